@@ -1,0 +1,1 @@
+"""From a path to a response: one lookup in the store."""

@@ -1,0 +1,1 @@
+"""The admin: what journalists see of the newsroom and the press."""

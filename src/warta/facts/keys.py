@@ -1,0 +1,144 @@
+"""Fact keys: the names by which outputs ask for what they show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Generic, TypeVar
+
+from warta.facts import values as v
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Key(str, Generic[T_co]):
+    """A fact's name, `kind:argument…`; its type is the value a reader gets for it."""
+
+    __slots__ = ()
+
+
+def kind_of(key: str) -> str:
+    """The part of a key that says which loader knows its value."""
+    return key.partition(":")[0]
+
+
+def argument_of(key: str) -> str:
+    """What follows the kind in a key; may itself hold colons."""
+    return key.partition(":")[2]
+
+
+SITE: Key[v.Site] = Key("site")
+MENU: Key[v.Menu] = Key("menu")
+DAYS: Key[tuple[date, ...]] = Key("days")
+LATEST: Key[tuple[int, ...]] = Key("latest:site")
+RECENT: Key[tuple[int, ...]] = Key("recent")
+REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
+
+
+def story(id: int) -> Key[v.Story | None]:
+    """Everything a story's own pages show of it; None unless it is public."""
+    return Key(f"story:{id}")
+
+
+def teaser(id: int) -> Key[v.Teaser | None]:
+    """What a list shows of a story."""
+    return Key(f"teaser:{id}")
+
+
+def stamp(id: int) -> Key[v.Stamp | None]:
+    """When a story was published and last changed, for sitemaps."""
+    return Key(f"stamp:{id}")
+
+
+def corrections(id: int) -> Key[tuple[v.Correction, ...]]:
+    """The corrections and replies printed on a story, oldest first."""
+    return Key(f"corrections:{id}")
+
+
+def answers(id: int) -> Key[tuple[int, ...]]:
+    """The stories to which this story is the right of reply."""
+    return Key(f"answers:{id}")
+
+
+def withdrawal(id: int) -> Key[v.Withdrawal | None]:
+    """The notice that stands where a withdrawn story stood."""
+    return Key(f"withdrawal:{id}")
+
+
+def related(id: int) -> Key[tuple[int, ...]]:
+    """Stories near in time that share a topic (or, without topics, the section)."""
+    return Key(f"related:{id}")
+
+
+def section(id: int) -> Key[v.Section | None]:
+    """A section, nested at most once."""
+    return Key(f"section:{id}")
+
+
+def flat(id: int) -> Key[v.Flat | None]:
+    """A flat page: masthead, guidelines, about, contact, privacy."""
+    return Key(f"flat:{id}")
+
+
+def topic(id: int) -> Key[v.Topic | None]:
+    """A topic with its name and description."""
+    return Key(f"topic:{id}")
+
+
+def person(id: int) -> Key[v.Person | None]:
+    """Somebody who signs stories."""
+    return Key(f"person:{id}")
+
+
+def photo(id: int) -> Key[v.Photo | None]:
+    """A photo with its rights, texts and ready renditions."""
+    return Key(f"photo:{id}")
+
+
+def latest_in_section(id: int) -> Key[tuple[int, ...]]:
+    """The newest stories of a section and its subsections, newest first, at most LATEST_LENGTH."""
+    return Key(f"latest:section:{id}")
+
+
+def latest_in_topic(id: int) -> Key[tuple[int, ...]]:
+    """The newest stories of a topic, newest first."""
+    return Key(f"latest:topic:{id}")
+
+
+def latest_by_person(id: int) -> Key[tuple[int, ...]]:
+    """The newest stories somebody signed, newest first."""
+    return Key(f"latest:person:{id}")
+
+
+def day(day: date) -> Key[tuple[int, ...]]:
+    """All stories first published on a day of the site's zone, newest first."""
+    return Key(f"day:{day.isoformat()}")
+
+
+def day_in_section(section: int, day: date) -> Key[tuple[int, ...]]:
+    """A day's stories of a section and its subsections, newest first."""
+    return Key(f"sectionday:{section}:{day.isoformat()}")
+
+
+def address(path: str) -> Key[v.Address | None]:
+    """Who owns a path, and what became of it; None where nothing ever stood."""
+    return Key(f"address:{path}")
+
+
+def location(owner: str) -> Key[str | None]:
+    """The live path of an owner (`page:9`, `topic:4`, `person:2`); None when it has none."""
+    return Key(f"location:{owner}")
+
+
+def location_of_page(id: int) -> Key[str | None]:
+    """The live path of a story, section or flat page."""
+    return location(f"page:{id}")
+
+
+def template(name: str) -> Key[str]:
+    """The digest of a template with all that it includes."""
+    return Key(f"template:{name}")
+
+
+def recipe(name: str) -> Key[str]:
+    """The digest of the code that a recipe runs."""
+    return Key(f"recipe:{name}")

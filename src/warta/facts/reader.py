@@ -1,0 +1,55 @@
+"""How recipes ask for facts.
+
+A recipe is a coroutine: `await read(key)` and `await read.all(keys)` hand the wanted keys to whoever runs it (the press,
+a preview, a test) and get the values back. Thousands of recipes can so wait together while their facts are loaded in
+batches by kind, and every read is recorded because there is no other way to reach a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from typing import Any, Generic, TypeVar
+
+from warta.facts.keys import Key
+
+T = TypeVar("T")
+
+
+class Wanted(Generic[T]):
+    """Keys a recipe waits for; yields them as one tuple and is sent the tuple of their values."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self, keys: tuple[Key[T], ...]) -> None:
+        self.keys = keys
+
+    def __await__(self) -> Generator[tuple[str, ...], tuple[Any, ...], tuple[T, ...]]:
+        values = yield self.keys
+        return values
+
+
+class WantedOne(Generic[T]):
+    """One key a recipe waits for."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: Key[T]) -> None:
+        self.key = key
+
+    def __await__(self) -> Generator[tuple[str, ...], tuple[Any, ...], T]:
+        (value,) = yield (self.key,)
+        value_: T = value
+        return value_
+
+
+class Reader:
+    """The only way from a recipe to a fact."""
+
+    __slots__ = ()
+
+    def __call__(self, key: Key[T]) -> WantedOne[T]:
+        return WantedOne(key)
+
+    def all(self, keys: Iterable[Key[T]]) -> Wanted[T]:
+        """Values in the order of their keys, loaded together."""
+        return Wanted(tuple(keys))

@@ -1,0 +1,256 @@
+"""The frozen values recipes receive.
+
+Every value is immutable and encodes to one sequence of bytes, so equal digests mean that readers see no difference.
+A value uses only rows whose change emits its key: a teaser holds no section name, no address and no photo.
+Times are aware datetimes in UTC; recipes put them into a zone.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["news", "opinion", "analysis", "feature", "interview", "photo", "video", "advertorial"]
+Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+Outcome = Literal["live", "moved", "gone"]
+
+
+class Link(Struct, frozen=True):
+    """A label and the own path or address it leads to."""
+
+    label: str
+    href: str
+    children: tuple[Link, ...] = ()
+
+
+class Site(Struct, frozen=True):
+    """What every page knows of its newsroom."""
+
+    name: str
+    tagline: str
+    origin: str
+    language: str
+    zone: str
+    day_spelling: Literal["Jumat", "Jum'at"]
+    publisher: str
+    imprint: str
+    email: str
+    phone: str
+    subscribe_label: str
+    subscribe_href: str
+    social: tuple[Link, ...] = ()
+
+
+class Menu(Struct, frozen=True):
+    """The sections of the navigation and the flat pages of the footer."""
+
+    sections: tuple[Link, ...]
+    flats: tuple[Link, ...]
+
+
+class Section(Struct, frozen=True):
+    """A section (kanal); `parent` is the section it is nested in."""
+
+    id: int
+    name: str
+    description: str
+    parent: int | None
+
+
+class Topic(Struct, frozen=True):
+    """A topic; its name is linked at its first mention in a story."""
+
+    id: int
+    name: str
+    description: str
+
+
+class Person(Struct, frozen=True):
+    """Somebody who signs stories."""
+
+    id: int
+    name: str
+    title: str
+    about: str
+    photo: int | None
+
+
+class Rendition(Struct, frozen=True):
+    """A picture file made ready; `role` is `full` (own proportions), `card` (16:9), `square` or `social` (1200x630)."""
+
+    role: str
+    width: int
+    height: int
+    href: str
+
+
+class Photo(Struct, frozen=True):
+    """A photo; an empty `alt` means that somebody marked it decorative."""
+
+    id: int
+    alt: str
+    caption: str
+    credit: str
+    licence: str
+    source: str
+    renditions: tuple[Rendition, ...]
+
+
+class Paragraph(Struct, frozen=True, tag="paragraph"):
+    """Clean inline HTML; own links carry `linktype="page" id="9"` and are expanded by the recipe."""
+
+    html: str
+
+
+class Heading(Struct, frozen=True, tag="heading"):
+    text: str
+
+
+class Picture(Struct, frozen=True, tag="picture"):
+    """A photo inside the body; caption and credit override the photo's own where given."""
+
+    photo: int
+    caption: str
+    credit: str
+
+
+class Quote(Struct, frozen=True, tag="quote"):
+    text: str
+    by: str
+
+
+class Listing(Struct, frozen=True, tag="list"):
+    """A list; each item is clean inline HTML."""
+
+    ordered: bool
+    items: tuple[str, ...]
+
+
+class Table(Struct, frozen=True, tag="table"):
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class ReadAlso(Struct, frozen=True, tag="read-also"):
+    """Baca juga: stories the editor chose."""
+
+    stories: tuple[int, ...]
+
+
+class Embed(Struct, frozen=True, tag="embed"):
+    """Something on another site, from the allow-list of providers."""
+
+    provider: str
+    href: str
+    title: str
+
+
+class FactBox(Struct, frozen=True, tag="fact-box"):
+    """A box of facts; each item is clean inline HTML."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+Block = Paragraph | Heading | Picture | Quote | Listing | Table | ReadAlso | Embed | FactBox
+
+
+class Byline(Struct, frozen=True):
+    """One name over a story and what they did for it (`reporter`, `editor`, `photographer`, `columnist`)."""
+
+    person: int
+    role: str
+
+
+class Source(Struct, frozen=True):
+    """Where a story comes from; `own`, an `agency`, or another `outlet` it quotes."""
+
+    kind: Literal["own", "agency", "outlet"]
+    name: str
+    href: str
+
+
+class Story(Struct, frozen=True):
+    """What a story's own pages show. `parts` is the body cut at its page breaks; never empty."""
+
+    id: int
+    headline: str
+    standfirst: str
+    dateline: str
+    kind: Kind
+    section: int
+    lead: Picture | None
+    parts: tuple[tuple[Block, ...], ...]
+    bylines: tuple[Byline, ...]
+    topics: tuple[int, ...]
+    source: Source
+    initials: str
+    zone: str
+    published: datetime
+    updated: datetime
+
+
+class Teaser(Struct, frozen=True):
+    """What a list shows of a story; `headline` is the short one where there is one."""
+
+    id: int
+    headline: str
+    standfirst: str
+    kind: Kind
+    section: int
+    photo: int | None
+    published: datetime
+    zone: str
+
+
+class Stamp(Struct, frozen=True):
+    """First publication and last change that was not a minor edit."""
+
+    published: datetime
+    updated: datetime
+
+
+class Correction(Struct, frozen=True):
+    """A correction printed on its story; `reply` is the story that carries a right of reply."""
+
+    id: int
+    kind: Literal["ralat", "koreksi", "hak-jawab"]
+    text: str
+    at: datetime
+    reply: int | None
+
+
+class Withdrawal(Struct, frozen=True):
+    """The public notice of a withdrawal; it repeats nothing of what was withdrawn."""
+
+    reason: str
+    notice: str
+    at: datetime
+
+
+class RegisterEntry(Struct, frozen=True):
+    """One line of the public register at /koreksi/: a correction (`story` is linked) or a withdrawal."""
+
+    kind: Literal["ralat", "koreksi", "hak-jawab", "pencabutan"]
+    story: int
+    text: str
+    at: datetime
+
+
+class Flat(Struct, frozen=True):
+    """A flat page; `html` is clean HTML with own links as in a paragraph."""
+
+    id: int
+    title: str
+    html: str
+    updated: datetime
+
+
+class Address(Struct, frozen=True):
+    """Who owns a path (`story:9`, `section:3`, `flat:5`, `topic:4`, `person:2`, `front:2`) and its outcome."""
+
+    owner: str
+    outcome: Outcome

@@ -1,0 +1,1 @@
+"""The engine: plan, print, publish, verify, and the page store. Knows nothing of news, Django or HTTP."""

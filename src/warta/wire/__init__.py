@@ -1,0 +1,1 @@
+"""Archives and agencies, in and out."""
