@@ -1,0 +1,49 @@
+# Everything starts here: `make help`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WARTA_HOME ?= $(CURDIR)/newsroom
+export WARTA_HOME
+
+.DEFAULT_GOAL := help
+
+help: ## What there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.ready ## A virtual environment with everything locked
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Warta needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup ## Starts the site with the demo newsroom
+	@$(BIN)/warta init
+	@$(BIN)/warta demo
+	@$(BIN)/warta serve
+
+test: setup ## All tests
+	@$(BIN)/python -m pytest
+
+check: setup ## Style, types, room borders, migrations, documents
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/warta manage makemigrations --check --dry-run
+
+bench: setup ## Speed and memory, as tables
+	@$(BIN)/python bench/print.py
+	@$(BIN)/python bench/serve.py
+
+lock: ## Writes requirements.txt anew from pyproject.toml
+	@$(BIN)/python -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
+	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.txt
+	@rm -r $(VENV)-lock
+
+wheel: setup ## The package, in dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+.PHONY: help setup run test check bench lock wheel
