@@ -94,18 +94,23 @@ def photo(id: int) -> Key[v.Photo | None]:
     return Key(f"photo:{id}")
 
 
+def uses(photo: int) -> Key[tuple[int, ...]]:
+    """The public stories that show a photo, newest first; its page exists while there are any."""
+    return Key(f"uses:{photo}")
+
+
 def latest_in_section(id: int) -> Key[tuple[int, ...]]:
-    """The newest stories of a section and its subsections, newest first, at most LATEST_LENGTH."""
+    """The newest stories of a section and its subsections, newest first, at most 30."""
     return Key(f"latest:section:{id}")
 
 
 def latest_in_topic(id: int) -> Key[tuple[int, ...]]:
-    """The newest stories of a topic, newest first."""
+    """The newest stories of a topic, newest first, at most 30."""
     return Key(f"latest:topic:{id}")
 
 
 def latest_by_person(id: int) -> Key[tuple[int, ...]]:
-    """The newest stories somebody signed, newest first."""
+    """The newest stories somebody signed, newest first, at most 30."""
     return Key(f"latest:person:{id}")
 
 

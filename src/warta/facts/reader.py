@@ -1,8 +1,8 @@
 """How recipes ask for facts.
 
-A recipe is a coroutine: `await read(key)` and `await read.all(keys)` hand the wanted keys to whoever runs it (the press,
-a preview, a test) and get the values back. Thousands of recipes can so wait together while their facts are loaded in
-batches by kind, and every read is recorded because there is no other way to reach a fact.
+A recipe is a coroutine: `await read(key)` and `await read.all(keys)` hand the wanted keys to whoever runs it
+(the press, a preview, a test) and get the values back. Thousands of recipes can so wait together while their facts
+are loaded in batches by kind, and every read is recorded because there is no other way to reach a fact.
 """
 
 from __future__ import annotations

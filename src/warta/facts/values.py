@@ -109,9 +109,12 @@ class Heading(Struct, frozen=True, tag="heading"):
 
 
 class Picture(Struct, frozen=True, tag="picture"):
-    """A photo inside the body; caption and credit override the photo's own where given."""
+    """A photo over or inside the body; caption and credit override the photo's own where given.
 
-    photo: int
+    `photo` is None where an import brought the words of a picture but not the picture.
+    """
+
+    photo: int | None
     caption: str
     credit: str
 
