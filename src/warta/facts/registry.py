@@ -34,11 +34,21 @@ class FactKind(Struct, frozen=True):
 class Watch(Struct, frozen=True):
     """A table whose rows facts are made of.
 
-    `columns` are recorded old and new with each change; an update counts only when a column outside `ignored` changed;
-    `touches` gives the keys of all facts that any of the changes may have altered.
+    `columns` are recorded old and new with each change; an update counts only when a column outside `ignored` changed.
     """
 
     table: str
     columns: tuple[str, ...]
-    touches: Callable[[Sequence[Change]], set[str]]
     ignored: tuple[str, ...] = ()
+
+
+class Everything(Struct, frozen=True):
+    """A change so wide that keys cannot name it (the site's zone moved): every output must be compared."""
+
+
+class Vocabulary(Struct, frozen=True):
+    """What one room adds to the facts; `touches` names all facts that any of the changes may have altered."""
+
+    kinds: tuple[FactKind, ...]
+    watches: tuple[Watch, ...] = ()
+    touches: Callable[[Sequence[Change]], set[str] | Everything] | None = None

@@ -1,0 +1,149 @@
+"""Many stories at once, for archives: parent rows with their tree paths first, then child rows.
+
+Creating one page through Wagtail takes about 110 ms; here it is well under 1 ms. Triggers see these rows like any others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import F, sql
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from warta.newsroom.body import photos_in, raw_of
+from warta.newsroom.incoming import NewStory
+from warta.newsroom.models import Address, Person, PhotoUse, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.slugs import free_slugs, slug_from
+
+
+@transaction.atomic
+def add_stories(section: Section, incoming: Sequence[NewStory]) -> list[Story]:
+    """Publishes stories under a section, all or none, in their order; the caller has refused what is here already.
+
+    People and topics are made where they are missing. Slugs that are taken get a number.
+    """
+    stories = _unsaved(section, incoming)
+    _insert_pages(section, stories)
+    _insert_children(stories)
+    _insert_addresses(section, stories, incoming)
+    _insert_bylines(stories, incoming)
+    _insert_topics(stories, incoming)
+    PhotoUse.objects.bulk_create(
+        PhotoUse(story=story, photo_id=photo)
+        for story in stories
+        for photo in sorted(set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None}))
+    )
+    return stories
+
+
+def _unsaved(section: Section, incoming: Sequence[NewStory]) -> list[Story]:
+    slugs = free_slugs(section, [new.slug or new.headline for new in incoming])
+    return [_story(section, new, slug) for new, slug in zip(incoming, slugs, strict=True)]
+
+
+def _story(section: Section, new: NewStory, slug: str) -> Story:
+    updated = new.updated or new.published
+    return Story(
+        title=new.headline,
+        draft_title=new.headline,
+        slug=slug,
+        url_path=f"{section.url_path}{slug}/",
+        live=True,
+        first_published_at=new.published,
+        last_published_at=updated,
+        translation_key=uuid4(),
+        section=section,
+        published_at=new.published,
+        updated_at=updated,
+        import_key=new.key[:500] or None,
+        kind=new.kind,
+        short_headline=new.short_headline,
+        standfirst=new.standfirst,
+        dateline=new.dateline,
+        zone=new.zone,
+        lead_photo_id=new.lead.photo if new.lead else None,
+        lead_caption=new.lead.caption if new.lead else "",
+        lead_credit=new.lead.credit if new.lead else "",
+        body=raw_of(new.parts),
+        source_kind=new.source.kind,
+        source_name=new.source.name,
+        source_href=new.source.href,
+        initials=new.initials,
+    )
+
+
+def _insert_pages(section: Section, stories: Sequence[Story]) -> None:
+    """Page rows as the last children of the section."""
+    parent = Page.objects.select_for_update().get(pk=section.pk)
+    last = parent.get_last_child()
+    step = Page._str2int(last.path[-Page.steplen :]) if last else 0
+    type_, locale = ContentType.objects.get_for_model(Story), Locale.get_default()
+    for number, story in enumerate(stories, start=step + 1):
+        story.path = Page._get_path(parent.path, parent.depth + 1, number)
+        story.depth, story.numchild = parent.depth + 1, 0
+        story.content_type, story.locale = type_, locale
+    pages = [Page(**{f.attname: getattr(story, f.attname) for f in Page._meta.concrete_fields}) for story in stories]
+    for story, page in zip(stories, Page.objects.bulk_create(pages), strict=True):
+        story.pk = story.id = story.page_ptr_id = page.pk
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(stories))
+
+
+def _insert_children(stories: Sequence[Story]) -> None:
+    """The rows of the story table; Django's own bulk_create refuses models with a parent table."""
+    fields = [f for f in Story._meta.local_concrete_fields if not isinstance(f, models.AutoField)]
+    # SQLite's oldest limit: 999 variables a statement.
+    size = max(1, 999 // len(fields))
+    for start in range(0, len(stories), size):
+        query = sql.InsertQuery(Story)
+        query.insert_values(fields, list(stories[start : start + size]))
+        query.get_compiler(using="default").execute_sql()
+
+
+def _insert_addresses(section: Section, stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
+    now, prefix = timezone.now(), f"/{section.top.slug}/"
+    rows = [Address(path=f"{prefix}{story.slug}/", owner=story.owner, since=now) for story in stories]
+    wanted = {path: story for story, new in zip(stories, incoming, strict=True) for path in new.old_paths}
+    taken = set(Address.objects.filter(path__in=wanted).values_list("path", flat=True))
+    rows += [
+        Address(path=path, owner=story.owner, since=now, until=now, outcome=Address.Outcome.MOVED)
+        for path, story in wanted.items()
+        if path not in taken
+    ]
+    Address.objects.bulk_create(rows)
+
+
+def _insert_bylines(stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
+    people = _named(Person, {name for new in incoming for name in new.bylines})
+    StoryAuthor.objects.bulk_create(
+        StoryAuthor(story=story, person=people[name], sort_order=number)
+        for story, new in zip(stories, incoming, strict=True)
+        for number, name in enumerate(dict.fromkeys(new.bylines))
+    )
+
+
+def _insert_topics(stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
+    topics = _named(Topic, {name for new in incoming for name in new.topics})
+    StoryTopic.objects.bulk_create(
+        StoryTopic(story=story, topic=topics[name], sort_order=number)
+        for story, new in zip(stories, incoming, strict=True)
+        for number, name in enumerate(dict.fromkeys(new.topics))
+    )
+
+
+def _named(model: type[Person] | type[Topic], names: set[str]) -> dict[str, Any]:
+    found = {thing.name: thing for thing in model.objects.filter(name__in=names)}
+    for name in sorted(names - found.keys()):
+        found[name] = _new(model, name)
+    return found
+
+
+def _new(model: type[Person] | type[Topic], name: str) -> Any:
+    slug, number = slug_from(name, model.__name__.lower()), 1
+    while model.objects.filter(slug=f"{slug}-{number}" if number > 1 else slug).exists():
+        number += 1
+    return model.objects.create(name=name, slug=f"{slug}-{number}" if number > 1 else slug)

@@ -1,0 +1,43 @@
+"""Batch loaders: how each thing of the newsroom becomes a fact, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from warta.facts.registry import FactKind
+from warta.newsroom.loaders import addresses, corrections, house, lists, pages, photos, related, stories
+
+Load = Callable[[str, Sequence[str]], Mapping[str, object]]
+
+_LOADERS: dict[str, tuple[Load, object]] = {
+    "site": (house.site, None),
+    "menu": (house.menu, None),
+    "story": (stories.stories, None),
+    "teaser": (stories.teasers, None),
+    "stamp": (stories.stamps, None),
+    "section": (pages.sections, None),
+    "flat": (pages.flats, None),
+    "topic": (pages.topics, None),
+    "person": (pages.people, None),
+    "photo": (photos.photos, None),
+    "uses": (photos.uses, ()),
+    "address": (addresses.addresses, None),
+    "location": (addresses.locations, None),
+    "latest": (lists.latest, ()),
+    "day": (lists.day, ()),
+    "sectionday": (lists.section_day, ()),
+    "days": (lists.days, ()),
+    "related": (related.related, ()),
+    "corrections": (corrections.corrections, ()),
+    "answers": (corrections.answers, ()),
+    "withdrawal": (corrections.withdrawals, None),
+    "register": (corrections.register, ()),
+}
+
+
+def kinds(using: str, at: datetime) -> tuple[FactKind, ...]:
+    """The newsroom's fact kinds at an instant, read through a database alias."""
+    loaders = {**_LOADERS, "recent": (partial(lists.recent, at), ())}
+    return tuple(FactKind(name, partial(load, using), absent) for name, (load, absent) in loaders.items())

@@ -1,0 +1,39 @@
+"""Who owns a path, and where an owner lives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from warta.facts import values as v
+from warta.newsroom.models import Address
+
+PAGE_OWNERS = ("story", "section", "flat", "front")
+
+
+def addresses(using: str, arguments: Sequence[str]) -> Mapping[str, v.Address]:
+    """The live owner of each path, or else the last one."""
+    # Live rows sort last and so win, then the youngest: `until` is null only on live rows.
+    rows = Address.objects.using(using).filter(path__in=arguments).order_by("pk")
+    found: dict[str, v.Address] = {}
+    for path, owner, outcome in rows.values_list("path", "owner", "outcome"):
+        if path not in found or found[path].outcome != "live":
+            found[path] = v.Address(owner, outcome)
+    return found
+
+
+def location_argument(owner: str) -> str:
+    """The argument of the location fact that an owner's address rows belong to: `story:9` -> `page:9`."""
+    kind, _, id = owner.partition(":")
+    return f"page:{id}" if kind in PAGE_OWNERS else owner
+
+
+def locations(using: str, arguments: Sequence[str]) -> Mapping[str, str]:
+    """The live path of each owner."""
+    owners = {owner: argument for argument in arguments for owner in _owners(argument)}
+    rows = Address.objects.using(using).filter(owner__in=owners, until__isnull=True)
+    return {owners[owner]: path for owner, path in rows.values_list("owner", "path")}
+
+
+def _owners(argument: str) -> tuple[str, ...]:
+    kind, _, id = argument.partition(":")
+    return tuple(f"{owner}:{id}" for owner in PAGE_OWNERS) if kind == "page" else (argument,)

@@ -1,0 +1,30 @@
+"""The newsroom's tables, one file a concept."""
+
+from warta.newsroom.models.addresses import Address
+from warta.newsroom.models.corrections import Correction, Withdrawal
+from warta.newsroom.models.flats import Flat
+from warta.newsroom.models.front import Front
+from warta.newsroom.models.people import Person
+from warta.newsroom.models.photos import Photo, Rendition
+from warta.newsroom.models.sections import Section
+from warta.newsroom.models.settings import NewsroomSettings
+from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
+from warta.newsroom.models.topics import Topic
+
+__all__ = [
+    "Address",
+    "Correction",
+    "Flat",
+    "Front",
+    "NewsroomSettings",
+    "Person",
+    "Photo",
+    "PhotoUse",
+    "Rendition",
+    "Section",
+    "Story",
+    "StoryAuthor",
+    "StoryTopic",
+    "Topic",
+    "Withdrawal",
+]

@@ -1,0 +1,55 @@
+"""What sections, stories and flat pages share: one live address, kept true in the transaction of every edit."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from wagtail.models import Page
+
+from warta.newsroom import addressing
+
+
+class Addressed(Page):
+    """A page that owns an address while it is public."""
+
+    owner_kind: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def owner(self) -> str:
+        """This page's name in the address table."""
+        return addressing.owner_key(self.owner_kind, self.pk)
+
+    def public_path(self) -> str:
+        """The path at which this page stands while it is public."""
+        raise NotImplementedError
+
+    def suggested_slug(self) -> str:
+        """A slug to take when this one is refused."""
+        return f"{self.slug}-{self.owner_kind}"
+
+    def clean(self) -> None:
+        super().clean()
+        addressing.refuse_slug(self.slug, self.suggested_slug(), reserved=self.reserved_slugs())
+        if self.depth:
+            addressing.refuse_taken(self.public_path(), self.owner, self.suggested_slug())
+
+    def reserved_slugs(self) -> frozenset[str]:
+        """Slugs that this page may not take."""
+        return addressing.RESERVED
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.settle_address()
+
+    def settle_address(self) -> None:
+        """Claims or leaves this page's address, whatever the edit made of it."""
+        addressing.settle(self.owner, self.public_path() if self.live else None)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], self.public_path())

@@ -1,0 +1,28 @@
+"""The front: the page at `/`, parent of all sections."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from warta.newsroom import addressing
+
+
+class Front(Page):
+    """The newsroom's front; there is one, made at set-up."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["newsroom.Section", "newsroom.Flat"]
+
+    class Meta:
+        verbose_name = _("front")
+        verbose_name_plural = _("fronts")
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        addressing.settle(addressing.owner_key("front", self.pk), "/" if self.live else None)

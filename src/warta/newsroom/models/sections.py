@@ -1,0 +1,69 @@
+"""Sections (kanal), nested at most once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _g
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from warta.newsroom.models.addressed import Addressed
+
+
+class Section(Addressed):
+    """A section. `above` is the section it is nested in, kept in step with the tree."""
+
+    owner_kind = "section"
+
+    # Named, since the default (`section`) would clash with the column of that name on stories.
+    page_ptr = models.OneToOneField(Page, models.CASCADE, parent_link=True, primary_key=True, related_name="as_section")
+    description = models.TextField(_("description"), blank=True)
+    above = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="below")
+
+    content_panels = [*Page.content_panels, FieldPanel("description")]
+    parent_page_types = ["newsroom.Front", "newsroom.Section"]
+    subpage_types = ["newsroom.Section", "newsroom.Story"]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    @property
+    def top(self) -> Section:
+        """The section whose name stands in addresses: this one, or the one it is nested in."""
+        return self.above or self
+
+    def public_path(self) -> str:
+        if self.above:
+            return f"/{self.above.slug}/{self.slug}/"
+        return f"/{self.slug}/"
+
+    def clean(self) -> None:
+        parent = self.get_parent() if self.path else None
+        if parent and isinstance(parent.specific, Section) and parent.specific.above_id:
+            raise ValidationError(_g("Sections nest once only. Make this a section, or put it into a section."))
+        super().clean()
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        nested_twice = isinstance(parent.specific, Section) and parent.specific.above_id
+        return super().can_create_at(parent) and not nested_twice
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        parent = self.get_parent().specific
+        self.above = parent if isinstance(parent, Section) else None
+        super().save(*args, **kwargs)
+        if not self._state.adding:
+            self._settle_those_below()
+
+    def _settle_those_below(self) -> None:
+        """A new slug here is a new address for every page below."""
+        for child in self.get_children().specific().iterator(chunk_size=500):
+            child.settle_address()
+            if isinstance(child, Section):
+                child._settle_those_below()

@@ -1,0 +1,63 @@
+"""The newsroom's own settings: what every page knows of its newsroom."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
+
+ZONES = [
+    ("Asia/Jakarta", _("WIB (UTC+7)")),
+    ("Asia/Makassar", _("WITA (UTC+8)")),
+    ("Asia/Jayapura", _("WIT (UTC+9)")),
+]
+
+
+class LinkBlock(blocks.StructBlock):
+    label = blocks.CharBlock(max_length=60, label=_("label"))
+    href = blocks.CharBlock(max_length=300, label=_("address"))
+
+
+@register_setting(icon="site")
+class NewsroomSettings(BaseGenericSetting):
+    """Name, zone, imprint, menu. UU Pers 40/1999 art. 12: name, address and persons in charge are public."""
+
+    name = models.CharField(_("name"), max_length=80, default="Warta")
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    origin = models.URLField(
+        _("canonical address"), default="http://127.0.0.1:8000", help_text=_("Without a slash at the end")
+    )
+    language = models.CharField(
+        _("language of the site"), max_length=2, choices=[("id", "Indonesia"), ("en", "English")], default="id"
+    )
+    zone = models.CharField(_("time zone"), max_length=32, choices=ZONES, default="Asia/Jakarta")
+    day_spelling = models.CharField(
+        _("spelling of Friday"), max_length=6, choices=[("Jumat", "Jumat"), ("Jum'at", "Jum'at")], default="Jumat"
+    )
+    publisher = models.CharField(_("legal publisher"), max_length=160, blank=True)
+    imprint = models.TextField(_("imprint"), blank=True, help_text=_("Publisher, address, persons in charge"))
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    subscribe_label = models.CharField(_("subscription line"), max_length=200, blank=True)
+    subscribe_href = models.CharField(_("subscription address"), max_length=300, blank=True)
+    menu = StreamField(
+        [("section", blocks.PageChooserBlock("newsroom.Section", label=_("section"))), ("link", LinkBlock())],
+        blank=True,
+        verbose_name=_("menu"),
+        help_text=_("Empty: all sections in the order they were made"),
+    )
+    social = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("social links"))
+
+    panels = [
+        MultiFieldPanel([FieldPanel(n) for n in ("name", "tagline", "origin", "language")], _("Site")),
+        MultiFieldPanel([FieldPanel(n) for n in ("zone", "day_spelling")], _("Time")),
+        MultiFieldPanel([FieldPanel(n) for n in ("publisher", "imprint", "email", "phone")], _("Imprint")),
+        MultiFieldPanel([FieldPanel(n) for n in ("subscribe_label", "subscribe_href", "social")], _("Readers")),
+        FieldPanel("menu"),
+    ]
+
+    class Meta:
+        verbose_name = _("newsroom")

@@ -1,0 +1,176 @@
+"""Stories, who signs them, their topics and the photos they show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from warta.newsroom import addressing
+from warta.newsroom.body import photos_in
+from warta.newsroom.models.addressed import Addressed
+from warta.newsroom.models.body import BodyBlock
+from warta.newsroom.models.settings import ZONES
+
+
+class Story(Addressed):
+    """A story. Its title is the headline.
+
+    `section`, `published_at` and `updated_at` are columns of its own: lists are read by them, never by tree path.
+    """
+
+    owner_kind = "story"
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News")
+        OPINION = "opinion", _("Opinion")
+        ANALYSIS = "analysis", _("Analysis")
+        FEATURE = "feature", _("Feature")
+        INTERVIEW = "interview", _("Interview")
+        PHOTO = "photo", _("Photo story")
+        VIDEO = "video", _("Video")
+        ADVERTORIAL = "advertorial", _("Advertorial")
+
+    class SourceKind(models.TextChoices):
+        OWN = "own", _("Our own")
+        AGENCY = "agency", _("Agency")
+        OUTLET = "outlet", _("Another outlet")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.NEWS)
+    short_headline = models.CharField(
+        _("short headline"), max_length=80, blank=True, help_text=_("For cards and lists")
+    )
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("The place, in capitals: MOSKOW"))
+    zone = models.CharField(_("time zone"), max_length=32, choices=ZONES, blank=True, help_text=_("Empty: the site's"))
+    lead_photo = models.ForeignKey(
+        "newsroom.Photo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead photo")
+    )
+    lead_caption = models.TextField(_("caption"), blank=True, help_text=_("Empty: the photo's own"))
+    lead_credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Empty: the photo's own"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
+    source_kind = models.CharField(_("source"), max_length=8, choices=SourceKind.choices, default=SourceKind.OWN)
+    source_name = models.CharField(_("name of the source"), max_length=120, blank=True)
+    source_href = models.URLField(_("address at the source"), max_length=500, blank=True)
+    initials = models.CharField(_("initials"), max_length=20, blank=True, help_text=_("They close the text: (abc)"))
+    minor_edit = models.BooleanField(
+        _("minor edit"), default=False, help_text=_("A typo: the time of the last change stays as it is")
+    )
+
+    section = models.ForeignKey("newsroom.Section", models.PROTECT, editable=False, related_name="stories")
+    published_at = models.DateTimeField(_("first published"), null=True, editable=False)
+    updated_at = models.DateTimeField(_("updated"), null=True, editable=False)
+    # Tells a story from an archive or agency again, so that nothing comes in twice.
+    import_key = models.CharField(max_length=500, null=True, unique=True, editable=False)
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("short_headline"), FieldPanel("standfirst"), FieldPanel("kind")], _("Headline")),
+        MultiFieldPanel([FieldPanel(n) for n in ("lead_photo", "lead_caption", "lead_credit")], _("Lead photo")),
+        FieldPanel("dateline"),
+        FieldPanel("body"),
+        InlinePanel("authorships", label=_("author")),
+        InlinePanel("story_topics", label=_("topic")),
+        MultiFieldPanel(
+            [FieldPanel(n) for n in ("source_kind", "source_name", "source_href", "initials")], _("Source")
+        ),
+        InlinePanel("corrections", label=_("correction")),
+        MultiFieldPanel([FieldPanel("minor_edit"), FieldPanel("zone")], _("Time")),
+    ]
+    parent_page_types = ["newsroom.Section"]
+    subpage_types: list[str] = []
+    search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = [
+            models.Index(fields=["-published_at", "-page_ptr"], name="story_newest"),
+            models.Index(fields=["section", "-published_at", "-page_ptr"], name="story_newest_in_section"),
+        ]
+
+    def public_path(self) -> str:
+        return f"/{self._section().top.slug}/{self.slug}/"
+
+    def reserved_slugs(self) -> frozenset[str]:
+        top = type(self.section).objects.filter(above=None).values_list("slug", flat=True)
+        return addressing.RESERVED | frozenset(top)
+
+    def _section(self) -> Any:
+        """The section in the tree; the column follows it when the story is saved."""
+        return self.get_parent().specific if self.depth else self.section
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if self.depth:
+            self.section = self._section()
+        super().full_clean(*args, **kwargs)
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.section = self._section()
+        if self.live:
+            self._settle_times()
+        super().save(*args, **kwargs)
+        PhotoUse.settle(self)
+
+    def _settle_times(self) -> None:
+        """First publication stays; a change that is not a minor edit moves `updated_at`."""
+        published_now = self.last_published_at
+        self.published_at = self.published_at or self.first_published_at or published_now
+        if not self.updated_at or (published_now and published_now > self.updated_at and not self.minor_edit):
+            self.updated_at = published_now or self.published_at
+
+    def settle_address(self) -> None:
+        super().settle_address()
+        # After a move the column must follow the tree even though only the page row was saved.
+        type(self).objects.filter(pk=self.pk).exclude(section=self._section()).update(section=self._section())
+
+
+class StoryAuthor(Orderable):
+    """One name over a story, and what they did for it."""
+
+    class Role(models.TextChoices):
+        REPORTER = "reporter", _("Reporter")
+        EDITOR = "editor", _("Editor")
+        PHOTOGRAPHER = "photographer", _("Photographer")
+        COLUMNIST = "columnist", _("Columnist")
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="authorships")
+    person = models.ForeignKey("newsroom.Person", models.PROTECT, related_name="+", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.REPORTER)
+
+    panels = [FieldPanel("person"), FieldPanel("role")]
+
+
+class StoryTopic(Orderable):
+    """A topic of a story."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="story_topics")
+    topic = models.ForeignKey("newsroom.Topic", models.CASCADE, related_name="+", verbose_name=_("topic"))
+
+    panels = [FieldPanel("topic")]
+
+
+class PhotoUse(models.Model):
+    """A photo that a saved story shows, over or in its body: written with the story, read by the photo's own page."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="photo_uses")
+    photo = models.ForeignKey("newsroom.Photo", models.CASCADE, related_name="uses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "photo"], name="one_use_a_story_and_photo")]
+
+    @classmethod
+    def settle(cls, story: Story) -> None:
+        """Makes the rows of a story equal what it shows."""
+        shown = set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None})
+        known = set(cls.objects.filter(story=story).values_list("photo", flat=True))
+        if known != shown:
+            cls.objects.filter(story=story, photo__in=known - shown).delete()
+            cls.objects.bulk_create(cls(story=story, photo_id=photo) for photo in sorted(shown - known))

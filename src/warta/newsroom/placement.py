@@ -1,0 +1,104 @@
+"""The lists a story stands or stood in: its places, from its rows now and from both sides of every changed row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+
+from warta.facts import keys
+from warta.facts.registry import Row
+from warta.newsroom.loaders.house import zone_of
+from warta.newsroom.loaders.related import neighbours
+from warta.newsroom.models import PhotoUse, Section, Story, StoryAuthor, StoryTopic
+
+
+class Places(Struct):
+    """Everything that places one story in lists."""
+
+    times: set[datetime] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
+    topics: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+    photos: set[int] = field(default_factory=set)
+
+
+_COLUMNS = {"section_id": "sections", "topic_id": "topics", "person_id": "people", "photo_id": "photos"}
+
+
+def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
+    """The keys of all lists that the stories of these rows stand in or stood in."""
+    if not members:
+        return set()
+    places = _places_now(using, {id for id, _ in members})
+    for id, row in members:
+        _add(places[id], row)
+    zone, above = zone_of(using), dict(Section.objects.using(using).values_list("pk", "above_id"))
+    found: set[str] = set()
+    for id, place in places.items():
+        found.update(_keys(using, id, place, zone, above))
+    return found
+
+
+def _add(place: Places, row: Row) -> None:
+    for column, name in _COLUMNS.items():
+        if row.get(column):
+            getattr(place, name).add(row[column])
+    if row.get("published_at"):
+        place.times.add(_time(row["published_at"]))
+
+
+def _time(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps UTC without saying so
+
+
+def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
+    places = {id: Places() for id in ids}
+    rows: list[tuple[Any, tuple[str, ...]]] = [
+        (Story, ("pk", "section_id", "published_at")),
+        (StoryAuthor, ("story_id", "person_id")),
+        (StoryTopic, ("story_id", "topic_id")),
+        (PhotoUse, ("story_id", "photo_id")),
+    ]
+    for model, columns in rows:
+        _add_rows(using, places, model, columns)
+    return places
+
+
+# SQLite takes 250,000 variables in one statement; other limits are lower.
+_BATCH = 5_000
+
+
+def _add_rows(using: str, places: dict[int, Places], model: Any, columns: tuple[str, ...]) -> None:
+    ids = sorted(places)
+    for start in range(0, len(ids), _BATCH):
+        batch = model.objects.using(using).filter(**{f"{columns[0]}__in": ids[start : start + _BATCH]})
+        for id, *values in batch.values_list(*columns):
+            for column, value in zip(columns[1:], values, strict=True):
+                if column == "published_at":
+                    places[id].times |= {value} - {None}
+                else:
+                    getattr(places[id], _COLUMNS[column]).add(value)
+
+
+def _keys(using: str, id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
+    if not place.times:
+        return  # never public, so in no list
+    sections = place.sections | {above[s] for s in place.sections if above.get(s)}
+    days = {at.astimezone(zone).date() for at in place.times}
+    yield from (keys.LATEST, keys.RECENT, keys.DAYS, keys.related(id))
+    yield from map(keys.uses, place.photos)
+    yield from map(keys.latest_in_topic, place.topics)
+    yield from map(keys.latest_by_person, place.people)
+    yield from map(keys.day, days)
+    for section in sections:
+        yield keys.latest_in_section(section)
+        yield from (keys.day_in_section(section, day) for day in days)
+    groups = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
+    for group in groups:
+        for at in place.times:
+            yield from (keys.related(near) for near, _ in neighbours(using, group, at, id))

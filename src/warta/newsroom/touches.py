@@ -1,0 +1,85 @@
+"""From changed rows to the facts they may have altered, old and new sides alike.
+
+A rule for every loader: whatever row it reads is answered here by the keys it can appear in. Naming a key too many costs
+one load; naming one too few leaves a stale page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from warta.facts import keys
+from warta.facts.registry import Change, Everything, Row
+from warta.newsroom.loaders.addresses import location_argument
+from warta.newsroom.placement import keys_of_places
+
+_MEMBERSHIP = {
+    "wagtailcore_page": "id",
+    "newsroom_story": "page_ptr_id",
+    "newsroom_storyauthor": "story_id",
+    "newsroom_storytopic": "story_id",
+    "newsroom_photouse": "story_id",
+}
+
+
+def _page(row: Row) -> Iterable[str]:
+    id = row["id"]
+    return (*_story(row, "id"), keys.section(id), keys.flat(id), keys.MENU, keys.REGISTER)
+
+
+def _story(row: Row, column: str = "page_ptr_id") -> Iterable[str]:
+    id = row[column]
+    return keys.story(id), keys.teaser(id), keys.stamp(id)
+
+
+def _address(row: Row) -> Iterable[str]:
+    owner = row["owner"]
+    yield keys.address(row["path"])
+    yield keys.location(location_argument(owner))
+    if owner.startswith(("section:", "flat:")):
+        yield keys.MENU
+
+
+def _correction(row: Row) -> Iterable[str]:
+    yield keys.corrections(row["story_id"])
+    yield keys.REGISTER
+    if row["reply_id"]:
+        yield keys.answers(row["reply_id"])
+
+
+_KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
+    "wagtailcore_page": _page,
+    "newsroom_story": _story,
+    "newsroom_storyauthor": partial(_story, column="story_id"),
+    "newsroom_storytopic": partial(_story, column="story_id"),
+    "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
+    "newsroom_correction": _correction,
+    "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
+    "newsroom_section": lambda row: (keys.section(row["page_ptr_id"]), keys.MENU),
+    "newsroom_flat": lambda row: (keys.flat(row["page_ptr_id"]), keys.MENU),
+    "newsroom_topic": lambda row: (keys.topic(row["id"]),),
+    "newsroom_person": lambda row: (keys.person(row["id"]),),
+    "newsroom_photo": lambda row: (keys.photo(row["id"]),),
+    "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
+    "newsroom_address": _address,
+    "newsroom_newsroomsettings": lambda row: (keys.SITE, keys.MENU),
+}
+
+
+def touches(using: str, changes: Sequence[Change]) -> set[str] | Everything:
+    """The keys of all facts that any of the changes may have altered."""
+    if any(map(_moves_days_or_sections, changes)):
+        return Everything()
+    rows = [(change.table, row) for change in changes for row in change.rows() if change.table in _KEYS]
+    touched = {key for table, row in rows for key in _KEYS[table](row)}
+    members = [(row[_MEMBERSHIP[table]], row) for table, row in rows if table in _MEMBERSHIP]
+    return touched | keys_of_places(using, members)
+
+
+def _moves_days_or_sections(change: Change) -> bool:
+    """A new zone moves every story to other days; a re-nested section moves whole lists."""
+    if not change.old or not change.new:
+        return False
+    column = {"newsroom_newsroomsettings": "zone", "newsroom_section": "above_id"}.get(change.table)
+    return column is not None and change.old[column] != change.new[column]

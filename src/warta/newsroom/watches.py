@@ -1,0 +1,57 @@
+"""The tables that facts are made of, and which of their columns say where a change belongs."""
+
+from __future__ import annotations
+
+from warta.facts.registry import Watch
+
+# What drafts, moderation and the tree write on a page's row; readers see none of it.
+_PAGE_IGNORED = [
+    "draft_title",
+    "latest_revision_id",
+    "latest_revision_created_at",
+    "live_revision_id",
+    "has_unpublished_changes",
+    "last_published_at",
+    "first_published_at",
+    "locked",
+    "locked_at",
+    "locked_by_id",
+    "owner_id",
+    "path",
+    "depth",
+    "numchild",
+    "url_path",
+    "seo_title",
+    "show_in_menus",
+    "search_description",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "translation_key",
+    "locale_id",
+    "alias_of_id",
+    "content_type_id",
+    "slug",
+]
+
+WATCHES = (
+    Watch("wagtailcore_page", ("id", "live", "title"), tuple(_PAGE_IGNORED)),
+    Watch("newsroom_story", ("page_ptr_id", "section_id", "published_at"), ("minor_edit", "import_key")),
+    Watch("newsroom_storyauthor", ("story_id", "person_id")),
+    Watch("newsroom_storytopic", ("story_id", "topic_id")),
+    Watch("newsroom_photouse", ("story_id", "photo_id")),
+    Watch("newsroom_correction", ("story_id", "reply_id")),
+    Watch("newsroom_withdrawal", ("story_id",), ("by_id",)),
+    Watch("newsroom_section", ("page_ptr_id", "above_id")),
+    Watch("newsroom_flat", ("page_ptr_id",)),
+    Watch("newsroom_topic", ("id",)),
+    Watch("newsroom_person", ("id",)),
+    Watch(
+        "newsroom_photo",
+        ("id",),
+        ("created_at", "uploaded_by_user_id", "collection_id", "file_hash", "file_size", "title", "description"),
+    ),
+    Watch("newsroom_rendition", ("image_id",)),
+    Watch("newsroom_address", ("path", "owner"), ("since",)),
+    Watch("newsroom_newsroomsettings", ("zone",)),
+)

@@ -1,0 +1,46 @@
+"""Where a reader of the outbox stands.
+
+SQLite writes one transaction at a time, so the autoincrement orders commits: a position is its highest value seen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from warta.facts.registry import Change
+
+
+def current(connection: Any) -> str:
+    """The position of everything that a snapshot on this connection sees."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = 'outbox_change'")
+        row = cursor.fetchone()
+    return str(row[0] if row else 0)
+
+
+def includes(position: str, other: str) -> bool:
+    """Whether a reader at `position` has seen all that `other` covers."""
+    return position != "" and int(position) >= int(other)
+
+
+def changes_since(connection: Any, position: str) -> Iterator[Change]:
+    """The changed rows after a position, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT position, "table", old, new FROM outbox_change WHERE position > %s', [int(position)])
+        for number, table, old, new in cursor:
+            yield Change(number, table, old and json.loads(old), new and json.loads(new))
+
+
+def oldest(connection: Any) -> int | None:
+    """The first position still in the outbox; None when it holds nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(position) FROM outbox_change")
+        return cursor.fetchone()[0]
+
+
+def trim(connection: Any, position: str) -> None:
+    """Drops the changes that a store has printed."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM outbox_change WHERE position <= %s", [int(position)])

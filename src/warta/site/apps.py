@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from warta.newsroom.watches import WATCHES
+from warta.outbox import triggers
+
+
+def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
+    """After every migration: SQLite rebuilds tables without their triggers."""
+    triggers.install(connections[using], WATCHES)
+
+
+class SiteConfig(AppConfig):
+    name = "warta.site"
+    label = "warta_site"
+    verbose_name = "Warta"
+
+    def ready(self) -> None:
+        # Sent to an app that has models, once all migrations have run.
+        post_migrate.connect(install_triggers, sender=apps.get_app_config("outbox"), dispatch_uid="warta.triggers")

@@ -1,0 +1,81 @@
+"""The newsroom folder: where one newsroom's settings, secret, database, media and page store lie."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from msgspec import Struct
+
+SETTINGS_FILE = "warta.toml"
+SECRET_FILE = "secret.key"  # noqa: S105 (a file name)
+
+_TEMPLATE = """\
+# The settings of this newsroom's machine. Name, imprint, zone and menu are set in the desk.
+
+# Host names this site answers to. Anything else is refused.
+hosts = ["localhost", "127.0.0.1", "[::1]"]
+
+# Proxies whose X-Forwarded-* headers are believed, by address.
+trusted_proxies = []
+
+# Shown in Server-Timing, so that one sees which machine answered.
+node = "node-1"
+"""
+
+
+class Home(Struct, frozen=True):
+    """A newsroom folder and the files in it."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        return self.path / "newsroom.sqlite3"
+
+    @property
+    def media(self) -> Path:
+        return self.path / "media"
+
+    @property
+    def store(self) -> Path:
+        return self.path / "store"
+
+    @property
+    def static(self) -> Path:
+        return self.path / "static"
+
+    @property
+    def exists(self) -> bool:
+        """Whether somebody ran `warta init` here."""
+        return (self.path / SETTINGS_FILE).is_file()
+
+    def settings(self) -> dict[str, Any]:
+        """What warta.toml says; empty before `warta init`."""
+        if not self.exists:
+            return {}
+        return tomllib.loads((self.path / SETTINGS_FILE).read_text(encoding="utf-8"))
+
+    def secret(self) -> str:
+        """The key that signs sessions; one for this process only before `warta init`."""
+        file = self.path / SECRET_FILE
+        return file.read_text(encoding="ascii").strip() if file.exists() else token_urlsafe(50)
+
+    def prepare(self) -> None:
+        """Makes the folder and its files where they are missing; keeps what is there."""
+        for folder in (self.path, self.media, self.store):
+            folder.mkdir(parents=True, exist_ok=True)
+        settings, secret = self.path / SETTINGS_FILE, self.path / SECRET_FILE
+        if not settings.exists():
+            settings.write_text(_TEMPLATE, encoding="utf-8")
+        if not secret.exists():
+            secret.touch(mode=0o600)
+            secret.write_text(token_urlsafe(50), encoding="ascii")
+
+
+def current() -> Home:
+    """The folder named by WARTA_HOME, else ./newsroom."""
+    return Home(Path(os.environ.get("WARTA_HOME") or "newsroom").absolute())

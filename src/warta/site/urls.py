@@ -1,0 +1,10 @@
+"""Where Django answers: the desk. Readers' pages come from the store."""
+
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("meja/dokumen/", include(wagtaildocs_urls)),
+    path("meja/", include(wagtailadmin_urls)),
+]
