@@ -1,6 +1,6 @@
 """Many stories at once, for archives: parent rows with their tree paths first, then child rows.
 
-Creating one page through Wagtail takes about 110 ms; here it is well under 1 ms. Triggers see these rows like any others.
+Creating one page through Wagtail takes about 110 ms, here well under 1 ms. Triggers see these rows like any others.
 """
 
 from __future__ import annotations
@@ -106,11 +106,11 @@ def _insert_children(stories: Sequence[Story]) -> None:
 
 def _insert_addresses(section: Section, stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
     now, prefix = timezone.now(), f"/{section.top.slug}/"
-    rows = [Address(path=f"{prefix}{story.slug}/", owner=story.owner, since=now) for story in stories]
+    rows = [Address(path=f"{prefix}{story.slug}/", owner=story.address_owner, since=now) for story in stories]
     wanted = {path: story for story, new in zip(stories, incoming, strict=True) for path in new.old_paths}
     taken = set(Address.objects.filter(path__in=wanted).values_list("path", flat=True))
     rows += [
-        Address(path=path, owner=story.owner, since=now, until=now, outcome=Address.Outcome.MOVED)
+        Address(path=path, owner=story.address_owner, since=now, until=now, outcome=Address.Outcome.MOVED)
         for path, story in wanted.items()
         if path not in taken
     ]

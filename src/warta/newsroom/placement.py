@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,9 @@ from msgspec import Struct, field
 from warta.facts import keys
 from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
-from warta.newsroom.loaders.related import neighbours
+from warta.newsroom.loaders.lists import bounds
+from warta.newsroom.loaders.related import Group, Place, timelines
+from warta.newsroom.loaders.stories import public
 from warta.newsroom.models import PhotoUse, Section, Story, StoryAuthor, StoryTopic
 
 
@@ -36,10 +39,11 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     places = _places_now(using, {id for id, _ in members})
     for id, row in members:
         _add(places[id], row)
+    places = {id: place for id, place in places.items() if place.times}  # the others never were public
     zone, above = zone_of(using), dict(Section.objects.using(using).values_list("pk", "above_id"))
-    found: set[str] = set()
+    found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
     for id, place in places.items():
-        found.update(_keys(using, id, place, zone, above))
+        found.update(_keys(id, place, zone, above))
     return found
 
 
@@ -85,12 +89,14 @@ def _add_rows(using: str, places: dict[int, Places], model: Any, columns: tuple[
                     getattr(places[id], _COLUMNS[column]).add(value)
 
 
-def _keys(using: str, id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
-    if not place.times:
-        return  # never public, so in no list
-    sections = place.sections | {above[s] for s in place.sections if above.get(s)}
-    days = {at.astimezone(zone).date() for at in place.times}
-    yield from (keys.LATEST, keys.RECENT, keys.DAYS, keys.related(id))
+def _days(place: Places, zone: ZoneInfo) -> set[date]:
+    return {at.astimezone(zone).date() for at in place.times}
+
+
+def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
+    sections = place.sections | {top for s in place.sections if (top := above.get(s))}
+    days = _days(place, zone)
+    yield from (keys.LATEST, keys.RECENT, keys.related(id))
     yield from map(keys.uses, place.photos)
     yield from map(keys.latest_in_topic, place.topics)
     yield from map(keys.latest_by_person, place.people)
@@ -98,7 +104,25 @@ def _keys(using: str, id: int, place: Places, zone: ZoneInfo, above: dict[int, i
     for section in sections:
         yield keys.latest_in_section(section)
         yield from (keys.day_in_section(section, day) for day in days)
-    groups = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
-    for group in groups:
-        for at in place.times:
-            yield from (keys.related(near) for near, _ in neighbours(using, group, at, id))
+
+
+def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
+    """A story that comes, goes or moves in time changes what is near for its neighbours there."""
+    moves: dict[Group, set[Place]] = defaultdict(set)
+    for id, place in places.items():
+        groups: list[Group] = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
+        for group in groups:
+            moves[group] |= {(at, id) for at in place.times}
+    for group, line in timelines(using, moves).items():
+        for place_ in moves[group]:
+            yield from (keys.related(near) for _, near in line.near(place_))
+
+
+def _keys_of_days(using: str, places: Mapping[int, Places], zone: ZoneInfo) -> Iterable[str]:
+    """The list of days changes only where no other story holds the day."""
+    for day in {day for place in places.values() for day in _days(place, zone)}:
+        start, end = bounds(day, zone)
+        there = public(using).filter(published_at__gte=start, published_at__lt=end).values_list("pk", flat=True)
+        if not set(there[: len(places) + 1]) - places.keys():
+            return (keys.DAYS,)
+    return ()

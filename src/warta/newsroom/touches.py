@@ -1,7 +1,7 @@
 """From changed rows to the facts they may have altered, old and new sides alike.
 
-A rule for every loader: whatever row it reads is answered here by the keys it can appear in. Naming a key too many costs
-one load; naming one too few leaves a stale page.
+A rule for every loader: whatever row it reads is answered here by the keys it can appear in. Naming a key too many
+costs one load; naming one too few leaves a stale page.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import partial
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
 from warta.newsroom.loaders.addresses import location_argument
+from warta.newsroom.models import Flat, Section
 from warta.newsroom.placement import keys_of_places
 
 _MEMBERSHIP = {
@@ -24,8 +25,7 @@ _MEMBERSHIP = {
 
 
 def _page(row: Row) -> Iterable[str]:
-    id = row["id"]
-    return (*_story(row, "id"), keys.section(id), keys.flat(id), keys.MENU, keys.REGISTER)
+    return (*_story(row, "id"), keys.section(row["id"]), keys.flat(row["id"]), keys.REGISTER)
 
 
 def _story(row: Row, column: str = "page_ptr_id") -> Iterable[str]:
@@ -74,7 +74,16 @@ def touches(using: str, changes: Sequence[Change]) -> set[str] | Everything:
     rows = [(change.table, row) for change in changes for row in change.rows() if change.table in _KEYS]
     touched = {key for table, row in rows for key in _KEYS[table](row)}
     members = [(row[_MEMBERSHIP[table]], row) for table, row in rows if table in _MEMBERSHIP]
-    return touched | keys_of_places(using, members)
+    return touched | _menu(using, rows) | keys_of_places(using, members)
+
+
+def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:
+    """A page's row does not say what it is; the menu holds titles of sections and flat pages only."""
+    pages = {row["id"] for table, row in rows if table == "wagtailcore_page"}
+    named = (
+        any(model.objects.using(using).filter(pk__in=pages).exists() for model in (Section, Flat)) if pages else False
+    )
+    return {keys.MENU} if named else set()
 
 
 def _moves_days_or_sections(change: Change) -> bool:

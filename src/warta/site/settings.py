@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.sites",
     "wagtail",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "django_filters",

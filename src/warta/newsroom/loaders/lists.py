@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from zoneinfo import ZoneInfo
 
+from django.db import connections
 from django.db.models import QuerySet
 
 from warta.newsroom.loaders.house import zone_of
@@ -106,14 +107,23 @@ def days(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[date, ...]]
     return dict.fromkeys(arguments, tuple(_days(using, zone_of(using))))
 
 
+_NEXT = """
+SELECT published_at FROM newsroom_story JOIN wagtailcore_page ON wagtailcore_page.id = newsroom_story.page_ptr_id
+WHERE live AND published_at >= %s ORDER BY published_at LIMIT 1
+"""
+
+
 def _days(using: str, zone: ZoneInfo) -> Iterable[date]:
     """Hops from each day's end to the next story: one index probe a day, however many stories it has."""
-    after = datetime.min.replace(tzinfo=UTC)
-    while True:
-        rows = public(using).filter(published_at__gte=after).order_by("published_at")
-        published = rows.values_list("published_at", flat=True).first()
-        if published is None:
-            return
-        found = published.astimezone(zone).date()
-        yield found
-        after = bounds(found, zone)[1]
+    connection, after = connections[using], datetime(1, 1, 2, tzinfo=UTC)
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(_NEXT, [connection.ops.adapt_datetimefield_value(after)])
+            row = cursor.fetchone()
+            if row is None:
+                return
+            # SQLite keeps UTC without saying so.
+            published = row[0] if row[0].tzinfo else row[0].replace(tzinfo=UTC)
+            found = published.astimezone(zone).date()
+            yield found
+            after = bounds(found, zone)[1]

@@ -19,7 +19,7 @@ class Addressed(Page):
         abstract = True
 
     @property
-    def owner(self) -> str:
+    def address_owner(self) -> str:
         """This page's name in the address table."""
         return addressing.owner_key(self.owner_kind, self.pk)
 
@@ -35,7 +35,7 @@ class Addressed(Page):
         super().clean()
         addressing.refuse_slug(self.slug, self.suggested_slug(), reserved=self.reserved_slugs())
         if self.depth:
-            addressing.refuse_taken(self.public_path(), self.owner, self.suggested_slug())
+            addressing.refuse_taken(self.public_path(), self.address_owner, self.suggested_slug())
 
     def reserved_slugs(self) -> frozenset[str]:
         """Slugs that this page may not take."""
@@ -48,7 +48,7 @@ class Addressed(Page):
 
     def settle_address(self) -> None:
         """Claims or leaves this page's address, whatever the edit made of it."""
-        addressing.settle(self.owner, self.public_path() if self.live else None)
+        addressing.settle(self.address_owner, self.public_path() if self.live else None)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)

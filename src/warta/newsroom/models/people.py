@@ -36,8 +36,3 @@ class Person(index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         addressing.settle(addressing.owner_key("person", self.pk), f"/penulis/{self.slug}/")
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        addressing.close(addressing.owner_key("person", self.pk))
-        return super().delete(*args, **kwargs)

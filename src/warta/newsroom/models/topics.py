@@ -34,8 +34,3 @@ class Topic(index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         addressing.settle(addressing.owner_key("topic", self.pk), f"/topik/{self.slug}/")
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        addressing.close(addressing.owner_key("topic", self.pk))
-        return super().delete(*args, **kwargs)

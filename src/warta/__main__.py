@@ -1,0 +1,3 @@
+from warta.site.cli import main
+
+main()

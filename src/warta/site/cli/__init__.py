@@ -1,0 +1,44 @@
+"""The command line: `warta COMMAND`. Each command is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+
+import click
+import django
+
+import warta
+
+_COMMANDS = {
+    "init": "A newsroom folder: settings, secret, empty database; safe to repeat.",
+    "demo": "Fills the newsroom with the demo.",
+    "serve": "Serves readers and the desk, with the press beside them.",
+    "import": "Brings in stories from saved pages and archives.",
+    "press": "The press: status, publish, verify.",
+    "edition": "Past editions: list, show, cat.",
+    "user": "Accounts of the desk.",
+    "manage": "Django's own commands.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
+        django.setup()
+        return importlib.import_module(f"warta.site.cli.{name}_").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands)
+@click.version_option(warta.__version__, prog_name="warta")
+def main() -> None:
+    """Warta, an online newsroom. The folder it works on is named by WARTA_HOME, else ./newsroom."""
