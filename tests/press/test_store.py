@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from warta.press.store import (
-    Edge,
     Record,
     Store,
     StoreForkedError,
@@ -120,9 +119,9 @@ def test_new_reads_take_the_place_of_old_ones(tmp_path: Path) -> None:
     store = Store(tmp_path)
     a, b, one, two = digest_of_fact("a"), digest_of_fact("b"), b"1" * 16, b"2" * 16
     with store.writing() as writing:
-        writing.put_trace(Trace("/", pack_edges({Edge(a, one), Edge(b, one)}), until=50.0))
+        writing.put_trace(Trace("/", pack_edges({a + one, b + one}), until=50.0))
     with store.writing() as writing:
-        writing.put_trace(Trace("/", pack_edges({Edge(a, two)}), until=60.0))
+        writing.put_trace(Trace("/", pack_edges({a + two}), until=60.0))
     with store.reading() as ledger:
         assert len(list(ledger.readers_of("a", but=one))) == 1
         assert list(ledger.readers_of("a", but=two)) == []

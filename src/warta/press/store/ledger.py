@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from warta.press.store.digests import SIZE, digest_of_fact, digest_of_path
@@ -69,6 +69,10 @@ class Ledger:
     def body(self, digest: bytes) -> bytes | None:
         """The gzip bytes kept under `digest`; empty for a record without a body."""
         return self.txn.get(digest, db=self.tables.bodies) if digest else b""
+
+    def has_body(self, digest: bytes) -> bool:
+        """Whether bytes are kept under `digest`."""
+        return self.txn.get(digest, db=self.tables.bodies) is not None
 
     def headers(self, digest: bytes) -> Headers:
         """The header pairs kept under `digest`."""
@@ -155,7 +159,3 @@ class Ledger:
         while found and cursor.key()[:SIZE] == own:
             yield unpack_past(cursor.value())
             found = cursor.prev()
-
-    def missing_facts(self, digests: Iterable[bytes]) -> set[bytes]:
-        """Which of the facts' keys are not noted yet."""
-        return {digest for digest in digests if self.txn.get(digest, db=self.tables.facts) is None}

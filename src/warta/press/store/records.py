@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct, msgpack
 
@@ -10,6 +11,7 @@ from warta.press.store.digests import SIZE
 
 Kind = Literal["page", "redirect", "gone"]
 Headers = tuple[tuple[str, str], ...]
+EDGE_SIZE = 2 * SIZE
 
 
 class Record(Struct, frozen=True, array_like=True, gc=False):
@@ -29,16 +31,9 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
         return other is not None and self.face == other.face
 
     @property
-    def face(self) -> tuple[str, bytes, bytes, str]:
+    def face(self) -> tuple[Kind, bytes, bytes, str]:
         """All that readers see of it."""
         return self.kind, self.body, self.headers, self.location
-
-
-class Edge(NamedTuple):
-    """What an output read: the fact's digest, and the digest of the value it had then."""
-
-    fact: bytes
-    value: bytes
 
 
 class Trace(Struct, frozen=True, array_like=True):
@@ -50,7 +45,7 @@ class Trace(Struct, frozen=True, array_like=True):
     calls: tuple[str, ...] = ()
     until: float | None = None
 
-    def edges(self) -> set[Edge]:
+    def edges(self) -> set[bytes]:
         """Every edge, of the last good printing and of the broken one after it."""
         return {*unpack_edges(self.reads), *unpack_edges(self.failed)}
 
@@ -103,15 +98,17 @@ unpack_headers = msgpack.Decoder(Headers).decode
 unpack_ambient = msgpack.Decoder(dict[str, bytes]).decode
 
 
-def pack_edges(edges: set[Edge]) -> bytes:
-    """Edges as one string of bytes, sorted so that equal reads pack equally."""
-    return b"".join([fact + value for fact, value in sorted(edges)])
+def pack_edges(edges: Iterable[bytes]) -> bytes:
+    """Edges as one string of bytes, sorted so that equal reads pack equally.
+
+    An edge is what an output read: the digest of the fact's key, then that of the value it had.
+    """
+    return b"".join(sorted(edges))
 
 
-def unpack_edges(packed: bytes) -> list[Edge]:
+def unpack_edges(packed: bytes) -> list[bytes]:
     """The edges in `packed`."""
-    step = 2 * SIZE
-    return [Edge(packed[i : i + SIZE], packed[i + SIZE : i + step]) for i in range(0, len(packed), step)]
+    return [packed[i : i + EDGE_SIZE] for i in range(0, len(packed), EDGE_SIZE)]
 
 
 def pack_number(number: int) -> bytes:

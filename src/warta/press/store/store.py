@@ -33,6 +33,21 @@ class Store(StoreReader):
         with self._environment.begin(write=True) as txn:
             yield Writing(self._environment, txn)
 
+    def serial(self) -> int:
+        """Counts commits: unchanged means that nobody else has printed."""
+        with self.reading() as ledger:
+            return ledger.serial()
+
+    def is_live(self, path: str) -> bool:
+        """Whether readers find anything at `path`."""
+        with self.reading() as ledger:
+            return ledger.is_live(path)
+
+    def has_body(self, digest: bytes) -> bool:
+        """Whether bytes are kept under `digest`."""
+        with self.reading() as ledger:
+            return ledger.has_body(digest)
+
     def editions(self, limit: int = 20) -> list[Manifest]:
         """The newest editions, newest first."""
         with self.reading() as ledger:

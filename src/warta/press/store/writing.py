@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from warta.press.store.digests import digest_of_fact, digest_of_headers, digest_of_path
+from warta.press.store.digests import SIZE, digest_of_headers, digest_of_path
 from warta.press.store.ledger import Ledger
 from warta.press.store.records import (
-    Edge,
     FailureNote,
     Headers,
     Manifest,
@@ -23,13 +22,12 @@ from warta.press.store.records import (
 class Writing(Ledger):
     """The store while it is being written; readers see all of it at once when the transaction ends, or nothing."""
 
-    def put_body(self, digest: bytes, packed: bytes) -> None:
-        """Keeps gzip bytes for ever: past editions show them too, and nothing collects what no record names."""
-        self.txn.put(digest, packed, db=self.tables.bodies, overwrite=False)
+    def put_body(self, digest: bytes, packed: bytes, mend: bool = False) -> None:
+        """Keeps gzip bytes for ever: past editions show them too, and nothing collects what no record names.
 
-    def mend_body(self, digest: bytes, packed: bytes) -> None:
-        """Replaces bytes that turned out to be damaged."""
-        self.txn.put(digest, packed, db=self.tables.bodies)
+        What lies under the digest already is left alone, unless it is to be mended.
+        """
+        self.txn.put(digest, packed, db=self.tables.bodies, overwrite=mend)
 
     def put_headers(self, headers: Headers) -> bytes:
         """Keeps header pairs and gives their digest."""
@@ -48,17 +46,16 @@ class Writing(Ledger):
         self.txn.delete(digest_of_path(path), db=self.tables.live)
         self._remember(path, edition, Past(at, None))
 
-    def put_trace(self, trace: Trace) -> set[bytes]:
-        """Notes what an output read in place of what it read before; gives the facts that are newly read."""
+    def put_trace(self, trace: Trace) -> bool:
+        """Notes what an output read in place of what it read before; says whether that differs."""
         own = digest_of_path(trace.path)
         before = self.trace_of(own)
         if trace == before:
-            return set()
+            return False
         self.txn.put(own, pack(trace), db=self.tables.reads)
         self._move_due(own, trace.path, before.until if before else None, trace.until)
-        old, new = before.edges() if before else set(), trace.edges()
-        self._replace_edges(own, old, new)
-        return {edge.fact for edge in new} - {edge.fact for edge in old}
+        self._replace_edges(own, before.edges() if before else set(), trace.edges())
+        return True
 
     def drop_trace(self, path: str) -> None:
         """Forgets what an output read."""
@@ -69,10 +66,10 @@ class Writing(Ledger):
             self._move_due(own, path, before.until, None)
             self._replace_edges(own, before.edges(), set())
 
-    def put_facts(self, keys: Iterable[str]) -> None:
+    def put_facts(self, keys: Mapping[bytes, str]) -> None:
         """Notes which keys the digests of facts stand for."""
-        for digest, key in sorted((digest_of_fact(key), key) for key in keys):
-            self.txn.put(digest, key.encode(), db=self.tables.facts, overwrite=False)
+        rows = [(digest, keys[digest].encode()) for digest in sorted(keys)]
+        self.txn.cursor(self.tables.facts).putmulti(rows, overwrite=False)
 
     def add_pending(self, paths: Iterable[str]) -> None:
         """These outputs wait to be printed."""
@@ -114,9 +111,9 @@ class Writing(Ledger):
         if after is not None:
             self.txn.put(pack_time(after) + own, path.encode(), db=self.tables.due)
 
-    def _replace_edges(self, own: bytes, old: set[Edge], new: set[Edge]) -> None:
+    def _replace_edges(self, own: bytes, old: set[bytes], new: set[bytes]) -> None:
         cursor = self.txn.cursor(self.tables.readers)
-        for fact, value in old - new:
-            if cursor.set_key_dup(fact, own + value):
+        for edge in old - new:
+            if cursor.set_key_dup(edge[:SIZE], own + edge[SIZE:]):
                 cursor.delete()
-        cursor.putmulti([(fact, own + value) for fact, value in sorted(new - old)])
+        cursor.putmulti([(edge[:SIZE], own + edge[SIZE:]) for edge in sorted(new - old)])
