@@ -1,0 +1,31 @@
+"""Outputs whose recipe broke: they keep their last good page and are tried again, ever more patiently."""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+
+from warta.press.store.ledger import Ledger
+from warta.press.store.records import FailureNote
+
+FIRST_RETRY = 5.0
+LAST_RETRY = 300.0
+# A broken template may break every page: a narrow publish must not wait for all of them.
+RETRY_LIMIT = 100
+
+
+def noted(before: FailureNote | None, path: str, error: str, at: float) -> FailureNote:
+    """The note after one more failure at Unix time `at`."""
+    tries = before.tries + 1 if before else 1
+    wait = min(FIRST_RETRY * 2 ** min(tries - 1, 10), LAST_RETRY)
+    return FailureNote(path, error, before.since if before else at, tries, at + wait)
+
+
+def to_retry(ledger: Ledger, at: float, busy: bool) -> list[str]:
+    """Failed outputs to try again: those whose time has come, and any when there is something to print anyway."""
+    notes = (note for note in ledger.failures() if busy or note.retry_at <= at)
+    return [note.path for note in nsmallest(RETRY_LIMIT, notes, key=lambda note: note.retry_at)]
+
+
+def next_retry(ledger: Ledger) -> float | None:
+    """When the next failed output is tried again, Unix time."""
+    return min((note.retry_at for note in ledger.failures()), default=None)

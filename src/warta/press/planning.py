@@ -1,0 +1,80 @@
+"""Planning: which outputs a publish prints now, and which wait."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from warta.press.failures import to_retry
+from warta.press.loading import Facts
+from warta.press.store.ledger import Ledger
+
+# More stale outputs than this are a wide change: they are printed in bounded editions, after what is narrow.
+NARROW_LIMIT = 2000
+WIDE_BATCH = 500
+# Touched facts looked at together.
+FACTS_AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to print `now`, in one edition, and what to leave for `later`; good only while the store's serial stands."""
+
+    serial: int
+    now: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+
+
+def plan(ledger: Ledger, facts: Facts, batch: int = WIDE_BATCH, also: Collection[str] = ()) -> Plan:
+    """What the changes since the store's position ask for; when they ask for nothing, a batch of what waits."""
+    touched = touched_facts(ledger, facts)
+    if touched is None:
+        first: Sequence[str] = list(also)
+        rest: Iterable[str] = everything(ledger, facts)
+    else:
+        called = [path for path in facts.snapshot.outputs_called_by(touched) if not ledger.is_live(path)]
+        first = [*also, *called, *ledger.due(facts.snapshot.at)]
+        rest = stale_outputs(ledger, facts, touched)
+    return _divided(ledger, facts.snapshot.at, first, list(rest), batch)
+
+
+def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
+    """Facts that may have changed since the store's position, ambient ones too; None when all may have."""
+    touched = facts.snapshot.touched_since(ledger.position())
+    if touched is None:
+        return None
+    before, now = ledger.ambient(), facts.ambient
+    return {*touched, *(key for key in {*before, *now} if before.get(key) != now.get(key))}
+
+
+def stale_outputs(ledger: Ledger, facts: Facts, touched: Collection[str]) -> Iterator[str]:
+    """Outputs that read a touched fact when its value was another one than now."""
+    keys = (key for key in touched if ledger.is_read(key))
+    seen: set[bytes] = set()
+    while some := list(islice(keys, FACTS_AT_ONCE)):
+        facts.need(some)
+        for key in some:
+            for path in ledger.readers_of(key, but=facts[key].digest):
+                if path not in seen and (trace := ledger.trace_of(path)) is not None:
+                    seen.add(path)
+                    yield trace.path
+
+
+def everything(ledger: Ledger, facts: Facts) -> Iterator[str]:
+    """All outputs there should be and all there are or were."""
+    yield from facts.snapshot.all_outputs()
+    yield from (record.path for record in ledger.live_records())
+    yield from (trace.path for trace in ledger.traces())
+
+
+def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Sequence[str], batch: int) -> Plan:
+    busy = bool(first or rest)
+    wanted = tuple(dict.fromkeys([*first, *to_retry(ledger, at, busy), *rest]))
+    serial = ledger.serial()
+    if not wanted:
+        return Plan(serial, tuple(ledger.pending(batch)))
+    if len(wanted) <= NARROW_LIMIT:
+        return Plan(serial, wanted)
+    now = tuple(dict.fromkeys(first))[:NARROW_LIMIT]
+    return Plan(serial, now, wanted[len(now) :])

@@ -1,0 +1,144 @@
+"""Printing: runs many recipes side by side, so that their facts are loaded together, and notes what each one read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+from warta.press.loading import Facts
+from warta.press.outcomes import Absent, Failure, Gone, Headers, Outcome, Page, Redirect
+from warta.press.packing import packed
+from warta.press.protocols import Recipe
+from warta.press.store.digests import digest_of_body
+from warta.press.store.records import Kind
+
+# Recipes that run side by side: enough to load facts in large batches, few enough to hold their pages in memory.
+SIDE_BY_SIDE = 500
+
+
+@dataclass(slots=True)
+class Impression:
+    """One printed output, ready to be stored.
+
+    `kind` is None for nothing at this path; `packed` is None when the store has the body already; `reads` are edges
+    by fact key; `took` is seconds of work; a recipe that broke has an `error` and nothing else to show.
+    """
+
+    path: str
+    kind: Kind | None = None
+    digest: bytes = b""
+    packed: bytes | None = None
+    headers: Headers = ()
+    location: str = ""
+    calls: tuple[str, ...] = ()
+    until: float | None = None
+    reads: dict[str, bytes] = field(default_factory=dict)
+    took: float = 0.0
+    error: str = ""
+
+
+def print_outputs(facts: Facts, paths: Iterable[str], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
+    """Prints each of `paths`; one that breaks never stops the others."""
+    paths = list(paths)
+    for start in range(0, len(paths), SIDE_BY_SIDE):
+        yield from _print_side_by_side(facts, paths[start : start + SIDE_BY_SIDE], has_body)
+
+
+def _print_side_by_side(facts: Facts, paths: Sequence[str], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
+    runs = [_Run(facts, path) for path in paths]
+    while runs:
+        facts.need([key for run in runs for key in run.wanted])
+        waiting = []
+        for run in runs:
+            outcome = run.step()
+            if outcome is None:
+                waiting.append(run)
+            else:
+                yield run.impression(outcome, has_body)
+        runs = waiting
+
+
+class _Run:
+    """A recipe on its way."""
+
+    __slots__ = ("facts", "path", "reads", "recipe", "took", "wanted")
+
+    def __init__(self, facts: Facts, path: str) -> None:
+        self.facts = facts
+        self.path = path
+        self.recipe: Recipe | None = None
+        self.wanted: tuple[str, ...] = ()
+        self.reads: dict[str, bytes] = {}
+        self.took = 0.0
+
+    def step(self) -> Outcome | Failure | None:
+        """Goes on with the wanted values; None while the recipe wants more."""
+        began = perf_counter()
+        try:
+            self.wanted = _checked(self._advance())
+            return None
+        except StopIteration as end:
+            return self._ended(end.value)
+        except Exception as error:  # Whatever a recipe does, the others go on.
+            return self._failed(error)
+        finally:
+            self.took += perf_counter() - began
+
+    def impression(self, outcome: Outcome | Failure, has_body: Callable[[bytes], bool]) -> Impression:
+        """The outcome as it will be stored."""
+        began = perf_counter()
+        impression = _pressed(self.path, outcome, has_body)
+        impression.reads = self.reads
+        impression.took = self.took + perf_counter() - began
+        return impression
+
+    def _advance(self) -> object:
+        if self.recipe is None:
+            self.recipe = self.facts.snapshot.start(self.path)
+            return self.recipe.send(None)  # type: ignore[arg-type]  # How every coroutine is begun.
+        known = [self.facts[key] for key in self.wanted]
+        for key, fact in zip(self.wanted, known, strict=True):
+            self.reads[key] = fact.edge
+        broken = next((fact.value for fact in known if isinstance(fact.value, Exception)), None)
+        if broken is not None:
+            return self.recipe.throw(broken)
+        return self.recipe.send(tuple(fact.value for fact in known))
+
+    def _ended(self, outcome: object) -> Outcome | Failure:
+        if isinstance(outcome, Page | Redirect | Gone | Absent):
+            return outcome
+        return self._failed(TypeError(f"a recipe ends in a Page, Redirect, Gone or Absent, not in {outcome!r}"))
+
+    def _failed(self, error: Exception) -> Failure:
+        reads = {key: edge[len(edge) // 2 :] for key, edge in self.reads.items()}
+        return Failure(self.path, f"{type(error).__name__}: {error}", reads)
+
+
+def _checked(wanted: Any) -> tuple[str, ...]:
+    if isinstance(wanted, tuple) and all(isinstance(key, str) for key in wanted):
+        return wanted
+    raise TypeError(f"a recipe can only wait for fact keys, not for {wanted!r}")
+
+
+def _pressed(path: str, outcome: Outcome | Failure, has_body: Callable[[bytes], bool]) -> Impression:
+    match outcome:
+        case Page():
+            pressed = _with_body(path, "page", outcome, has_body)
+            pressed.until = outcome.until
+            return pressed
+        case Gone():
+            return _with_body(path, "gone", outcome, has_body)
+        case Redirect():
+            return Impression(path, "redirect", location=outcome.location, calls=outcome.calls)
+        case Failure():
+            return Impression(path, error=outcome.error)
+        case Absent():
+            return Impression(path)
+
+
+def _with_body(path: str, kind: Kind, outcome: Page | Gone, has_body: Callable[[bytes], bool]) -> Impression:
+    digest = digest_of_body(outcome.body)
+    body = None if has_body(digest) else packed(outcome.body)
+    return Impression(path, kind, digest, body, outcome.headers, calls=outcome.calls)

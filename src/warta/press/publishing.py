@@ -1,0 +1,146 @@
+"""Publishing: one snapshot of the newsroom becomes one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from time import perf_counter
+
+from warta.press.committing import Edition, leave_for_later
+from warta.press.loading import Facts
+from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
+from warta.press.printing import Impression, print_outputs
+from warta.press.protocols import Newsroom, Snapshot
+from warta.press.store.records import FailureNote
+from warta.press.store.store import Store
+from warta.press.store.writing import Writing
+
+DRAIN_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a publish did; `edition` is None when readers see no difference, `trouble` why nothing could be done."""
+
+    edition: int | None = None
+    printed: int = 0
+    changed: int = 0
+    removed: int = 0
+    failed: tuple[FailureNote, ...] = ()
+    pending: int = 0
+    position: str = ""
+    seconds: float = 0.0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """Outputs to print whatever the plan says, and others to take away."""
+
+    outputs: Collection[str] = ()
+    removed: Collection[str] = ()
+
+
+NOTHING_FORCED = Forced()
+
+
+def publish(newsroom: Newsroom, store: Store, batch: int = WIDE_BATCH, forced: Forced = NOTHING_FORCED) -> Receipt:
+    """Prints what the newsroom's changes ask for, or else a batch of what is pending, as one edition."""
+    began = perf_counter()
+    while True:
+        receipt = _try_to_publish(newsroom, store, batch, forced, began)
+        if receipt is not None:
+            return receipt
+
+
+def drain(
+    newsroom: Newsroom, store: Store, progress: Callable[[int, int], None] | None = None, batch: int = DRAIN_BATCH
+) -> Receipt:
+    """Publishes until nothing is pending, each batch from its own snapshot; `progress` is told how many of how many."""
+    total = Receipt(pending=1)
+    while total.pending:
+        total = _sum(total, publish(newsroom, store, batch))
+        if progress is not None:
+            progress(total.printed, total.printed + total.pending)
+    return total
+
+
+def _try_to_publish(newsroom: Newsroom, store: Store, batch: int, forced: Forced, began: float) -> Receipt | None:
+    # The store is read before the newsroom: a snapshot is then never older than the position it is compared with.
+    serial = store.serial()
+    with newsroom.snapshot() as snapshot:
+        facts = Facts(snapshot)
+        with store.reading() as ledger:
+            planned = plan(ledger, facts, batch, forced.outputs)
+            idle = not (planned.now or planned.later or forced.removed)
+            if idle and (ledger.position(), ledger.ambient()) == (snapshot.position, facts.ambient):
+                return _receipt_of_nothing(store, snapshot, began)
+        if planned.serial != serial:
+            return None
+        impressions, more = _print_with_calls(store, facts, planned, forced)
+        with store.writing() as writing:
+            if writing.serial() != serial:
+                return None  # Another press was faster; what it printed may be newer than our snapshot.
+            edition = Edition(writing, writing.edition() + 1, snapshot.at)
+            return _commit(edition, facts, impressions, [*planned.later, *more], forced, began)
+
+
+def _print_with_calls(store: Store, facts: Facts, planned: Plan, forced: Forced) -> tuple[list[Impression], list[str]]:
+    """The planned outputs and those they call into being; what is beyond the limit is given back for later."""
+    impressions = [Impression(path) for path in forced.removed]
+    seen = {*planned.now, *forced.removed}
+    more: list[str] = []
+    wanted = list(planned.now)
+    while wanted:
+        # Forced ones are packed anew in any case: what the store has may be damaged.
+        printed = list(print_outputs(facts, wanted, (lambda _: False) if forced.outputs else store.has_body))
+        impressions += printed
+        called = dict.fromkeys(path for impression in printed for path in impression.calls if path not in seen)
+        missing = [path for path in called if not store.is_live(path)]
+        seen.update(called)
+        room = max(0, NARROW_LIMIT - len(impressions))
+        wanted, beyond = missing[:room], missing[room:]
+        more += beyond
+    return impressions, more
+
+
+def _commit(
+    edition: Edition, facts: Facts, impressions: list[Impression], later: list[str], forced: Forced, began: float
+) -> Receipt:
+    writing, snapshot = edition.writing, facts.snapshot
+    for impression in impressions:
+        edition.take(impression, mend=bool(forced.outputs))
+    leave_for_later(writing, later, {impression.path for impression in impressions})
+    number = edition.close(perf_counter() - began)
+    writing.put_position(snapshot.position, facts.ambient)
+    return _receipt(edition, number, writing, snapshot, began)
+
+
+def _receipt(edition: Edition, number: int | None, writing: Writing, snapshot: Snapshot, began: float) -> Receipt:
+    return Receipt(
+        number,
+        edition.printed,
+        len(edition.changed),
+        len(edition.removed),
+        tuple(edition.failed),
+        writing.pending_count(),
+        snapshot.position,
+        perf_counter() - began,
+    )
+
+
+def _receipt_of_nothing(store: Store, snapshot: Snapshot, began: float) -> Receipt:
+    return Receipt(pending=store.pending_count(), position=snapshot.position, seconds=perf_counter() - began)
+
+
+def _sum(a: Receipt, b: Receipt) -> Receipt:
+    return Receipt(
+        b.edition or a.edition,
+        a.printed + b.printed,
+        a.changed + b.changed,
+        a.removed + b.removed,
+        a.failed + b.failed,
+        b.pending,
+        b.position,
+        a.seconds + b.seconds,
+    )

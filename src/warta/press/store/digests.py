@@ -1,0 +1,28 @@
+"""The short names under which the store keeps paths, facts, bodies and headers."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+SIZE = 16
+HEADERS_SIZE = 8
+
+
+def digest_of_path(path: str) -> bytes:
+    """Sixteen bytes that stand for a path; also for one that is no valid Unicode, since readers send those."""
+    return blake2b(path.encode(errors="surrogatepass"), digest_size=SIZE).digest()
+
+
+def digest_of_fact(key: str) -> bytes:
+    """Sixteen bytes that stand for a fact's key."""
+    return blake2b(key.encode(), digest_size=SIZE).digest()
+
+
+def digest_of_body(body: bytes) -> bytes:
+    """Equal digests mean equal bytes; taken of what readers unpack, so that another compressor changes nothing."""
+    return blake2b(body, digest_size=SIZE).digest()
+
+
+def digest_of_headers(packed: bytes) -> bytes:
+    """Eight bytes: a site has a handful of header sets."""
+    return blake2b(packed, digest_size=HEADERS_SIZE).digest()

@@ -1,0 +1,84 @@
+"""The store as the press and the command line use it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from warta.press.store.ledger import Ledger
+from warta.press.store.reading import Served, StoreReader, served
+from warta.press.store.records import FailureNote, Manifest
+from warta.press.store.writing import Writing
+
+
+class Store(StoreReader):
+    """A store to print into. Open it after the fork."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__(path)
+        # Readers that a killed process left would keep old pages from being used again.
+        self._environment.lmdb.reader_check()
+
+    @contextmanager
+    def reading(self) -> Iterator[Ledger]:
+        """One consistent view; keep it short, for while it lasts no page of the file is used again."""
+        with self._environment.begin() as txn:
+            yield Ledger(self._environment, txn)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """The write lock, shared with all processes; durable when the block ends, and nothing when it raises."""
+        with self._environment.begin(write=True) as txn:
+            yield Writing(self._environment, txn)
+
+    def serial(self) -> int:
+        """Counts commits: unchanged means that nobody else has printed."""
+        with self.reading() as ledger:
+            return ledger.serial()
+
+    def is_live(self, path: str) -> bool:
+        """Whether readers find anything at `path`."""
+        with self.reading() as ledger:
+            return ledger.is_live(path)
+
+    def has_body(self, digest: bytes) -> bool:
+        """Whether bytes are kept under `digest`."""
+        with self.reading() as ledger:
+            return ledger.has_body(digest)
+
+    def editions(self, limit: int = 20) -> list[Manifest]:
+        """The newest editions, newest first."""
+        with self.reading() as ledger:
+            return list(islice(ledger.manifests(), limit))
+
+    def manifest(self, number: int) -> Manifest | None:
+        """What edition `number` changed."""
+        with self.reading() as ledger:
+            return ledger.manifest(number)
+
+    def page_at(self, path: str, when: float) -> Served | None:
+        """What readers got at `path` at that Unix time."""
+        with self.reading() as ledger:
+            # Newest first: when a clock was set back, what came last is what stood.
+            past = next((past for past in ledger.pasts(path) if past.at <= when), None)
+            if past is None or past.record is None:
+                return None
+            body = ledger.body(past.record.body)
+            return None if body is None else served(past.record, body, ledger.headers(past.record.headers))
+
+    def pending_count(self) -> int:
+        """How many outputs wait to be printed."""
+        with self.reading() as ledger:
+            return ledger.pending_count()
+
+    def failures(self) -> list[FailureNote]:
+        """Outputs whose recipe broke when it was last run, by path."""
+        with self.reading() as ledger:
+            return sorted(ledger.failures(), key=lambda note: note.path)
+
+    def live_paths(self) -> list[str]:
+        """All paths at which readers find something, sorted."""
+        with self.reading() as ledger:
+            return sorted(record.path for record in ledger.live_records())
