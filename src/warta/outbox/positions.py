@@ -33,11 +33,14 @@ def changes_since(connection: Any, position: str) -> Iterator[Change]:
             yield Change(number, table, old and json.loads(old), new and json.loads(new))
 
 
-def oldest(connection: Any) -> int | None:
-    """The first position still in the outbox; None when it holds nothing."""
+def covers(connection: Any, position: str) -> bool:
+    """Whether all changes after a position are still here: not after a trim beyond it or an older backup."""
+    if int(position) > int(current(connection)):
+        return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(position) FROM outbox_change")
-        return cursor.fetchone()[0]
+        (oldest,) = cursor.fetchone()
+    return int(oldest) <= int(position) + 1 if oldest else position == current(connection)
 
 
 def trim(connection: Any, position: str) -> None:

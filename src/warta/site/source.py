@@ -1,0 +1,108 @@
+"""The newsroom as the press reads it: one database snapshot, every room's facts, the edition's recipes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Coroutine, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from django.db import connections, transaction
+
+from warta import edition
+from warta.facts.digest import digest_of
+from warta.facts.keys import argument_of, kind_of
+from warta.facts.registry import Everything, FactKind
+from warta.newsroom.models import Address
+from warta.newsroom.vocabulary import vocabulary
+from warta.outbox import positions
+from warta.press import outcomes
+
+# SQLite's default limit is 32,766 variables in a statement.
+LOAD_BATCH = 5_000
+
+
+class NewsroomSnapshot:
+    """One moment of the newsroom, read through one database alias."""
+
+    def __init__(self, using: str) -> None:
+        self.using = using
+        self.moment = datetime.now(UTC)
+        self.position = positions.current(connections[using])
+        self.vocabulary = vocabulary(using, self.moment)
+
+    @property
+    def at(self) -> float:
+        return self.moment.timestamp()
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, FactKind]:
+        return {kind.name: kind for kind in (*self.vocabulary.kinds, *edition.KINDS)}
+
+    def touched_since(self, position: str | None) -> Collection[str] | None:
+        connection = connections[self.using]
+        if position is None or not positions.covers(connection, position):
+            return None
+        changes = list(positions.changes_since(connection, position))
+        touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
+        return None if isinstance(touched, Everything) else touched
+
+    def ambient(self) -> Mapping[str, bytes]:
+        return {key: digest_of(value) for key, value in edition.ambient().items()}
+
+    def load(self, keys: Collection[str]) -> Mapping[str, object]:
+        by_kind: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            by_kind[kind_of(key)].append(key)
+        found: dict[str, object] = {}
+        for kind, wanted in by_kind.items():
+            found.update(_load(self._kinds[kind], wanted))
+        return found
+
+    def digest(self, value: object) -> bytes:
+        return digest_of(value)
+
+    def outputs_called_by(self, keys: Collection[str]) -> Iterable[str]:
+        return edition.outputs_called_by(keys)
+
+    def all_outputs(self) -> Iterable[str]:
+        return Address.objects.using(self.using).order_by().values_list("path", flat=True).distinct()
+
+    def start(self, path: str) -> Coroutine[tuple[str, ...], tuple[Any, ...], outcomes.Outcome]:
+        return _printed(edition.start(path, self.moment))
+
+
+class PressNewsroom:
+    """The newsroom for the press. Its alias is its own, so a long print never holds an editor's connection."""
+
+    def __init__(self, using: str = "press") -> None:
+        self.using = using
+
+    @contextmanager
+    def snapshot(self) -> Iterator[NewsroomSnapshot]:
+        """A view that no later change alters: SQLite fixes it at the first read of a deferred transaction."""
+        with transaction.atomic(using=self.using):
+            yield NewsroomSnapshot(self.using)
+
+
+def _load(kind: FactKind, keys: Iterable[str]) -> Iterator[tuple[str, object]]:
+    rest = iter(keys)
+    while batch := {argument_of(key): key for key in islice(rest, LOAD_BATCH)}:
+        values = kind.load(list(batch))
+        yield from ((key, values.get(argument, kind.absent)) for argument, key in batch.items())
+
+
+async def _printed(recipe: Coroutine[Any, Any, edition.Outcome]) -> outcomes.Outcome:
+    """The edition and the press do not know each other; here one's outcomes become the other's."""
+    match await recipe:
+        case edition.Page(body=body, headers=headers, calls=calls, until=until):
+            return outcomes.Page(body, headers, calls, until)
+        case edition.Redirect(location=location, calls=calls):
+            return outcomes.Redirect(location, calls)
+        case edition.Gone(body=body, headers=headers, calls=calls):
+            return outcomes.Gone(body, headers, calls)
+        case _:
+            return outcomes.Absent()
