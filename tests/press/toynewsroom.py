@@ -69,6 +69,7 @@ class ToySnapshot:
         self.newsroom, self.rows, self.length, self.templates = newsroom, rows, length, templates
         self.position = str(length)
         self.at = newsroom.at
+        self.addresses = {address(row): int(key[6:]) for key, row in rows.items() if key.startswith("story:")}
 
     def touched_since(self, position: str | None) -> set[str] | None:
         if position is None or self.newsroom.forgetful or int(position) > self.length:
@@ -80,8 +81,7 @@ class ToySnapshot:
 
     def load(self, keys: Collection[str]) -> Mapping[str, object]:
         self.newsroom.loads += 1
-        while self.newsroom.meanwhile:
-            self.newsroom.meanwhile.pop()()
+        self._let_others_work()
         return {key: self._value(key) for key in keys}
 
     def digest(self, value: object) -> bytes:
@@ -96,6 +96,7 @@ class ToySnapshot:
                 yield f"/{argument}/"
 
     def all_outputs(self) -> Iterable[str]:
+        self._let_others_work()
         yield "/"
         for key, row in self.rows.items():
             kind, _, argument = key.partition(":")
@@ -103,6 +104,10 @@ class ToySnapshot:
 
     def start(self, path: str) -> Steps:
         return recipe(path, self.newsroom)
+
+    def _let_others_work(self) -> None:
+        while self.newsroom.meanwhile:
+            self.newsroom.meanwhile.pop()()
 
     def _value(self, key: str) -> object:
         kind, _, argument = key.partition(":")
@@ -125,9 +130,8 @@ class ToySnapshot:
         return tuple(sorted((int(key[6:]) for key, _ in stories), reverse=True)[:LATEST])
 
     def _owner(self, path: str) -> tuple[str, Any] | None:
-        for key, row in self.rows.items():
-            if key.startswith("story:") and address(row) == path:
-                return "story", int(key[6:])
+        if path in self.addresses:
+            return "story", self.addresses[path]
         old = self.rows.get(f"old:{path}")
         return old and (old["outcome"], old.get("to", ""))
 

@@ -35,10 +35,15 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Forced:
-    """Outputs to print whatever the plan says, and others to take away."""
+    """Outputs to print whatever the plan says, and others to take away, if the newsroom is still at `position`."""
 
     outputs: Collection[str] = ()
     removed: Collection[str] = ()
+    position: str = ""
+
+    def removed_at(self, position: str) -> Collection[str]:
+        """What nothing called then may be called since."""
+        return self.removed if position == self.position else ()
 
 
 NOTHING_FORCED = Forced()
@@ -72,12 +77,13 @@ def _try_to_publish(newsroom: Newsroom, store: Store, batch: int, forced: Forced
         facts = Facts(snapshot)
         with store.reading() as ledger:
             planned = plan(ledger, facts, batch, forced.outputs)
-            idle = not (planned.now or planned.later or forced.removed)
+            removed = forced.removed_at(snapshot.position)
+            idle = not (planned.now or planned.later or removed)
             if idle and (ledger.position(), ledger.ambient()) == (snapshot.position, facts.ambient):
                 return _receipt_of_nothing(store, snapshot, began)
         if planned.serial != serial:
             return None
-        impressions, more = _print_with_calls(store, facts, planned, forced)
+        impressions, more = _print_with_calls(store, facts, planned, forced.outputs, removed)
         with store.writing() as writing:
             if writing.serial() != serial:
                 return None  # Another press was faster; what it printed may be newer than our snapshot.
@@ -85,15 +91,17 @@ def _try_to_publish(newsroom: Newsroom, store: Store, batch: int, forced: Forced
             return _commit(edition, facts, impressions, [*planned.later, *more], forced, began)
 
 
-def _print_with_calls(store: Store, facts: Facts, planned: Plan, forced: Forced) -> tuple[list[Impression], list[str]]:
+def _print_with_calls(
+    store: Store, facts: Facts, planned: Plan, forced: Collection[str], removed: Collection[str]
+) -> tuple[list[Impression], list[str]]:
     """The planned outputs and those they call into being; what is beyond the limit is given back for later."""
-    impressions = [Impression(path) for path in forced.removed]
-    seen = {*planned.now, *forced.removed}
+    impressions = [Impression(path) for path in removed]
+    seen = {*planned.now, *removed}
     more: list[str] = []
     wanted = list(planned.now)
     while wanted:
         # Forced ones are packed anew in any case: what the store has may be damaged.
-        printed = list(print_outputs(facts, wanted, (lambda _: False) if forced.outputs else store.has_body))
+        printed = list(print_outputs(facts, wanted, (lambda _: False) if forced else store.has_body))
         impressions += printed
         called = dict.fromkeys(path for impression in printed for path in impression.calls if path not in seen)
         missing = [path for path in called if not store.is_live(path)]

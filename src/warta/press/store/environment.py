@@ -41,6 +41,7 @@ class Tables:
     facts: Any
     readers: Any
     pending: Any
+    queue: Any
     due: Any
     failures: Any
     editions: Any

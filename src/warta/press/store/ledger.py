@@ -110,9 +110,13 @@ class Ledger:
                     yield edge[:SIZE]
 
     def pending(self, limit: int) -> list[str]:
-        """Some outputs that wait to be printed."""
-        cursor = self.txn.cursor(self.tables.pending)
+        """Outputs that wait to be printed, those that came first first: the newsroom named them in a good order."""
+        cursor = self.txn.cursor(self.tables.queue)
         return [str(path, "utf-8") for path, _ in zip(cursor.iternext(keys=False), range(limit), strict=False)]
+
+    def is_pending(self, path: str) -> bool:
+        """Whether the output waits to be printed."""
+        return self.txn.get(digest_of_path(path), db=self.tables.pending) is not None
 
     def pending_count(self) -> int:
         """How many outputs wait to be printed."""

@@ -72,13 +72,19 @@ class Writing(Ledger):
         self.txn.cursor(self.tables.facts).putmulti(rows, overwrite=False)
 
     def add_pending(self, paths: Iterable[str]) -> None:
-        """These outputs wait to be printed."""
-        rows = sorted((digest_of_path(path), path.encode()) for path in paths)
-        self.txn.cursor(self.tables.pending).putmulti(rows)
+        """These outputs wait to be printed, after those that wait already."""
+        cursor = self.txn.cursor(self.tables.queue)
+        number = int.from_bytes(cursor.key(), "big") if cursor.last() else 0
+        for path in paths:
+            number += 1
+            if self.txn.put(digest_of_path(path), pack_number(number), db=self.tables.pending, overwrite=False):
+                self.txn.put(pack_number(number), path.encode(), db=self.tables.queue, append=True)
 
     def drop_pending(self, path: str) -> None:
         """The output waits no longer."""
-        self.txn.delete(digest_of_path(path), db=self.tables.pending)
+        number = self.txn.pop(digest_of_path(path), db=self.tables.pending)
+        if number is not None:
+            self.txn.delete(number, db=self.tables.queue)
 
     def put_failure(self, note: FailureNote) -> None:
         """Notes that a recipe broke."""
