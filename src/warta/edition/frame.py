@@ -1,0 +1,87 @@
+"""What surrounds every page: the site, its menu, its language and calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from gettext import GNUTranslations
+
+from msgspec import Struct
+
+from warta.edition.dates import Calendar, Moment, calendar_of
+from warta.edition.language import texts_in
+from warta.edition.outcomes import Gone, Headers, Page
+from warta.edition.theme import assets
+from warta.edition.theme.environment import template
+from warta.edition.theme.facts import RECIPE
+from warta.facts import keys
+from warta.facts.reader import Reader
+from warta.facts.values import Menu, Site
+
+
+class Frame(Struct, frozen=True):
+    """One template of one site at one time, ready to be filled."""
+
+    template: str
+    site: Site
+    menu: Menu
+    calendar: Calendar
+    at: datetime
+
+    @property
+    def texts(self) -> GNUTranslations:
+        """The texts of the site's language."""
+        return texts_in(self.site.language)
+
+    @property
+    def origin(self) -> str:
+        """`https://…` without a slash at its end."""
+        return self.site.origin.rstrip("/")
+
+    def absolute(self, href: str) -> str:
+        """The address with its origin; what has one keeps it."""
+        return self.origin + href if href.startswith("/") else href
+
+    def moment(self, at: datetime, zone: str = "") -> Moment:
+        """A time in a story's zone, or in the site's."""
+        return self.calendar.moment(at, zone)
+
+    def fill(self, **context: object) -> bytes:
+        """The template with its values, in UTF-8."""
+        filled = template(self.template, self.site.language)
+        return filled.render(
+            site=self.site,
+            menu=self.menu,
+            origin=self.origin,
+            year=self.calendar.day_of(self.at).year,
+            **context,
+        ).encode()
+
+    def page(self, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object) -> Page:
+        """A page for readers; its footer names the year, so it holds no longer than that."""
+        year = self.calendar.next_year(self.at)
+        return Page(
+            body=self.fill(**context),
+            headers=assets.HTML,
+            calls=calls,
+            until=year if until is None else min(until, year),
+        )
+
+    def gone(self, *, calls: tuple[str, ...] = (), **context: object) -> Gone:
+        """A notice in place of a page. It names no year: nothing would print it again when the year ends."""
+        return Gone(body=self.fill(**context), headers=assets.HTML, calls=calls)
+
+    def file(self, headers: Headers, *, until: float | None = None, **context: object) -> Page:
+        """Something for machines, or a piece of a page."""
+        return Page(body=self.fill(**context), headers=headers, until=until)
+
+    def has_flat(self, href: str) -> bool:
+        """Whether the footer links a flat page at an own path."""
+        return any(link.href == href for link in self.menu.flats)
+
+
+async def frame(read: Reader, at: datetime, name: str) -> Frame:
+    """The frame of a template; reads the site, the menu, the template and the code."""
+    site = await read(keys.SITE)
+    menu = await read(keys.MENU)
+    await read.all((keys.template(name), keys.recipe(RECIPE)))
+    return Frame(template=name, site=site, menu=menu, calendar=calendar_of(site), at=at)

@@ -1,0 +1,124 @@
+"""What a page tells machines: JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from markupsafe import Markup
+
+from warta.edition import paths
+from warta.edition.dates import Moment
+from warta.edition.frame import Frame
+from warta.edition.notes import Note
+from warta.edition.pictures import image
+from warta.edition.signatures import Signature
+from warta.facts.values import Photo, Story
+
+_encode = msgspec.json.Encoder().encode
+# A flat page at one of these addresses is what the property asks for.
+_PRINCIPLES = {
+    "publishingPrinciples": "/pedoman-media-siber/",
+    "ethicsPolicy": "/kode-etik/",
+    "masthead": "/redaksi/",
+}
+
+Thing = dict[str, object]
+
+
+def json_ld(*things: Thing) -> Markup:
+    """Things as one JSON-LD document that cannot end its script element."""
+    document = {"@context": "https://schema.org", "@graph": things}
+    # Built of our own encoder's output with every `<` written as an escape.
+    return Markup(_encode(document).decode().replace("<", "\\u003c"))  # noqa: S704
+
+
+def publisher(frame: Frame) -> Thing:
+    """The newsroom as an organization, with the policies it has put in its footer."""
+    policies = {name: frame.absolute(href) for name, href in _PRINCIPLES.items() if frame.has_flat(href)}
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{frame.origin}/#publisher",
+        "name": frame.site.name,
+        "legalName": frame.site.publisher,
+        "url": f"{frame.origin}/",
+        "logo": {"@type": "ImageObject", "url": frame.absolute(paths.ICON)},
+        "correctionsPolicy": frame.absolute(paths.REGISTER),
+        **policies,
+    }
+
+
+def breadcrumbs(frame: Frame, trail: Sequence[tuple[str, str]]) -> Thing:
+    """The way from the front to a page, as (name, own path)."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": frame.absolute(href)}
+            for number, (name, href) in enumerate(trail, 1)
+        ],
+    }
+
+
+def image_objects(frame: Frame, photo: Photo | None, caption: str, credit: str) -> list[Thing]:
+    """A photo in each of its shapes, with its caption, credit and licence."""
+    said = {"caption": caption, "creditText": credit}
+    if photo is not None and photo.licence.startswith("http"):
+        said["license"] = photo.licence
+    shapes = [image(photo, role) for role in ("square", "full", "card")]
+    return [
+        {
+            "@type": "ImageObject",
+            "url": frame.absolute(shape.src),
+            "width": shape.width,
+            "height": shape.height,
+            **{name: text for name, text in said.items() if text},
+        }
+        for shape in shapes
+        if shape is not None
+    ]
+
+
+def news_article(
+    frame: Frame,
+    story: Story,
+    *,
+    href: str,
+    section: str,
+    topics: Sequence[str],
+    published: Moment,
+    updated: Moment,
+    authors: Sequence[Signature],
+    images: Sequence[Thing],
+    notes: Sequence[Note],
+) -> Thing:
+    """The story as the one article of its page."""
+    url = frame.absolute(href)
+    article: Thing = {
+        "@type": "AdvertiserContentArticle" if story.kind == "advertorial" else "NewsArticle",
+        "mainEntityOfPage": url,
+        "headline": story.headline,
+        "description": story.standfirst,
+        "datePublished": published.iso,
+        "dateModified": updated.iso,
+        "author": [_author(frame, one) for one in authors] or [{"@id": f"{frame.origin}/#publisher"}],
+        "publisher": publisher(frame),
+        "inLanguage": frame.site.language,
+        "articleSection": section,
+        "isAccessibleForFree": True,
+    }
+    if images:
+        article["image"] = images
+    if topics:
+        article["keywords"] = topics
+    if notes:
+        article["correction"] = [
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": note.when.iso} for note in notes
+        ]
+    return article
+
+
+def _author(frame: Frame, one: Signature) -> Thing:
+    author: Thing = {"@type": "Person", "name": one.name}
+    if one.href:
+        author["url"] = frame.absolute(one.href)
+    return author

@@ -1,0 +1,38 @@
+"""Corrections and replies as printed on a story."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from warta.edition.cards import Card, cards
+from warta.edition.dates import Moment
+from warta.edition.frame import Frame
+from warta.edition.kinds import correction_label
+from warta.facts import keys
+from warta.facts.reader import Reader
+
+
+class Note(Struct, frozen=True):
+    """A correction with its own posting time; `reply` is the story that carries a right of reply."""
+
+    id: int
+    label: str
+    text: str
+    when: Moment
+    reply: Card | None
+
+
+async def notes(read: Reader, frame: Frame, story: int, zone: str) -> list[Note]:
+    """The corrections of a story, oldest first."""
+    made = await read(keys.corrections(story))
+    replies = {card.id: card for card in await cards(read, frame, (one.reply for one in made if one.reply is not None))}
+    return [
+        Note(
+            id=one.id,
+            label=correction_label(one.kind, frame.texts),
+            text=one.text,
+            when=frame.moment(one.at, zone),
+            reply=replies.get(one.reply or 0),
+        )
+        for one in made
+    ]

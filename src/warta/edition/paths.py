@@ -1,0 +1,46 @@
+"""The paths of outputs that are derived from an owned address, a day or a photo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+FRONT = "/"
+INDEX = "/indeks/"
+REGISTER = "/koreksi/"
+FEED = "/rss.xml"
+SITEMAP = "/sitemap.xml"
+SITEMAP_PAGES = "/sitemap/pages.xml"
+SITEMAP_NEWS = "/sitemap-news.xml"
+ROBOTS = "/robots.txt"
+NOT_FOUND = "/404.html"
+ICON = "/favicon.svg"
+LATEST = "/_f/terkini.html"
+
+WHOLE_TAIL = "semua/"
+FEED_TAIL = "rss.xml"
+
+# The front calls them: they exist as long as there is a site.
+STANDING = (INDEX, REGISTER, FEED, SITEMAP, SITEMAP_PAGES, SITEMAP_NEWS, ROBOTS, NOT_FOUND, ICON, LATEST)
+
+# Nobody knows any more how many parts a story had that is gone; so many addresses answer 410 with it.
+GONE_TAILS = (*(f"{number}/" for number in range(2, 10)), WHOLE_TAIL)
+
+
+def part_tails(parts: int) -> tuple[str, ...]:
+    """What follows a story's address in those of its further parts and of the whole; nothing for an unsplit story."""
+    return () if parts < 2 else (*(f"{number}/" for number in range(2, parts + 1)), WHOLE_TAIL)
+
+
+def day_index(day: date, section: str = FRONT) -> str:
+    """The list of a day's stories, of the site or of the section at an own path."""
+    return f"/indeks{section}{day:%Y/%m/%d}/"
+
+
+def bucket(day: date) -> str:
+    """The sitemap of a day's stories."""
+    return f"/sitemap/{day.isoformat()}.xml"
+
+
+def photo_page(photo: int) -> str:
+    """A photo's own page."""
+    return f"/foto/{photo}/"

@@ -1,0 +1,91 @@
+"""Indeks: the days that have stories, and the stories of a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from msgspec import Struct
+
+from warta.edition import paths
+from warta.edition.cards import cards
+from warta.edition.frame import Frame, frame
+from warta.edition.outcomes import Absent, Outcome
+from warta.facts import keys
+from warta.facts.keys import Key
+from warta.facts.reader import Reader
+from warta.facts.values import Link
+
+ONE_DAY = timedelta(days=1)
+
+
+class Month(Struct, frozen=True):
+    """A month and its days that have stories, as links; newest first."""
+
+    name: str
+    anchor: str
+    days: tuple[Link, ...]
+
+
+def months(page: Frame, days: tuple[date, ...]) -> list[Month]:
+    """The days grouped by month, newest first."""
+    return [
+        Month(
+            name=page.calendar.month_in_words(date(year, month, 1)),
+            anchor=f"{year}-{month:02}",
+            days=tuple(Link(str(day.day), paths.day_index(day)) for day in of_month),
+        )
+        for (year, month), of_month in groupby(sorted(days, reverse=True), key=lambda day: (day.year, day.month))
+    ]
+
+
+async def index(read: Reader, at: datetime) -> Outcome:
+    """All days that have stories."""
+    page = await frame(read, at, "index.html")
+    return page.page(months=months(page, await read(keys.DAYS)), url=page.absolute(paths.INDEX))
+
+
+async def day_at(year: str, month: str, day: str, read: Reader, at: datetime) -> Outcome:
+    """All stories of a day; exists while there are any."""
+    asked = day_named(year, month, day)
+    return await _day(asked, paths.FRONT, None, read, at) if asked else Absent()
+
+
+async def section_day_at(slug: str, year: str, month: str, day: str, read: Reader, at: datetime) -> Outcome:
+    """A section's stories of a day; exists while there are any."""
+    asked = day_named(year, month, day)
+    address = await read(keys.address(f"/{slug}/")) if asked else None
+    kind, _, id = address.owner.partition(":") if address and address.outcome == "live" else ("", "", "")
+    return await _day(asked, f"/{slug}/", int(id), read, at) if asked and kind == "section" else Absent()
+
+
+def day_named(year: str, month: str, day: str) -> date | None:
+    """The day of the calendar, if there is such a day."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+async def _day(asked: date, base: str, section: int | None, read: Reader, at: datetime) -> Outcome:
+    def stories(of: date) -> Key[tuple[int, ...]]:
+        return keys.day(of) if section is None else keys.day_in_section(section, of)
+
+    ids = await read(stories(asked))
+    if not ids:
+        return Absent()
+    page = await frame(read, at, "day.html")
+    about = await read(keys.section(section)) if section is not None else None
+    # Only the neighbours, never all days: a story of today prints today's and yesterday's list, not those of years.
+    before, after = asked - ONE_DAY, asked + ONE_DAY
+    has_before, has_after = await read.all((stories(before), stories(after)))
+    return page.page(
+        words=page.calendar.day_in_words(asked),
+        section=about,
+        here=base,
+        month=f"{asked:%Y-%m}",
+        url=page.absolute(paths.day_index(asked, base)),
+        before=Link(page.calendar.day_in_words(before), paths.day_index(before, base)) if has_before else None,
+        after=Link(page.calendar.day_in_words(after), paths.day_index(after, base)) if has_after else None,
+        listed=await cards(read, page, ids),
+    )

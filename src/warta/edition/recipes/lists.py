@@ -1,0 +1,86 @@
+"""The newest stories of a section, of a topic, of somebody who signs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from warta.edition import paths
+from warta.edition.cards import cards, with_pictures
+from warta.edition.frame import frame
+from warta.edition.metadata import breadcrumbs, json_ld, publisher
+from warta.edition.outcomes import Absent, Outcome
+from warta.edition.pictures import image
+from warta.edition.recipes.story import section_trail
+from warta.facts import keys
+from warta.facts.reader import Reader
+from warta.facts.values import Link
+
+# Below these a list is words only: pictures further down cost data and show little.
+PICTURED = 7
+
+
+async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
+    """The page of a section or subsection."""
+    section = await read(keys.section(id))
+    if section is None:
+        return Absent()
+    page = await frame(read, at, "section.html")
+    trail = await section_trail(read, id)
+    found = await cards(read, page, await read(keys.latest_in_section(id)))
+    top = trail[0].href if trail else base
+    crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
+    return page.page(
+        calls=(base + paths.FEED_TAIL,),
+        section=section,
+        base=base,
+        url=page.absolute(base),
+        here=top,
+        crumbs=crumbs[:-1],
+        children=_children(page.menu.sections, top),
+        pictured=await with_pictures(read, found[:PICTURED]),
+        listed=found[PICTURED:],
+        data=json_ld(publisher(page), breadcrumbs(page, crumbs)),
+    )
+
+
+def _children(sections: tuple[Link, ...], top: str) -> tuple[Link, ...]:
+    return next((link.children for link in sections if link.href == top), ())
+
+
+async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
+    """The page of a topic: what it is, and its stories."""
+    topic = await read(keys.topic(id))
+    if topic is None:
+        return Absent()
+    page = await frame(read, at, "topic.html")
+    found = await cards(read, page, await read(keys.latest_in_topic(id)))
+    return page.page(
+        calls=(base + paths.FEED_TAIL,),
+        topic=topic,
+        base=base,
+        url=page.absolute(base),
+        pictured=await with_pictures(read, found[:PICTURED]),
+        listed=found[PICTURED:],
+        data=json_ld(publisher(page)),
+    )
+
+
+async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
+    """The page of somebody who signs: who they are, and their stories."""
+    person = await read(keys.person(id))
+    if person is None:
+        return Absent()
+    page = await frame(read, at, "person.html")
+    portrait = await read(keys.photo(person.photo)) if person.photo is not None else None
+    found = await cards(read, page, await read(keys.latest_by_person(id)))
+    who = {"@type": "Person", "name": person.name, "jobTitle": person.title, "url": page.absolute(base)}
+    return page.page(
+        calls=(base + paths.FEED_TAIL,),
+        person=person,
+        base=base,
+        url=page.absolute(base),
+        portrait=image(portrait, "square", "card", "full"),
+        pictured=await with_pictures(read, found[:PICTURED]),
+        listed=found[PICTURED:],
+        data=json_ld({"@type": "ProfilePage", "mainEntity": who}),
+    )

@@ -1,0 +1,67 @@
+"""Sitemaps: an index of buckets by day that never shift, the standing pages, and the news of two days."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from warta.edition import paths
+from warta.edition.cards import cards
+from warta.edition.frame import frame
+from warta.edition.outcomes import Absent, Outcome
+from warta.edition.recipes.days import day_named
+from warta.edition.theme import assets
+from warta.facts import keys
+from warta.facts.reader import Reader
+
+# Both limits are defined by Google.
+NEWS_LASTS = timedelta(hours=48)
+NEWS_LIMIT = 1000
+
+
+async def index(read: Reader, at: datetime) -> Outcome:
+    """The sitemap of sitemaps."""
+    page = await frame(read, at, "sitemap-index.xml")
+    buckets = [paths.bucket(day) for day in sorted(await read(keys.DAYS), reverse=True)]
+    return page.file(assets.XML, locations=[page.absolute(path) for path in (paths.SITEMAP_PAGES, *buckets)])
+
+
+async def bucket(year: str, month: str, day: str, read: Reader, at: datetime) -> Outcome:
+    """The stories of a day with the time of their last real change; exists while there are any."""
+    asked = day_named(year, month, day)
+    ids = await read(keys.day(asked)) if asked else ()
+    if not ids:
+        return Absent()
+    page = await frame(read, at, "sitemap.xml")
+    stamps = await read.all(keys.stamp(id) for id in ids)
+    hrefs = await read.all(keys.location_of_page(id) for id in ids)
+    return page.file(
+        assets.XML,
+        entries=[
+            (page.absolute(href), page.moment(stamp.updated).iso)
+            for href, stamp in zip(hrefs, stamps, strict=True)
+            if href is not None and stamp is not None
+        ],
+    )
+
+
+async def pages(read: Reader, at: datetime) -> Outcome:
+    """The front, the sections of the menu, the flat pages and the standing ones."""
+    page = await frame(read, at, "sitemap.xml")
+    sections = [href for link in page.menu.sections for href in (link.href, *(child.href for child in link.children))]
+    flats = [link.href for link in page.menu.flats]
+    hrefs = dict.fromkeys((paths.FRONT, *sections, *flats, paths.INDEX, paths.REGISTER))
+    return page.file(assets.XML, entries=[(page.absolute(href), "") for href in hrefs if href.startswith("/")])
+
+
+async def news(read: Reader, at: datetime) -> Outcome:
+    """The stories of the last two days; holds until the oldest of them is older."""
+    page = await frame(read, at, "sitemap-news.xml")
+    found = await cards(read, page, await read(keys.RECENT))
+    # Advertisements are not news: Google takes sites out that list them.
+    recent = [card for card in found if card.published > at - NEWS_LASTS and card.kind != "advertorial"][:NEWS_LIMIT]
+    oldest = min((card.published for card in recent), default=None)
+    return page.file(
+        assets.XML,
+        until=(oldest + NEWS_LASTS).timestamp() if oldest else None,
+        entries=[(page.absolute(card.href), card) for card in recent],
+    )

@@ -1,0 +1,33 @@
+"""Small outputs that stand as long as there is a site: robots.txt, the icon, the latest headlines."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from warta.edition.cards import cards
+from warta.edition.frame import frame
+from warta.edition.outcomes import Outcome
+from warta.edition.theme import assets
+from warta.facts import keys
+from warta.facts.reader import Reader
+
+HEADLINES = 8
+
+
+async def robots(read: Reader, at: datetime) -> Outcome:
+    """Which machines may read what, and where the sitemaps are."""
+    page = await frame(read, at, "robots.txt")
+    return page.file(assets.TEXT)
+
+
+async def icon(read: Reader, at: datetime) -> Outcome:
+    """The first letter of the site's name, for tabs and as a logo."""
+    page = await frame(read, at, "favicon.svg")
+    return page.file(assets.SVG, letter=page.site.name[:1].upper())
+
+
+async def latest(read: Reader, at: datetime) -> Outcome:
+    """The newest headlines, which pages include in the browser: so no page is printed again for them."""
+    page = await frame(read, at, "latest.html")
+    ids = await read(keys.LATEST)
+    return page.file(assets.FRAGMENT, listed=await cards(read, page, ids[:HEADLINES]))

@@ -1,0 +1,118 @@
+"""Which recipe a path belongs to. What exists is a function of the path and the facts, never of who asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+from warta.edition import paths
+from warta.edition.outcomes import Absent, Outcome, Redirect
+from warta.edition.recipes import days, feeds, flat, front, lists, notices, photo, register, sitemaps, standing, story
+from warta.facts import keys
+from warta.facts.reader import Reader
+from warta.facts.values import Address
+
+Recipe = Coroutine[Any, Any, Outcome]
+
+_STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
+    paths.INDEX: days.index,
+    paths.REGISTER: register.register,
+    paths.FEED: feeds.site_feed,
+    paths.SITEMAP: sitemaps.index,
+    paths.SITEMAP_PAGES: sitemaps.pages,
+    paths.SITEMAP_NEWS: sitemaps.news,
+    paths.ROBOTS: standing.robots,
+    paths.ICON: standing.icon,
+    paths.LATEST: standing.latest,
+    paths.NOT_FOUND: notices.not_found,
+}
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
+    (re.compile(r"/indeks/(\d{4})/(\d\d)/(\d\d)/"), days.day_at),
+    (re.compile(r"/indeks/([^/]+)/(\d{4})/(\d\d)/(\d\d)/"), days.section_day_at),
+    (re.compile(r"/foto/([1-9]\d{0,17})/"), photo.photo_at),
+    (re.compile(r"/sitemap/(\d{4})-(\d\d)-(\d\d)\.xml"), sitemaps.bucket),
+)
+_TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9]\d{1,3})/|semua/|rss\.xml)")
+
+
+def start(path: str, at: datetime) -> Recipe:
+    """The recipe of a path, ready to be driven; it ends in Absent where nothing stands."""
+    read = Reader()
+    if path in _STANDING:
+        return _STANDING[path](read, at)
+    for shape, recipe in _SHAPES:
+        if found := shape.fullmatch(path):
+            return recipe(*found.groups(), read, at)
+    return _owned(path, read, at)
+
+
+async def _owned(path: str, read: Reader, at: datetime) -> Outcome:
+    """What stands at a claimed address, or is derived from one. Claimed ones first: `/read/682583/41/` may be."""
+    address = await read(keys.address(path))
+    if address is not None:
+        return await _at_address(address, path, "", read, at)
+    found = _TAIL.fullmatch(path)
+    address = await read(keys.address(found[1])) if found else None
+    if found is None or address is None:
+        return Absent()
+    kind = address.owner.partition(":")[0]
+    if (kind == "story") == (found[2] == paths.FEED_TAIL) or kind in ("flat", "front"):
+        return Absent()
+    return await _at_address(address, found[1], found[2], read, at)
+
+
+async def _at_address(address: Address, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
+    kind, _, id = address.owner.partition(":")
+    if address.outcome == "live":
+        return await _live(kind, int(id), base, tail, read, at)
+    location = await read(keys.location(_owner_key(kind, id))) if address.outcome == "moved" else None
+    if location is not None and location != base:
+        return await _moved(kind, int(id), base, tail, location, read)
+    if tail not in ("", *_gone_tails(kind)):
+        return Absent()
+    calls = tuple(base + one for one in _gone_tails(kind)) if not tail else ()
+    return await (notices.withdrawn(int(id), read, at, calls) if kind == "story" else notices.gone(read, at, calls))
+
+
+def _owner_key(kind: str, id: str) -> str:
+    return f"{kind}:{id}" if kind in ("topic", "person") else f"page:{id}"
+
+
+def _gone_tails(kind: str) -> tuple[str, ...]:
+    if kind == "story":
+        return paths.GONE_TAILS
+    return (paths.FEED_TAIL,) if kind in _FEEDS else ()
+
+
+async def _moved(kind: str, id: int, base: str, tail: str, location: str, read: Reader) -> Outcome:
+    """A redirect, and redirects of what is derived from the address."""
+    tails: tuple[str, ...] = (paths.FEED_TAIL,) if kind in _FEEDS else ()
+    if kind == "story":
+        moved = await read(keys.story(id))
+        tails = paths.part_tails(len(moved.parts)) if moved is not None else ()
+    if tail and tail not in tails:
+        return Absent()
+    return Redirect(location + tail, calls=tuple(base + one for one in tails) if not tail else ())
+
+
+_FEEDS: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
+    "section": feeds.section_feed,
+    "topic": feeds.topic_feed,
+    "person": feeds.person_feed,
+}
+_PAGES: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
+    "section": lists.section_at,
+    "topic": lists.topic_at,
+    "person": lists.person_at,
+    "flat": flat.flat_at,
+}
+
+
+async def _live(kind: str, id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
+    if kind == "story":
+        return await story.story_at(id, base, tail, read, at)
+    if kind == "front":
+        return await front.front_at(read, at)
+    return await (_FEEDS if tail else _PAGES)[kind](id, base, read, at)

@@ -1,0 +1,1 @@
+"""What pages look like: templates, style sheet, script, and the facts that say when they changed."""

@@ -1,0 +1,30 @@
+(() => {
+  // Text size is set before the first paint, so nothing jumps.
+  const root = document.documentElement;
+  const key = 'warta-size';
+  try { root.dataset.size = localStorage.getItem(key) || 'm'; } catch (e) { root.dataset.size = 'm'; }
+  const policy = window.trustedTypes ? trustedTypes.createPolicy('warta', { createHTML: (html) => html }) : { createHTML: (html) => html };
+  const press = (buttons) => buttons.forEach((b) => b.setAttribute('aria-pressed', b.dataset.size === root.dataset.size));
+  addEventListener('DOMContentLoaded', () => {
+    const tools = document.querySelector('.tools');
+    if (tools) {
+      const buttons = tools.querySelectorAll('button');
+      tools.hidden = false;
+      press(buttons);
+      tools.addEventListener('click', (event) => {
+        const size = event.target.dataset.size;
+        if (!size) return;
+        root.dataset.size = size;
+        press(buttons);
+        try { localStorage.setItem(key, size); } catch (e) { return; }
+      });
+    }
+    // Only our own fragments, from our own origin.
+    document.querySelectorAll('[data-fragment]').forEach(async (place) => {
+      try {
+        const answer = await fetch(place.dataset.fragment);
+        if (answer.ok) place.querySelector('h2').insertAdjacentHTML('afterend', policy.createHTML(await answer.text()));
+      } catch (e) { return; }
+    });
+  });
+})();
