@@ -23,7 +23,9 @@ def bar(label: str) -> Iterator[Callable[[int, int], None]]:
         now = time.monotonic()
         if visible and (now - shown > INTERVAL or done == total):
             shown = now
-            click.echo(f"\r{label}: {done:,} of {total:,}, {done / max(now - began, 0.001):,.0f}/s ", nl=False, err=True)
+            click.echo(
+                f"\r{label}: {done:,} of {total:,}, {done / max(now - began, 0.001):,.0f}/s ", nl=False, err=True
+            )
 
     try:
         yield tell

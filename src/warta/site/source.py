@@ -12,7 +12,10 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from warta import edition
+from warta.edition import outcomes as edition
+from warta.edition.calls import outputs_called_by
+from warta.edition.routing import start
+from warta.edition.theme.facts import KINDS, ambient
 from warta.facts.digest import digest_of
 from warta.facts.keys import argument_of, kind_of
 from warta.facts.registry import Everything, FactKind
@@ -40,7 +43,7 @@ class NewsroomSnapshot:
 
     @cached_property
     def _kinds(self) -> Mapping[str, FactKind]:
-        return {kind.name: kind for kind in (*self.vocabulary.kinds, *edition.KINDS)}
+        return {kind.name: kind for kind in (*self.vocabulary.kinds, *KINDS)}
 
     def touched_since(self, position: str | None) -> Collection[str] | None:
         connection = connections[self.using]
@@ -51,7 +54,7 @@ class NewsroomSnapshot:
         return None if isinstance(touched, Everything) else touched
 
     def ambient(self) -> Mapping[str, bytes]:
-        return {key: digest_of(value) for key, value in edition.ambient().items()}
+        return {key: digest_of(value) for key, value in ambient().items()}
 
     def load(self, keys: Collection[str]) -> Mapping[str, object]:
         by_kind: dict[str, list[str]] = defaultdict(list)
@@ -66,13 +69,13 @@ class NewsroomSnapshot:
         return digest_of(value)
 
     def outputs_called_by(self, keys: Collection[str]) -> Iterable[str]:
-        return edition.outputs_called_by(keys)
+        return outputs_called_by(keys)
 
     def all_outputs(self) -> Iterable[str]:
         return Address.objects.using(self.using).order_by().values_list("path", flat=True).distinct()
 
     def start(self, path: str) -> Coroutine[tuple[str, ...], tuple[Any, ...], outcomes.Outcome]:
-        return _printed(edition.start(path, self.moment))
+        return _printed(start(path, self.moment))
 
 
 class PressNewsroom:

@@ -58,7 +58,9 @@ def show(number: int) -> None:
 
 @command.command()
 @click.argument("path")
-@click.option("--at", "when", help='As readers got it then: "2026-11-22 14:05", in the site\'s zone unless it says its own.')
+@click.option(
+    "--at", "when", help='As readers got it at "2026-11-22 14:05".')
+)
 def cat(path: str, when: str | None) -> None:
     """The page at PATH, now or at another time."""
     store = _store()
