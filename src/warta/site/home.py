@@ -24,6 +24,9 @@ trusted_proxies = []
 
 # Shown in Server-Timing, so that one sees which machine answered.
 node = "node-1"
+
+# Web threads a process; Django gets all but two of them.
+threads = 8
 """
 
 
