@@ -201,3 +201,17 @@ def test_a_drain_tells_its_progress(store: Store) -> None:
     receipt = drain(large_newsroom(2_500), store, lambda done, total: told.append((done, total)), batch=1_000)
     assert told == [(0, 2502), (1000, 2502), (2000, 2502), (2502, 2502)]
     assert (receipt.printed, receipt.changed, receipt.pending, receipt.edition) == (2502, 2502, 0, 3)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_is_due_all_at_once_waits_without_coming_up_again_each_time(store: Store) -> None:
+    newsroom = large_newsroom(30)
+    for id in range(30):
+        newsroom.put(f"story:{id}", until=newsroom.at + 10)
+    drain(newsroom, store)
+    newsroom.templates["template:list"] = b"2" * 16
+    newsroom.at += 10
+    first = publish(newsroom, store, batch=8)
+    assert (first.printed, first.pending) == (10, 22)
+    newsroom.at += 0.5
+    assert [publish(newsroom, store, batch=8).pending for _ in range(3)] == [14, 6, 0]
