@@ -6,7 +6,7 @@ import pytest
 
 from press.site import clean_print, published, site, text
 from press.toynewsroom import ToyNewsroom, large_newsroom
-from warta.press import planning
+from warta.press import planning, publishing
 from warta.press.publishing import drain, publish
 from warta.press.store import Store
 
@@ -215,3 +215,15 @@ def test_what_is_due_all_at_once_waits_without_coming_up_again_each_time(store: 
     assert (first.printed, first.pending) == (10, 22)
     newsroom.at += 0.5
     assert [publish(newsroom, store, batch=8).pending for _ in range(3)] == [14, 6, 0]
+
+
+def test_what_one_output_calls_beyond_the_limit_waits(
+    newsroom: ToyNewsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "NARROW_LIMIT", 10)
+    newsroom.put("story:1", topics=tuple(f"t{number}" for number in range(20)))
+    receipt = publish(newsroom, store)
+    assert receipt.printed + receipt.pending == 21
+    assert receipt.pending > 0
+    drain(newsroom, store)
+    assert site(store) == clean_print(newsroom)
