@@ -29,6 +29,7 @@ def test_a_drain_killed_in_the_middle_is_finished_by_the_next(tmp_path: Path, ed
     process.start()
     store = Store(tmp_path)
     while store.edition() < editions:
+        assert process.is_alive()
         time.sleep(0.001)
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
