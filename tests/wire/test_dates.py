@@ -1,3 +1,4 @@
+import calendar
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -6,34 +7,11 @@ from hypothesis import strategies as st
 
 from warta.wire.dates import When, moment, read_day, read_time, read_when
 
-INDONESIAN = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
-ENGLISH = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+INDONESIAN = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+ENGLISH = tuple(calendar.month_name)[1:]
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jum'at", "Sabtu", "Minggu")
 FORMS = {
     "Indonesian": lambda d: f"{d.day} {INDONESIAN[d.month - 1]} {d.year}",

@@ -36,6 +36,8 @@ _MARKUP = re.compile(
     r"</?(?:p|div|br|b|i|strong|em|a|h[1-6]|ul|ol|li|blockquote|span|script|style|img|iframe|table)\b[^<]*>", re.I
 )
 _TAG = re.compile(r"<[^>]*>")
+# A link inside the old site leads nowhere here.
+_NO_LINK = re.compile(r"<a(?! href=\"(?:https?:|mailto:))[^>]*>(.*?)</a>", re.DOTALL)
 _BREAKS = re.compile(r"(?:<br ?/?>\s*)+")
 
 
@@ -54,6 +56,7 @@ def inline(markup: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    cleaned = _NO_LINK.sub(r"\1", cleaned)
     return tidied(" ".join(cleaned.replace("&nbsp;", " ").split()))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _ODD_BLANK = re.compile("[\u2000-\u200a\u202f\u3000]")
 _TWO_BLANKS = re.compile("  +")
 # A comma after a letter or a quote and before a blank is a comma; these are all the others. Every branch starts at a
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
     # Most stories are one printable line, and asking for that is far cheaper than looking for what would not be.
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        text = _INVISIBLE.sub("", _ODD_BLANK.sub(" ", text))
+        text = INVISIBLE.sub("", _ODD_BLANK.sub(" ", text))
     return _TWO_BLANKS.sub(" ", text) if "  " in text else text
 
 
