@@ -18,6 +18,9 @@ _TWO_BLANKS = re.compile("  +")
 _JOINT = re.compile(
     r",(?: ?,[ ,]*|(?<= ,) *|(?<=[.?!:…],) ?|(?<=[.?!:…][\"'”’)],) ?|(?<!\d,)(?=\d)|(?![ ,\d]))|\n[ ,\n]*"
 )
+# Most borders: a sentence that ends in three small letters, and a capital after the commas. It starts at a full stop,
+# since a search that starts with a look behind tries every letter.
+_SURE_BORDER = re.compile(r"\.(?<=[a-z]{3}\.) ?,+(?=[A-Z][a-z])")
 _KEPT_BLANKS = re.compile(r" ,|, ,|^,")
 _ENDED = re.compile(r"[.?!:…;][\"'”’»)\]]*$|^$")
 # Ends with a full stop, but no sentence ends there: degrees and companies.
@@ -37,7 +40,8 @@ _GOES_ON = frozenset(
 _WEEKDAY = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b")
 _LAST_WORD = re.compile(r"([\w-]+)[ \"'“‘(]*$")
 _EMPTY_BRACKETS = re.compile(r"\([ ,.:;–-]*\)")
-_HOLE_BEFORE_MARK = re.compile(r" (?=[.,;:?!](?:[\s\"”’)]|$))")
+_HOLE_BEFORE_MARK = re.compile(r" +(?=[.,;:?!](?:[\s\"”’)]|$))")
+_HOLES = tuple(f" {mark}" for mark in ".,;:?!")
 _OPENING = re.compile(r"^[\s,:;–—-]+(?=\S)|^[\s,]+")
 _LABEL = re.compile(r"^\(?(?:baca|simak|lihat)(?: juga| selengkapnya)?\s*:?\s*\)?$", re.IGNORECASE)
 _VISIBLE = re.compile(r"\w")
@@ -59,7 +63,8 @@ def tidied(text: str) -> str:
     """The text without the holes that lost links leave: ` .`, `()`, doubled blanks."""
     if "(" in text:
         text = _EMPTY_BRACKETS.sub(" ", text)
-    text = _HOLE_BEFORE_MARK.sub("", text)
+    if any(hole in text for hole in _HOLES):
+        text = _HOLE_BEFORE_MARK.sub("", text)
     return (_TWO_BLANKS.sub(" ", text) if "  " in text else text).strip()
 
 
@@ -139,11 +144,8 @@ class _Glued:
         return " " if goes_on or _goes_on(self.open[-24:]) else None
 
 
-def paragraphs(glued: str) -> tuple[str, ...]:
-    """The paragraphs of a text glued with commas, in order, without bare labels (`Baca juga:`) and debris."""
-    whole = plain(glued)
-    work = _Glued(whole)
-    text = _OPENING.sub("", whole)
+def _pieces(text: str, work: _Glued) -> None:
+    """Goes through a text joint by joint."""
     end = 0
     for joint in _JOINT.finditer(text):
         start, at = joint.span()
@@ -153,6 +155,16 @@ def paragraphs(glued: str) -> tuple[str, ...]:
         end = at
     work.open += text[end:]
     work.border()
+
+
+def paragraphs(glued: str) -> tuple[str, ...]:
+    """The paragraphs of a text glued with commas, in order, without bare labels (`Baca juga:`) and debris."""
+    whole = plain(glued)
+    work = _Glued(whole)
+    if "(" in whole:
+        whole = _TWO_BLANKS.sub(" ", _EMPTY_BRACKETS.sub("", whole))
+    for piece in _SURE_BORDER.sub(".\n", _OPENING.sub("", whole)).split("\n"):
+        _pieces(piece, work)
     found = (p.strip(" ,") for p in tidied("\n".join(work.done)).split("\n"))
     return tuple(p for p in found if _VISIBLE.search(p) and (len(p) > _LINE or not _LABEL.match(p)))
 
