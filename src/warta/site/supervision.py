@@ -23,7 +23,7 @@ class PressProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A new interpreter, not a fork: the web server's threads and the store's memory map must not be inherited.
-        return subprocess.Popen([sys.executable, "-m", "warta", "press", "run"])  # noqa: S603 (our own command)
+        return subprocess.Popen([sys.executable, "-m", "warta", "press", "run"])
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

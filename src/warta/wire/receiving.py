@@ -26,7 +26,6 @@ class Received(Struct, frozen=True):
     reason: str = ""
     known: bool = False
     warnings: tuple[str, ...] = ()
-    id: int = 0
 
 
 def receive(results: Iterable[Read | Refused], sections: Sections, *, dry_run: bool = False) -> Iterator[Received]:
@@ -79,7 +78,7 @@ def _put(section: Section | None, reads: list[tuple[int, Read]], dry_run: bool) 
         return
     prefix = f"/{section.top.slug}/"
     for (number, read), story in zip(reads, stories, strict=True):
-        yield number, Received(read.where, f"{prefix}{story.slug}/", warnings=read.warnings, id=story.pk)
+        yield number, Received(read.where, f"{prefix}{story.slug}/", warnings=read.warnings)
 
 
 def _rehearsed(section: Section | None, reads: list[tuple[int, Read]]) -> Iterator[tuple[int, Received]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from warta.newsroom.indexing import index_stories
+from warta.newsroom.indexing import index_stories, unindexed_stories
 from warta.press.publishing import drain
 from warta.press.store import Store
 from warta.site import home
@@ -36,14 +36,12 @@ def command(format_: str, paths: tuple[Path, ...], section: str | None, create_s
     if format_ == "page" and not section:
         raise click.UsageError("A saved page does not say its section. Name it: --section internasional")
     counts: Counter[str] = Counter()
-    ids: list[int] = []
     results = _read(format_, paths, section, now)
     for line in receive(results, Sections(create_sections, dry_run), dry_run=dry_run):
         counts[_kind(line)] += 1
-        ids += [line.id] if line.id else []
         _tell(line)
-    if ids:
-        _afterwards(ids)
+    if not dry_run:
+        _afterwards()
     verb = "would come in" if dry_run else "came in"
     click.echo(f"{counts['new']:,} {verb}, {counts['known']:,} were here already, {counts['refused']:,} refused")
     sys.exit(1 if counts["refused"] else 0)
@@ -70,10 +68,11 @@ def _tell(line: Received) -> None:
         click.echo(f"{line.where}: {warning}", err=True)
 
 
-def _afterwards(ids: list[int]) -> None:
-    """Desk search and reference index, then the press."""
-    with bar("indexing for the desk") as progress:
-        index_stories(ids, progress)
+def _afterwards() -> None:
+    """The press, then desk search and reference index; also for what an interrupted run left undone."""
     with bar("printing") as progress:
         receipt = drain(PressNewsroom(), Store(home.current().store), progress)
-    click.echo(receipt_line(receipt), err=True)
+    if receipt.printed:
+        click.echo(receipt_line(receipt), err=True)
+    with bar("indexing for the desk") as progress:
+        index_stories(unindexed_stories(), progress)

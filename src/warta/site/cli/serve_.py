@@ -15,7 +15,7 @@ from warta.site.supervision import PressProcess
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True, help="Web processes; one serves thousands of readers a second.")
+@click.option("--workers", default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
     here = home.current()
