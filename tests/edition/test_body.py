@@ -80,3 +80,9 @@ def test_an_advertorial_marks_the_links_it_sells() -> None:
     assert printed(v.Paragraph(html), kind="advertorial") == (
         '<p><a href="https://toko.example/" rel="sponsored">beli</a> <a href="https://kabar.example/x/">kami</a></p>'
     )
+
+
+def test_in_a_photo_story_the_captions_are_the_text() -> None:
+    body = printed(v.Picture(11, "Ombak", ""), kind="photo")
+    assert body.startswith('<figure><a href="/foto/11/"><img ')
+    assert body.endswith("</a></figure>\n<p>Ombak (Foto/Ayu)</p>")
