@@ -51,6 +51,13 @@ def test_read_also_is_not_the_story() -> None:
     assert extracted(parts=((head, v.ReadAlso((1, 2)), *rest),)) == words(6)
 
 
+def test_only_those_who_made_the_story_are_its_authors() -> None:
+    outcome, _ = run(PATH, newsroom() | FACTS)
+    assert isinstance(outcome, Page)
+    # newspaper4k counts every `rel=author`.
+    assert outcome.body.count(b'rel="author"') == 1
+
+
 def test_headline_authors_and_day_are_right() -> None:
     outcome, _ = run(PATH, newsroom() | FACTS)
     assert isinstance(outcome, Page)
