@@ -25,6 +25,7 @@ class Section(Addressed):
     above = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="below")
 
     content_panels = [*Page.content_panels, FieldPanel("description")]
+    preview_modes: list[tuple[str, str]] = []
     parent_page_types = ["newsroom.Front", "newsroom.Section"]
     subpage_types = ["newsroom.Section", "newsroom.Story"]
 
