@@ -50,6 +50,10 @@ class Addressed(Page):
         """Claims or leaves this page's address, whatever the edit made of it."""
         addressing.settle(self.address_owner, self.public_path() if self.live else None)
 
+    def moved(self) -> None:
+        """Brings columns and address in step with a new place in the tree."""
+        self.settle_address()
+
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)
         return parts and (parts[0], parts[1], self.public_path())

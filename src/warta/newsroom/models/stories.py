@@ -135,10 +135,10 @@ class Story(Addressed):
         # Named in settings: the recipes that print a preview live in a room that this one must not know.
         return import_string(settings.WARTA_PREVIEW)(self, request, mode_name)
 
-    def settle_address(self) -> None:
-        super().settle_address()
-        # After a move the column must follow the tree even though only the page row was saved.
-        type(self).objects.filter(pk=self.pk).exclude(section=self._section()).update(section=self._section())
+    def moved(self) -> None:
+        self.section = self._section()
+        Story.objects.filter(pk=self.pk).update(section=self.section)
+        super().moved()
 
 
 class StoryAuthor(Orderable):
