@@ -4,6 +4,7 @@ import gzip
 import html
 import json
 import re
+import time
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -186,6 +187,14 @@ def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
     assert isinstance(long, Refused)
     assert isinstance(after, Read)
     assert after.where == "a.jsonl:2"
+
+
+@pytest.mark.parametrize("piece", ["a ,b ", "(,)", "<div>", ".,", "‚Äì", " ."])
+def test_a_hostile_body_takes_no_more_time_than_its_length_warrants(piece: str, tmp_path: Path) -> None:
+    before = time.process_time()
+    [result] = results(tmp_path, LINE | {"content": piece * (1_000_000 // len(piece))})
+    assert time.process_time() - before < 5
+    assert isinstance(result, Read | Refused)
 
 
 def test_gzip_is_told_by_its_content_and_damage_midway_keeps_what_was_read(tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def body_blocks(page: HtmlElement, text: str) -> tuple[v.Block, ...]:
     """The blocks of the element that holds the story, with what else stands in it."""
     holder = _holder(page, _sentences(text))
     if holder is None:
-        return ()
+        # Too short a story, or too odd a page: what calls itself the story, or all of it.
+        holder = next(iter([*page.xpath("//article"), *page.xpath("//main"), *page.xpath("//body")]), page)
     if holder.tag == "p" and holder.getparent() is not None:
         holder = holder.getparent()
     return blocks_of(etree.tostring(holder, encoding="unicode", method="html", with_tail=False))

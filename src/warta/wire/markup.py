@@ -11,7 +11,10 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from warta.facts import values as v
 from warta.wire.paragraphs import tidied
+from warta.wire.results import Unreadable
 
+# Cleaning takes time with the square of the depth: this many tags, each in the one before, take a second.
+MOST_TAGS = 20_000
 INLINE = frozenset({"a", "b", "strong", "i", "em", "sub", "sup", "code", "s"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BORDERS = (
@@ -121,7 +124,9 @@ def _block(element: HtmlElement) -> v.Block | None:
 
 
 def blocks_of(markup: str) -> tuple[v.Block, ...]:
-    """The blocks of a piece of HTML, in reading order."""
+    """The blocks of a piece of HTML, in reading order; `Unreadable` when it is far larger than any story."""
+    if markup.count("<") > MOST_TAGS:
+        raise Unreadable(f"The HTML has more than {MOST_TAGS} tags: no story has; save the story alone.")
     safe = nh3.clean(markup, tags=_KEPT, clean_content_tags=_DROPPED, attributes={"a": {"href"}}, link_rel=None)
     work = _Blocks()
     work.walk(fragment_fromstring(safe, create_parent="div"))

@@ -47,6 +47,8 @@ _LABEL = re.compile(r"^\(?(?:baca|simak|lihat)(?: juga| selengkapnya)?\s*:?\s*\)
 _VISIBLE = re.compile(r"\w")
 # A text this long since the last border is a sentence under way rather than a line of a table.
 _LINE = 60
+# No paragraph is that long: what has no borders gets some, so that reading takes time in step with length.
+_LONGEST = 10_000
 
 
 def plain(text: str) -> str:
@@ -104,10 +106,13 @@ class _Glued:
     def _mark(self, joint: str, after: str) -> str | None:
         """What stands in a joint's place: nothing, a blank, a comma, or none for a border between paragraphs."""
         before = self.open
-        if joint[0] == "\n" or not after or not before:
+        if joint[0] == "\n" or not after or not 0 < len(before) < _LONGEST:
             return None
         if after[0] in ".;:?!)],…%":
             return ""
+        # `[the club] –julukan Rona– menang`: an aside behind a lost link.
+        if after[0] == "–" and after[1:2].islower() and not _ENDED.search(before[-14:]):
+            return " "
         if before[-1] in "([“‘" or (before[-1] == '"' and before.count('"') % 2 == 1):
             return ""
         if after[0] in '"”’' and _quote_closes(before, after):
@@ -140,6 +145,7 @@ class _Glued:
         if after[0] in "\"'“‘”’" or _WEEKDAY.match(after):
             return ", "
         hole = joint[0] == " " if self.kept_blanks else after[0].isdigit()
+        hole = hole or after[0] == "("
         goes_on = hole and len(self.open) > _LINE and after[0] not in "-•"
         return " " if goes_on or _goes_on(self.open[-24:]) else None
 

@@ -21,6 +21,9 @@ from warta.wire.results import Unreadable
 from warta.wire.signatures import INITIALS, INITIALS_LINE, signed_by
 
 _ENDS = re.compile(r"[.?!:…;,][\"'”’)\]]*$")
+# Headline, date and caption stand among the first lines; a menu may come before them.
+HEAD = 120
+MOST_LINES = 20_000
 MORE_PAGES = "The saved page seems to continue on another page: open its other pages and add what they say."
 
 
@@ -41,7 +44,7 @@ class PortalStory(Struct):
 
 def _date_line(lines: list[str]) -> int:
     """The index of the date line, looked for near the top first."""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:HEAD]):
         if date_of_line(line):
             return index
     raise Unreadable("There is no date line: add one below the headline, such as Jumat, 11 Februari 2022 - 04:26 WIB.")
@@ -54,7 +57,7 @@ def _may_be_headline(line: str) -> bool:
 
 def _headline(lines: list[str], dated: int) -> int:
     """The index of the headline: what a cut line repeats, else the longest line above the date, or one below."""
-    for cut in lines:
+    for cut in filter(CUT.fullmatch, lines[:HEAD]):
         for index, line in enumerate(lines[: dated + 6]):
             if line != cut and is_cut_of(cut, line) and _may_be_headline(line):
                 return index
@@ -169,6 +172,8 @@ def _heads(story: PortalStory, lines: list[str], top: int) -> None:
 def read_portal_text(text: str) -> PortalStory:
     """The story of a saved page; `Unreadable` when it has no headline or no date."""
     lines = lines_of(text)
+    if len(lines) > MOST_LINES:
+        raise Unreadable(f"The text has {len(lines)} lines, more than {MOST_LINES}: this is no story.")
     dated = _date_line(lines)
     titled = _headline(lines, dated)
     story = PortalStory(
@@ -180,8 +185,6 @@ def read_portal_text(text: str) -> PortalStory:
     for line in lines[top + 1 :]:
         if not body.take(line):
             break
-    if any(PAGER.fullmatch(line) for line in lines[top + 1 :]):
-        body._more_pages()
     if body.dropped_links:
         story.warnings.append(f"Left out {body.dropped_links} links to other stories (Baca juga).")
     _sign_off(story)
