@@ -133,6 +133,7 @@ def newsroom(count: int = 30) -> dict[str, object]:
         keys.address("/penulis/rina-lestari/"): v.Address("person:1", "live"),
         keys.address("/penulis/bagus-prakoso/"): v.Address("person:2", "live"),
         keys.latest_by_person(1): tuple(one.id for one in stories),
+        keys.latest_by_person(2): tuple(one.id for one in stories[:1]),
         keys.flat(5): v.Flat(5, "Redaksi", "<p>Pemimpin redaksi: Sari Wulan.</p>", NOON),
         keys.address("/redaksi/"): v.Address("flat:5", "live"),
         keys.flat(6): v.Flat(6, "Pedoman Media Siber", '<p><a linktype="page" id="2">Contoh</a></p>', NOON),
