@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from press.site import clean_print, site
-from press.toynewsroom import large_newsroom
+from tests.press.site import clean_print, site
+from tests.press.toynewsroom import large_newsroom
 from warta.press.publishing import drain
 from warta.press.store import Store
 from warta.press.verifying import verify

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from press.toynewsroom import HTML, ToySnapshot, small_newsroom
+from tests.press.toynewsroom import HTML, ToySnapshot, small_newsroom
 from warta.press.loading import Facts
 from warta.press.outcomes import Outcome, Page
 from warta.press.packing import packed, unpacked

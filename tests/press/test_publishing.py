@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from press.site import clean_print, published, site, text
-from press.toynewsroom import ToyNewsroom, large_newsroom
+from tests.press.site import clean_print, published, site, text
+from tests.press.toynewsroom import ToyNewsroom, large_newsroom
 from warta.press import planning, publishing
 from warta.press.publishing import drain, publish
 from warta.press.store import Store
