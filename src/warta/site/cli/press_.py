@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from threading import Event
+from threading import Event, Thread
 
 import click
 
@@ -84,9 +85,17 @@ def why(path: str) -> None:
 def run() -> None:
     """The press's process beside the web workers; `warta serve` starts it."""
     stop = Event()
+    Thread(target=_end_with_parent, args=(os.getppid(), stop), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     run_press(PressNewsroom(), _store(), Wake(), stop, _report)
+
+
+def _end_with_parent(parent: int, stop: Event) -> None:
+    """A web server that was killed leaves no press behind."""
+    while os.getppid() == parent and not stop.wait(1.0):
+        pass
+    stop.set()
 
 
 def _report(receipt: Receipt) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import click
 from django.conf import settings
 from granian import Granian
@@ -21,6 +23,7 @@ def command(host: str, port: int, workers: int) -> None:
     here = home.current()
     if not here.exists or not here.database.exists():
         raise click.ClickException(f"There is no newsroom in {here.path}. Make one with: warta init")
+    _refuse_taken(host, port)
     server = Granian(
         "warta.site.wsgi:application",
         address=host,
@@ -40,3 +43,13 @@ def command(host: str, port: int, workers: int) -> None:
         server.serve()
     finally:
         press.stop()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Says so before anything starts when somebody else listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"{host}:{port} cannot be used ({error.strerror}). Try --port 8001.") from error
