@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from delivery.client import Client
 from delivery.conftest import application
 from delivery.papers import LONG_AGO, Papers, html
 from warta.press.outcomes import Absent, Page, Redirect
+from warta.press.store import Store
 
 STORY = "/politik/pemilu/"
 
@@ -26,6 +28,34 @@ def test_a_page_is_sent_as_stored_and_packed_for_those_who_take_gzip(client: Cli
     assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert response.headers["Vary"] == "Accept-Encoding"
     assert response.headers["X-Edition"] == "1"
+
+
+def test_a_mended_body_may_have_another_length(client: Client, store: Store) -> None:
+    before = client.get(STORY, accept_encoding="gzip")
+    served = store.lookup(STORY)
+    assert served is not None
+    with store.writing() as writing:
+        writing.put_body(served.digest, gzip.compress(b"Pemilu " * 100, 1), mend=True)
+    after = client.get(STORY, accept_encoding="gzip")
+    assert after.text == before.text
+    assert len(after.body) != len(before.body)
+
+
+def test_a_page_gets_its_date_when_it_is_old_enough(
+    client: Client, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers.at = time.time() - 59
+    papers.publish({STORY: html("fresh")})
+    assert "Last-Modified" not in client.get(STORY).headers
+    monkeypatch.setattr("time.time", lambda: papers.at + 61)
+    assert "Last-Modified" in client.get(STORY).headers
+
+
+def test_two_pages_with_one_body_are_told_apart(client: Client, papers: Papers) -> None:
+    papers.publish({"/copy/": html("front")})
+    for _ in range(2):
+        assert client.get("/").headers["X-Edition"] == "1"
+        assert client.get("/copy/").headers["X-Edition"] == "2"
 
 
 def test_others_get_it_unpacked_under_another_etag(client: Client) -> None:

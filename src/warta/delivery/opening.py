@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from threading import Lock, get_ident
+from threading import Lock
 from time import perf_counter, sleep
 
 from warta.press.store import Served, StoreReader
@@ -20,37 +20,35 @@ class OpenStore:
         self.path = path
         self._reader: StoreReader | None = None
         self._look_at = 0.0
-        # Threads in a lookup. Opening anew unmaps the old store, and whoever still read it would crash the process.
-        self._inside: set[int] = set()
+        # One entry a thread in a lookup: opening anew unmaps the old store, and whoever still read it would crash.
+        self._inside: list[None] = []
         self._turn = Lock()
 
     def lookup(self, path: str, now: float) -> Served | None:
         """What readers get at `path`; `now` is by perf_counter."""
-        me = get_ident()
-        reader = self._enter(me, now)
+        reader = self._enter(now)
         try:
             return reader.lookup(path)
         finally:
-            self._inside.discard(me)
+            self._inside.pop()
 
     def state(self) -> tuple[int, str | None]:
         """The newest edition and the position; 0 and None before anything is printed."""
-        me = get_ident()
-        reader = self._enter(me, perf_counter())
+        reader = self._enter(perf_counter())
         try:
             return reader.edition(), reader.position()
         finally:
-            self._inside.discard(me)
+            self._inside.pop()
 
-    def _enter(self, me: int, now: float) -> StoreReader:
+    def _enter(self, now: float) -> StoreReader:
         if now >= self._look_at or self._reader is None:
             self._look(now)
         while True:
             # First be seen, then look whether somebody waits: the other side does it the other way round.
-            self._inside.add(me)
+            self._inside.append(None)
             if not self._turn.locked() and self._reader is not None:
                 return self._reader
-            self._inside.discard(me)
+            self._inside.pop()
             with self._turn:
                 self._reader = self._reader or StoreReader(self.path)
 
