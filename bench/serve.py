@@ -6,25 +6,20 @@ Needs wrk, and nginx for its rows: apt-get install wrk nginx-light
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import re
 import shutil
-import signal
-import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
-from typing import Any
 
-from warta.delivery.application import Application
+from servers import Server, granian, nginx
 from warta.press.packing import packed, unpacked
 from warta.press.store import Record, Store, StoreReader, close_environment
 from warta.press.store.digests import digest_of_body
@@ -39,167 +34,13 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )  # fmt: skip
-NGINX = """
-worker_processes 1; daemon off; pid {home}/nginx.pid; error_log {home}/error.log;
-events {{ worker_connections 1024; }}
-http {{
-  types {{ text/html html; }}
-  access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; gzip_static on; gzip_vary on;
-  client_body_temp_path {home}/t1; proxy_temp_path {home}/t2; fastcgi_temp_path {home}/t3;
-  uwsgi_temp_path {home}/t4; scgi_temp_path {home}/t5;
-  server {{ listen 127.0.0.1:{port}; root {home}/www; {headers} }}
-}}
-"""
-TICK = os.sysconf("SC_CLK_TCK")
 DESK_REQUESTS = 16
-
-
-# What Granian runs.
-
-
-def empty(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """The least that WSGI can do."""
-    start_response("200 OK", [("Content-Length", "2")])
-    return [b"ok"]
-
-
-def same_bytes() -> Callable[..., Iterable[bytes]]:
-    """The page with its stored headers from a variable: what Granian costs for an answer like ours."""
-    served = StoreReader(os.environ["BENCH_STORE"]).lookup(os.environ["BENCH_PATH"])
-    assert served is not None
-    headers = [*served.headers, ("Content-Encoding", "gzip"), ("Content-Length", str(len(served.body)))]
-
-    def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        start_response("200 OK", headers)
-        return [served.body]
-
-    return app
-
-
-def hanging(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """A Django that waits for something."""
-    time.sleep(30)
-    start_response("200 OK", [("Content-Length", "2")])
-    return [b"ok"]
-
-
-def warta() -> Application:
-    """Ours."""
-    home = Path(os.environ["BENCH_HOME"])
-    return Application(
-        os.environ["BENCH_STORE"],
-        hanging,
-        threads=int(os.environ["BENCH_THREADS"]),
-        node="bench",
-        media_root=home,
-        static_root=home,
-        hosts=["127.0.0.1"],
-    )
-
-
-# Servers.
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running server; `pid` is that of its first process."""
-
-    pid: int
-    port: int
-
-    def cpu(self) -> float:
-        """Seconds of CPU that it and its children have taken."""
-        return sum(_ticks(pid) for pid in _family(self.pid)) / TICK
-
-    def ask(self, path: str) -> dict[str, str]:
-        """Headers of the page, packed."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-        response = connection.getresponse()
-        response.read()
-        connection.close()
-        return {name.lower(): value for name, value in response.getheaders()}
-
-
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(member for child in children for member in _family(int(child)))]
-
-
-def _ticks(pid: int) -> int:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
-
-
-@contextmanager
-def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[Server]:
-    """Starts a server and ends it by its id."""
-    process = subprocess.Popen(command, env=os.environ | env, stdout=subprocess.DEVNULL)
-    try:
-        _wait_for(port)
-        yield Server(process.pid, port)
-    finally:
-        members = _family(process.pid)[1:]
-        process.terminate()
-        try:
-            process.wait(3)
-        except subprocess.TimeoutExpired:  # A desk request sleeps on.
-            for pid in members:
-                os.kill(pid, signal.SIGKILL)
-            process.kill()
-            process.wait()
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise SystemExit(f"Nothing answers on port {port}.")
-
-
-def free_port() -> int:
-    """A port of which nobody else makes use now."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def granian(target: str, options: argparse.Namespace, home: Path) -> Any:
-    """Our server with one of the applications above."""
-    port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "1"]
-    command += ["--blocking-threads", str(options.threads), "--no-log", "--port", str(port), *options.granian.split()]
-    command += [f"serve:{target}", *([] if target == "empty" else ["--factory"])]
-    env = {
-        "PYTHONPATH": str(Path(__file__).parent),
-        "BENCH_HOME": str(home),
-        "BENCH_STORE": str(options.store),
-        "BENCH_PATH": options.path,
-        "BENCH_THREADS": str(options.threads),
-    }
-    return running(command, port, env)
-
-
-def nginx(options: argparse.Namespace, home: Path) -> Any:
-    """nginx with the same gzip bytes and the same headers."""
-    served = StoreReader(options.store).lookup(options.path)
-    assert served is not None
-    (home / "www").mkdir()
-    home.chmod(0o755)
-    (home / "www").chmod(0o755)
-    (home / "www/page.html").write_bytes(unpacked(served.body) or b"")
-    (home / "www/page.html.gz").write_bytes(served.body)
-    sent = [*served.headers, ("Cache-Control", "public, max-age=0, must-revalidate"), ("X-Edition", "1")]
-    headers = " ".join(f'add_header {name} "{value}";' for name, value in sent if name != "Content-Type")
-    port = free_port()
-    (home / "nginx.conf").write_text(NGINX.format(home=home, port=port, headers=headers))
-    return running(["nginx", "-p", str(home), "-e", f"{home}/error.log", "-c", str(home / "nginx.conf")], port, {})
-
-
-# Load.
+WARTA = "Warta"
+GRANIANS = {
+    "Granian with an empty application": "empty",
+    "Granian with the page in a variable": "same_bytes",
+    WARTA: "warta",
+}
 
 
 @dataclass(frozen=True)
@@ -257,45 +98,54 @@ def hanging_desk(server: Server) -> Iterator[list[int]]:
         stop.set()
 
 
-# The table.
-
-
-def show(rows: dict[str, Measured], base: str) -> None:
-    """One line a run, beside the run called `base`."""
-    print(f"{'':44}{'requests/s':>12}{'CPU µs each':>13}{'× ' + base:>10}{'p50 ms':>9}{'p99 ms':>9}")
+def show(rows: dict[str, Measured]) -> None:
+    """One line a row, beside nginx's row of the same kind."""
+    print(f"{'':44}{'requests/s':>12}{'CPU µs each':>13}{'× nginx':>10}{'p50 ms':>9}{'p99 ms':>9}")
     for name, row in rows.items():
-        kind = name.split(",")[0]
-        beside = rows.get(f"{kind}, {base}")
+        beside = rows.get(f"{name.split(',')[0]}, nginx")
         ratio = f"{row.cpu / beside.cpu:.2f}" if beside else "-"
         print(f"{name:44}{row.rate:>12,.0f}{row.cpu:>13.1f}{ratio:>10}{row.p50:>9.2f}{row.p99:>9.2f}")
 
 
 def measure(options: argparse.Namespace, home: Path) -> dict[str, Measured]:
-    """All rows."""
-    rows = {}
-    if shutil.which("nginx"):
-        with nginx(options, home) as server:
-            etag = server.ask("/page.html")["etag"]
-            rows["page, nginx"] = load(server, "/page.html", options)
-            rows["304, nginx"] = load(server, "/page.html", options, etag)
-    else:
-        print("nginx is missing, and with it its rows: apt-get install nginx-light")
-    with granian("empty", options, home) as server:
-        rows["page, Granian with an empty application"] = load(server, options.path, options)
-    with granian("same_bytes", options, home) as server:
-        rows["page, Granian with the page in a variable"] = load(server, options.path, options)
-    with granian("warta", options, home) as server:
-        etag = server.ask(options.path)["etag"]
-        rows["page, Warta"] = load(server, options.path, options)
-        rows["304, Warta"] = load(server, options.path, options, etag)
-        rows["page, Warta, 4 readers, desk idle"] = load(server, options.path, options, connections=4)
-        with hanging_desk(server) as statuses:
-            rows[f"page, Warta, 4 readers, {DESK_REQUESTS} at the desk hang"] = load(
-                server, options.path, options, connections=4
-            )
+    """All rows; rounds take turns among the servers, so that a machine busy elsewhere does no one of them wrong."""
+    runs: dict[str, list[Measured]] = {}
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(granian(target, options, home)) for name, target in GRANIANS.items()}
+        if shutil.which("nginx"):
+            servers = {"nginx": stack.enter_context(nginx(options, home))} | servers
+        else:
+            print("nginx is missing, and with it its rows: apt-get install nginx-light")
+        for _ in range(options.rounds):
+            for name, row in one_round(servers, options):
+                runs.setdefault(name, []).append(row)
+        warta = servers[WARTA]
+        with hanging_desk(warta) as statuses:
+            name = f"page, Warta, 4 readers, {DESK_REQUESTS} at the desk hang"
+            runs[name] = [load(warta, options.path, options, connections=4) for _ in range(options.rounds)]
             refused = statuses.count(503)
             print(f"The desk meanwhile: {refused} refused at once, {len(statuses) - refused} served.")
-    return rows
+    return {name: best(rows) for name, rows in sorted(runs.items(), key=lambda run: run[0].startswith("304"))}
+
+
+def one_round(servers: dict[str, Server], options: argparse.Namespace) -> Iterator[tuple[str, Measured]]:
+    """Each row once."""
+    for name, server in servers.items():
+        path = "/page.html" if name == "nginx" else options.path
+        yield f"page, {name}", load(server, path, options)
+        if name in ("nginx", WARTA):
+            yield f"304, {name}", load(server, path, options, server.ask(path)["etag"])
+    yield "page, Warta, 4 readers, desk idle", load(servers[WARTA], options.path, options, connections=4)
+
+
+def best(rows: list[Measured]) -> Measured:
+    """Each figure from the round that was disturbed least."""
+    return Measured(
+        max(row.rate for row in rows),
+        min(row.cpu for row in rows),
+        min(row.p50 for row in rows),
+        min(row.p99 for row in rows),
+    )
 
 
 def print_story(home: Path) -> Path:
@@ -320,7 +170,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", type=Path, help="an existing store; otherwise a story is made up")
     parser.add_argument("--path", default="/politik/story/")
-    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=2, help="of load a row in each round")
+    parser.add_argument("--rounds", type=int, default=3, help="the best of so many is shown")
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--granian", default="", help="more options for Granian, as one text")
     options = parser.parse_args()
@@ -333,7 +184,7 @@ def main() -> None:
         if served is None:
             raise SystemExit(f"There is no {options.path} in {options.store}.")
         print(f"{options.path}: {len(unpacked(served.body) or b''):,} bytes, {len(served.body):,} as gzip")
-        show(measure(options, home), "nginx")
+        show(measure(options, home))
 
 
 if __name__ == "__main__":
