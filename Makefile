@@ -32,7 +32,7 @@ check: setup ## Style, types, room borders, migrations, documents
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/warta manage makemigrations --check --dry-run
+	@WARTA_HOME=$$(mktemp -d) $(BIN)/warta manage makemigrations --check --dry-run
 
 bench: setup ## Speed and memory, as tables
 	@$(BIN)/python bench/print.py

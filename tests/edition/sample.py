@@ -122,7 +122,6 @@ def newsroom(count: int = 30) -> dict[str, object]:
         keys.LATEST: tuple(one.id for one in stories),
         keys.RECENT: tuple(one.id for one in stories),
         keys.address("/"): v.Address("front:2", "live"),
-        keys.location_of_page(2000): "/",
         keys.topic(4): v.Topic(4, "bakau", "Hutan di tepi laut dan orang yang merawatnya."),
         keys.location("topic:4"): "/topik/bakau/",
         keys.address("/topik/bakau/"): v.Address("topic:4", "live"),
@@ -134,9 +133,11 @@ def newsroom(count: int = 30) -> dict[str, object]:
         keys.address("/penulis/rina-lestari/"): v.Address("person:1", "live"),
         keys.address("/penulis/bagus-prakoso/"): v.Address("person:2", "live"),
         keys.latest_by_person(1): tuple(one.id for one in stories),
+        keys.latest_by_person(2): tuple(one.id for one in stories[:1]),
         keys.flat(5): v.Flat(5, "Redaksi", "<p>Pemimpin redaksi: Sari Wulan.</p>", NOON),
         keys.address("/redaksi/"): v.Address("flat:5", "live"),
-        keys.location_of_page(5000): "/redaksi/",
+        keys.flat(6): v.Flat(6, "Pedoman Media Siber", '<p><a linktype="page" id="2">Contoh</a></p>', NOON),
+        keys.address("/pedoman-media-siber/"): v.Address("flat:6", "live"),
         keys.DAYS: tuple(sorted({(one.published + timedelta(hours=7)).date() for one in stories})),
     }
     for id, name, href in SECTIONS:

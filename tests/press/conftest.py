@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.toynewsroom import ToyNewsroom, small_newsroom
+from tests.press.toynewsroom import ToyNewsroom, small_newsroom
 from warta.press.publishing import drain
 from warta.press.store import Store
 

@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from press.toynewsroom import ToyNewsroom
+from tests.press.toynewsroom import ToyNewsroom
 from warta.press.publishing import Receipt, drain, publish
 from warta.press.store import Store, close_environment
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from press.site import clean_print, site
-from press.toynewsroom import large_newsroom
+from tests.press.site import clean_print, site
+from tests.press.toynewsroom import large_newsroom
 from warta.press.publishing import drain
 from warta.press.store import Store
 from warta.press.verifying import verify
@@ -29,6 +29,7 @@ def test_a_drain_killed_in_the_middle_is_finished_by_the_next(tmp_path: Path, ed
     process.start()
     store = Store(tmp_path)
     while store.edition() < editions:
+        assert process.is_alive()
         time.sleep(0.001)
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)

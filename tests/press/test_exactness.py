@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from press.site import clean_print, site
-from press.toynewsroom import ToyNewsroom, address, small_newsroom
+from tests.press.site import clean_print, site
+from tests.press.toynewsroom import ToyNewsroom, address, small_newsroom
 from warta.press.publishing import drain, publish
 from warta.press.store import Store, close_environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from press.toynewsroom import ToyNewsroom
+from tests.press.toynewsroom import ToyNewsroom
 from warta.press.explaining import why
 from warta.press.store import Store
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from press.site import clean_print, published, site, text
-from press.toynewsroom import ToyNewsroom
+from tests.press.site import clean_print, published, site, text
+from tests.press.toynewsroom import ToyNewsroom
 from warta.press.failures import noted
 from warta.press.publishing import publish
 from warta.press.store import Store

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from threading import Event
 
-from press.site import text
-from press.toynewsroom import ToyNewsroom
+from tests.press.site import text
+from tests.press.toynewsroom import ToyNewsroom
 from warta.press.process import run
 from warta.press.publishing import Receipt
 from warta.press.store import Store

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from press.site import clean_print, published, site, text
-from press.toynewsroom import ToyNewsroom, large_newsroom
-from warta.press import planning
+from tests.press.site import clean_print, published, site, text
+from tests.press.toynewsroom import ToyNewsroom, large_newsroom
+from warta.press import planning, publishing
 from warta.press.publishing import drain, publish
 from warta.press.store import Store
 
@@ -201,3 +201,29 @@ def test_a_drain_tells_its_progress(store: Store) -> None:
     receipt = drain(large_newsroom(2_500), store, lambda done, total: told.append((done, total)), batch=1_000)
     assert told == [(0, 2502), (1000, 2502), (2000, 2502), (2502, 2502)]
     assert (receipt.printed, receipt.changed, receipt.pending, receipt.edition) == (2502, 2502, 0, 3)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_is_due_all_at_once_waits_without_coming_up_again_each_time(store: Store) -> None:
+    newsroom = large_newsroom(30)
+    for id in range(30):
+        newsroom.put(f"story:{id}", until=newsroom.at + 10)
+    drain(newsroom, store)
+    newsroom.templates["template:list"] = b"2" * 16
+    newsroom.at += 10
+    first = publish(newsroom, store, batch=8)
+    assert (first.printed, first.pending) == (10, 22)
+    newsroom.at += 0.5
+    assert [publish(newsroom, store, batch=8).pending for _ in range(3)] == [14, 6, 0]
+
+
+def test_what_one_output_calls_beyond_the_limit_waits(
+    newsroom: ToyNewsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "NARROW_LIMIT", 10)
+    newsroom.put("story:1", topics=tuple(f"t{number}" for number in range(20)))
+    receipt = publish(newsroom, store)
+    assert receipt.printed + receipt.pending == 21
+    assert receipt.pending > 0
+    drain(newsroom, store)
+    assert site(store) == clean_print(newsroom)

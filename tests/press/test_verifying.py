@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from press.site import clean_print, site
-from press.toynewsroom import ToyNewsroom
+from tests.press.site import clean_print, site
+from tests.press.toynewsroom import ToyNewsroom
 from warta.press.packing import packed
 from warta.press.publishing import publish
 from warta.press.store import Record, Store

@@ -17,6 +17,9 @@ from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Menu, Site
 
+# XML 1.0 forbids these bytes even as references; one in a story would break the feed it is in.
+_NOT_XML = bytes(set(range(32)) - {9, 10, 13})
+
 
 class Frame(Struct, frozen=True):
     """One template of one site at one time, ready to be filled."""
@@ -72,7 +75,7 @@ class Frame(Struct, frozen=True):
 
     def file(self, headers: Headers, *, until: float | None = None, **context: object) -> Page:
         """Something for machines, or a piece of a page."""
-        return Page(body=self.fill(**context), headers=headers, until=until)
+        return Page(body=self.fill(**context).translate(None, _NOT_XML), headers=headers, until=until)
 
     def has_flat(self, href: str) -> bool:
         """Whether the footer links a flat page at an own path."""

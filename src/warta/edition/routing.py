@@ -65,6 +65,9 @@ async def _owned(path: str, read: Reader, at: datetime) -> Outcome:
 
 async def _at_address(address: Address, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
     kind, _, id = address.owner.partition(":")
+    if kind in _SHOWN_BY and not await read(_SHOWN_BY[kind](int(id))):
+        # A topic or name that only hidden stories carry must not show, nor redirect, nor have been there.
+        return Absent()
     if address.outcome == "live":
         return await _live(kind, int(id), base, tail, read, at)
     location = await read(keys.location(_owner_key(kind, id))) if address.outcome == "moved" else None
@@ -97,6 +100,10 @@ async def _moved(kind: str, id: int, base: str, tail: str, location: str, read: 
     return Redirect(location + tail, calls=tuple(base + one for one in tails) if not tail else ())
 
 
+_SHOWN_BY: dict[str, Callable[[int], keys.Key[tuple[int, ...]]]] = {
+    "topic": keys.latest_in_topic,
+    "person": keys.latest_by_person,
+}
 _FEEDS: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": feeds.section_feed,
     "topic": feeds.topic_feed,

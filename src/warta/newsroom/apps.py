@@ -12,4 +12,4 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only from here on.
-        import_module("warta.newsroom.deletion").connect()
+        import_module("warta.newsroom.signals").connect()

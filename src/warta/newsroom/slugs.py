@@ -22,10 +22,10 @@ def slug_from(text: str, fallback: str = "berita") -> str:
     return f"{fallback}-{slug}" if slug.isdigit() or slug in addressing.RESERVED else slug
 
 
-def free_slugs(section: Section, texts: Sequence[str]) -> list[str]:
-    """A slug each, different from all that live in the section's address space and from each other."""
-    top = section.top
-    taken = set(Page.objects.filter(path__startswith=top.path).values_list("slug", flat=True))
+def free_slugs(section: Section | None, texts: Sequence[str]) -> list[str]:
+    """A slug each, different from all in the section's address space (a new one's is empty) and from each other."""
+    below = Page.objects.filter(path__startswith=section.top.path) if section else Page.objects.none()
+    taken = set(below.values_list("slug", flat=True))
     taken |= set(Section.objects.filter(above=None).values_list("slug", flat=True))
     return [_take(slug_from(text), taken) for text in texts]
 

@@ -19,11 +19,12 @@ _TEMPLATE = """\
 # Host names this site answers to. Anything else is refused.
 hosts = ["localhost", "127.0.0.1", "[::1]"]
 
-# Proxies whose X-Forwarded-* headers are believed, by address.
-trusted_proxies = []
-
 # Shown in Server-Timing, so that one sees which machine answered.
 node = "node-1"
+
+# Web threads a process; Django gets all but two of them.
+threads = 8
+
 """
 
 
@@ -57,7 +58,11 @@ class Home(Struct, frozen=True):
         """What warta.toml says; empty before `warta init`."""
         if not self.exists:
             return {}
-        return tomllib.loads((self.path / SETTINGS_FILE).read_text(encoding="utf-8"))
+        file = self.path / SETTINGS_FILE
+        try:
+            return tomllib.loads(file.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise SystemExit(f"{file} cannot be read: {error}. Mend it, or move it away and run: warta init") from error
 
     def secret(self) -> str:
         """The key that signs sessions; one for this process only before `warta init`."""

@@ -14,6 +14,8 @@ SECRET_KEY = HOME.secret()
 DEBUG = False
 ALLOWED_HOSTS = _FILE.get("hosts", ["localhost", "127.0.0.1", "[::1]"])
 NODE = _FILE.get("node", "node-1")
+# Web threads a process. Django gets all but two, so a stuck desk never holds up a reader.
+WARTA_THREADS = int(_FILE.get("threads", 8))
 
 INSTALLED_APPS = [
     "warta.site.apps.SiteConfig",
@@ -108,6 +110,7 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME.media
 WARTA_STORE = HOME.store
+WARTA_PREVIEW = "warta.desk.preview.preview"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SESSION_COOKIE_HTTPONLY = True

@@ -82,7 +82,7 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
     return page.page(
         words=page.calendar.day_in_words(asked),
         section=about,
-        here=base,
+        here=base if about else paths.INDEX,
         month=f"{asked:%Y-%m}",
         url=page.absolute(paths.day_index(asked, base)),
         before=Link(page.calendar.day_in_words(before), paths.day_index(before, base)) if has_before else None,

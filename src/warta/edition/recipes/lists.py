@@ -10,7 +10,7 @@ from warta.edition.frame import frame
 from warta.edition.metadata import breadcrumbs, json_ld, publisher
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
-from warta.edition.recipes.story import section_trail
+from warta.edition.trails import section_trail
 from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Link

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from warta.newsroom import addressing
+from warta.newsroom.models.settings import NewsroomSettings
 
 
 class Addressed(Page):
@@ -50,6 +51,11 @@ class Addressed(Page):
         """Claims or leaves this page's address, whatever the edit made of it."""
         addressing.settle(self.address_owner, self.public_path() if self.live else None)
 
+    def moved(self) -> None:
+        """Brings columns and address in step with a new place in the tree."""
+        self.settle_address()
+
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], self.public_path())
+        # Wagtail finds no address of its own: readers' pages are not served by Django.
+        return parts and (parts[0], NewsroomSettings.load().origin.rstrip("/"), self.public_path())

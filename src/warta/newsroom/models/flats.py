@@ -23,6 +23,7 @@ class Flat(Addressed):
     updated_at = models.DateTimeField(editable=False, default=timezone.now)
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    preview_modes: list[tuple[str, str]] = []
     parent_page_types = ["newsroom.Front"]
     subpage_types: list[str] = []
 

@@ -15,6 +15,7 @@ class Front(Page):
     """The newsroom's front; there is one, made at set-up."""
 
     max_count = 1
+    preview_modes: list[tuple[str, str]] = []
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["newsroom.Section", "newsroom.Flat"]
 

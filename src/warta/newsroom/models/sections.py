@@ -25,6 +25,7 @@ class Section(Addressed):
     above = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="below")
 
     content_panels = [*Page.content_panels, FieldPanel("description")]
+    preview_modes: list[tuple[str, str]] = []
     parent_page_types = ["newsroom.Front", "newsroom.Section"]
     subpage_types = ["newsroom.Section", "newsroom.Story"]
 
@@ -55,15 +56,21 @@ class Section(Addressed):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        parent = self.get_parent().specific
-        self.above = parent if isinstance(parent, Section) else None
+        self.above = self._above()
         super().save(*args, **kwargs)
-        if not self._state.adding:
-            self._settle_those_below()
+        self._settle_those_below()
+
+    def moved(self) -> None:
+        self.above = self._above()
+        Section.objects.filter(pk=self.pk).update(above=self.above)
+        super().moved()
+        self._settle_those_below()
+
+    def _above(self) -> Section | None:
+        parent = self.get_parent().specific
+        return parent if isinstance(parent, Section) else None
 
     def _settle_those_below(self) -> None:
-        """A new slug here is a new address for every page below."""
+        """A new slug or place here is a new address for every page below."""
         for child in self.get_children().specific().iterator(chunk_size=500):
-            child.settle_address()
-            if isinstance(child, Section):
-                child._settle_those_below()
+            child.moved()

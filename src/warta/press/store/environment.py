@@ -81,8 +81,7 @@ def open_environment(path: str | os.PathLike[str]) -> Environment:
         if owner != os.getpid():
             raise StoreForkedError(f"The store {folder} was opened before this process was forked; open it after.")
         if environment is not None and environment.was_replaced():
-            _open.pop(folder)[1].lmdb.close()
-            environment = None
+            environment = None  # Not closed: other threads may still read the old one.
         if environment is None:
             environment = _open_folder(folder)
             _open[folder] = (os.getpid(), environment)

@@ -58,9 +58,7 @@ def show(number: int) -> None:
 
 @command.command()
 @click.argument("path")
-@click.option(
-    "--at", "when", help='As readers got it at "2026-11-22 14:05".')
-)
+@click.option("--at", "when", help='As readers got it at "2026-11-22 14:05".')
 def cat(path: str, when: str | None) -> None:
     """The page at PATH, now or at another time."""
     store = _store()

@@ -1,0 +1,42 @@
+"""The press beside the web workers: a process of its own, started again whenever it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from threading import Event, Thread
+
+import click
+
+RESTART_AFTER = 1.0  # seconds; a press that dies at once must not spin
+STOP_AFTER = 10.0
+
+
+class PressProcess:
+    """Keeps one press process running until `stop`."""
+
+    def __init__(self) -> None:
+        self._stopping = Event()
+        self._process = self._start()
+        self._thread = Thread(target=self._watch, name="press-supervisor", daemon=True)
+        self._thread.start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # A new interpreter, not a fork: the web server's threads and the store's memory map must not be inherited.
+        return subprocess.Popen([sys.executable, "-m", "warta", "press", "run"])
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            code = self._process.wait()
+            if not self._stopping.wait(RESTART_AFTER):
+                click.echo(f"press: ended with {code}, starting again", err=True)
+                self._process = self._start()
+
+    def stop(self) -> None:
+        """Asks the press to finish its edition, and insists after STOP_AFTER."""
+        self._stopping.set()
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_AFTER)
+        except subprocess.TimeoutExpired:
+            self._process.kill()

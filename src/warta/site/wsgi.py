@@ -1,0 +1,23 @@
+"""What Granian serves: the store in front of Django."""
+
+from __future__ import annotations
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from warta.delivery.application import Application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
+
+django_application = get_wsgi_application()
+application = Application(
+    settings.WARTA_STORE,
+    django_application,
+    threads=settings.WARTA_THREADS,
+    node=settings.NODE,
+    media_root=settings.MEDIA_ROOT,
+    static_root=settings.STATIC_ROOT,
+    hosts=settings.ALLOWED_HOSTS,
+)

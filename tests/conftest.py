@@ -1,0 +1,80 @@
+"""One newsroom folder a session; each test that asks for `desk` gets a fresh copy of its empty database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = Path(tempfile.mkdtemp(prefix="warta-test-"))
+os.environ["WARTA_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "warta.site.settings"
+
+import django  # noqa: E402  (settings read WARTA_HOME)
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+
+from tests.newsdesk import Newsdesk  # noqa: E402
+from warta.desk import freshness  # noqa: E402
+from warta.press.store import close_environment  # noqa: E402
+from warta.site import home  # noqa: E402
+from warta.site.founding import found  # noqa: E402
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+
+def pytest_unconfigure() -> None:
+    connections.close_all()
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The real data beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the real data is not at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def template() -> Iterator[Path]:
+    """The database of a newsroom that was just founded."""
+    here = home.current()
+    here.prepare()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    found()
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
+    copy = here.path / "template.sqlite3"
+    shutil.copyfile(here.database, copy)
+    yield copy
+
+
+@pytest.fixture
+def desk(template: Path) -> Iterator[Newsdesk]:
+    """A newsroom of this test's own, with its store printed."""
+    here = home.current()
+    _clear(here)
+    shutil.copyfile(template, here.database)
+    here.prepare()
+    yield Newsdesk(here)
+    _clear(here)
+
+
+def _clear(here: home.Home) -> None:
+    connections.close_all()
+    freshness.store.cache_clear()
+    close_environment(here.store)
+    for path in (here.store, here.media):
+        shutil.rmtree(path, ignore_errors=True)
+    for file in here.path.glob("newsroom.sqlite3*"):
+        file.unlink()

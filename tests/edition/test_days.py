@@ -1,0 +1,34 @@
+from warta.edition.outcomes import Absent, Page
+
+from .runner import own_reads, page, run
+from .sample import newsroom
+
+
+def test_a_day_lists_its_stories_and_knows_only_its_neighbours() -> None:
+    outcome, reads = run("/indeks/2022/02/10/", newsroom())
+    assert isinstance(outcome, Page)
+    html = outcome.body.decode()
+    assert "Kamis, 10 Februari 2022</h1>" in html
+    assert 'rel="next" href="/indeks/2022/02/11/"' in html
+    assert 'rel="prev"' not in html
+    assert {key for key in own_reads(reads) if key.startswith("day")} == {
+        "day:2022-02-09", "day:2022-02-10", "day:2022-02-11"
+    }  # fmt: skip
+
+
+def test_a_section_has_days_of_its_own() -> None:
+    outcome, reads = run("/indeks/nasional/2022/02/10/", newsroom())
+    assert isinstance(outcome, Page)
+    assert "address:/nasional/" in reads
+    assert "/ekonomi/berita-" not in outcome.body.decode()
+
+
+def test_days_without_stories_do_not_exist() -> None:
+    assert run("/indeks/2021/01/01/", newsroom()) == (Absent(), {"day:2021-01-01"})
+    assert run("/sitemap/2021-01-01.xml", newsroom()) == (Absent(), {"day:2021-01-01"})
+
+
+def test_the_index_groups_days_by_month() -> None:
+    html = page("/indeks/", newsroom())
+    assert "Februari 2022" in html
+    assert html.index("/indeks/2022/02/11/") < html.index("/indeks/2022/02/10/")

@@ -1,0 +1,71 @@
+from warta.edition.outcomes import Absent, Page
+from warta.facts import keys
+from warta.facts import values as v
+
+from .runner import own_reads, page, run
+from .sample import facts_of, newsroom, story
+
+
+def test_a_section_reads_its_list_and_what_its_cards_show() -> None:
+    facts = newsroom() | {keys.latest_in_section(101): (10, 5)}
+    outcome, reads = run("/nasional/", facts)
+    assert isinstance(outcome, Page)
+    assert outcome.calls == ("/nasional/rss.xml",)
+    assert own_reads(reads) == {
+        "address:/nasional/", "section:101", "location:page:101", "latest:section:101",
+        "teaser:10", "location:page:10", "photo:10", "teaser:5", "location:page:5", "photo:5",
+    }  # fmt: skip
+
+
+def test_a_subsection_stands_under_its_section() -> None:
+    facts = newsroom() | {
+        keys.section(110): v.Section(110, "Pilkada", "", 101),
+        keys.address("/nasional/pilkada/"): v.Address("section:110", "live"),
+        keys.location_of_page(110): "/nasional/pilkada/",
+    }
+    html = page("/nasional/pilkada/", facts)
+    assert '<li><a href="/nasional/">Nasional</a></li>' in html
+    assert "Belum ada berita di sini." in html
+    one = story(10, section=101)
+    assert "Pilkada" in page("/nasional/berita-10/", facts | facts_of(one) | {keys.story(10): story(10, section=110)})
+
+
+def test_topics_and_authors_introduce_themselves() -> None:
+    topic, person = page("/topik/bakau/", newsroom()), page("/penulis/rina-lestari/", newsroom())
+    assert "Hutan di tepi laut" in topic and "/nasional/berita-10/" in topic
+    assert "Menulis tentang laut." in person and "Wartawan" in person
+
+
+def test_a_photo_has_a_page_while_a_public_story_shows_it() -> None:
+    outcome, reads = run("/foto/10/", newsroom())
+    assert isinstance(outcome, Page)
+    assert own_reads(reads) == {"uses:10", "photo:10", "teaser:10", "location:page:10"}
+    html = outcome.body.decode()
+    assert "Nelayan menarik perahu nomor 10." in html and "CC BY 4.0" in html and "Foto/Ayu" in html
+    assert run("/foto/10/", newsroom() | {keys.uses(10): ()}) == (Absent(), {"uses:10"})
+
+
+def test_the_register_links_corrections_and_names_no_withdrawn_story() -> None:
+    facts = newsroom() | {
+        keys.REGISTER: (
+            v.RegisterEntry("ralat", 10, "Angka keliru.", story().published),
+            v.RegisterEntry("pencabutan", 5, "Masa depan anak.", story().published),
+        )
+    }
+    html = page("/koreksi/", facts)
+    assert '<a href="/nasional/berita-10/">' in html
+    assert "Masa depan anak." in html and "Pencabutan" in html
+    assert "/nasional/berita-5/" not in html
+    assert "teaser:5" not in run("/koreksi/", facts)[1]
+
+
+def test_flat_pages_follow_their_links() -> None:
+    assert '<a href="/ekonomi/berita-2/">Contoh</a>' in page("/pedoman-media-siber/", newsroom())
+
+
+def test_the_latest_headlines_are_a_fragment_of_their_own() -> None:
+    outcome, _ = run("/_f/terkini.html", newsroom())
+    assert isinstance(outcome, Page)
+    html = outcome.body.decode()
+    assert html.count("<li>") == 8 and "<html" not in html
+    assert 'data-fragment="/_f/terkini.html"' in page("/nasional/berita-10/", newsroom())

@@ -1,0 +1,51 @@
+from datetime import timedelta
+from xml.etree import ElementTree
+
+from warta.edition.outcomes import Page
+from warta.facts import keys
+
+from .runner import AT, own_reads, page, run
+from .sample import facts_of, newsroom, story
+
+PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def locations(path: str, facts: dict[str, object]) -> list[str]:
+    """The addresses a sitemap lists."""
+    return [one.text or "" for one in ElementTree.fromstring(page(path, facts)).iter(f"{PLACE}loc")]
+
+
+def test_the_index_lists_a_bucket_for_each_day() -> None:
+    origin = "https://kabar.example"
+    assert locations("/sitemap.xml", newsroom()) == [
+        f"{origin}/sitemap/pages.xml", f"{origin}/sitemap/2022-02-11.xml", f"{origin}/sitemap/2022-02-10.xml"
+    ]  # fmt: skip
+
+
+def test_a_bucket_tells_when_a_story_really_changed() -> None:
+    changed = story(1, updated=AT)
+    facts = newsroom() | facts_of(changed)
+    assert "<lastmod>2022-02-11T10:00:00+07:00</lastmod>" in page("/sitemap/2022-02-11.xml", facts)
+    _, reads = run("/sitemap/2022-02-11.xml", facts)
+    assert {key.partition(":")[0] for key in own_reads(reads)} == {"day", "stamp", "location"}
+
+
+def test_standing_pages_are_listed() -> None:
+    found = locations("/sitemap/pages.xml", newsroom())
+    assert {"https://kabar.example/", "https://kabar.example/nasional/", "https://kabar.example/redaksi/"} <= set(found)
+
+
+def test_the_news_sitemap_forgets_after_two_days_and_says_when() -> None:
+    facts = newsroom() | {keys.RECENT: (1, 2)} | facts_of(story(2, published=AT - timedelta(hours=49)))
+    outcome, _ = run("/sitemap-news.xml", facts)
+    assert isinstance(outcome, Page)
+    assert locations("/sitemap-news.xml", facts) == ["https://kabar.example/internasional/berita-1/"]
+    assert outcome.until == (story(1).published + timedelta(hours=48)).timestamp()
+
+
+def test_advertisements_are_no_news() -> None:
+    assert locations("/sitemap-news.xml", newsroom() | {keys.RECENT: (30,)}) == []
+
+
+def test_robots_are_told_of_the_sitemaps() -> None:
+    assert "Sitemap: https://kabar.example/sitemap-news.xml" in page("/robots.txt", newsroom())
