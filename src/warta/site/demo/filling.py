@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from msgspec import Struct
 
+from warta.newsroom.indexing import index_stories, unindexed_stories
 from warta.newsroom.models import Photo, Story
 from warta.site.demo.checking import load_demo
 from warta.site.demo.furnishing import make_flats, make_people, make_sections, make_topics, name_the_newsroom
@@ -36,8 +37,12 @@ def fill(now: datetime, progress: Progress = lambda done, total: None) -> Filled
 
     `progress` is told of the pictures, which take the time. An interrupted fill goes on where it stopped.
     """
-    if is_filled():
-        return Filled()
+    filled = Filled() if is_filled() else _fill(now, progress)
+    index_stories(unindexed_stories(), lambda done, total: None)
+    return filled
+
+
+def _fill(now: datetime, progress: Progress) -> Filled:
     demo = load_demo()
     photos, drawn = _photos(demo.house, progress)
     with transaction.atomic():
