@@ -58,21 +58,7 @@ class Calendar(Struct, frozen=True):
 
     def moment(self, at: datetime, zone: str = "") -> Moment:
         """A time in a story's zone, or in the site's."""
-        name = zone or self.zone
-        local = at.astimezone(ZoneInfo(name))
-        parts = {
-            "weekday": self.weekdays[local.weekday()],
-            "day": local.day,
-            "month": self.months[local.month - 1],
-            "year": local.year,
-            "time": f"{local.hour:02}:{local.minute:02}",
-            "zone": ZONE_LABELS.get(name) or offset_label(local),
-        }
-        return Moment(
-            iso=local.isoformat(timespec="seconds"),
-            words=self.full.format_map(parts),
-            brief=self.brief.format_map(parts),
-        )
+        return _moment(self, at, zone or self.zone)
 
     def day_of(self, at: datetime) -> date:
         """The day of the site on which a time falls."""
@@ -97,6 +83,25 @@ class Calendar(Struct, frozen=True):
         """When the site's next day starts (Unix time)."""
         day = self.day_of(at) + timedelta(days=1)
         return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(self.zone)).timestamp()
+
+
+# Neighbours name the same stories in their lists.
+@lru_cache(maxsize=4096)
+def _moment(calendar: Calendar, at: datetime, name: str) -> Moment:
+    local = at.astimezone(ZoneInfo(name))
+    parts = {
+        "weekday": calendar.weekdays[local.weekday()],
+        "day": local.day,
+        "month": calendar.months[local.month - 1],
+        "year": local.year,
+        "time": f"{local.hour:02}:{local.minute:02}",
+        "zone": ZONE_LABELS.get(name) or offset_label(local),
+    }
+    return Moment(
+        iso=local.isoformat(timespec="seconds"),
+        words=calendar.full.format_map(parts),
+        brief=calendar.brief.format_map(parts),
+    )
 
 
 @lru_cache(maxsize=16)

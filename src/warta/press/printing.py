@@ -115,8 +115,9 @@ class _Run:
         return self._asked(self.recipe.send(tuple([fact.value for fact in known])))
 
     def _asked(self, wanted: Any) -> list[Known] | None:
-        self.wanted = _checked(wanted)
-        return self.facts.known(self.wanted)
+        known = self.facts.known(wanted) if type(wanted) is tuple else None
+        self.wanted = wanted if known is not None else _checked(wanted)
+        return known
 
     def _ended(self, outcome: object) -> Outcome | Failure:
         if isinstance(outcome, Page | Redirect | Gone | Absent):
@@ -129,7 +130,7 @@ class _Run:
 
 
 def _checked(wanted: Any) -> tuple[str, ...]:
-    if isinstance(wanted, tuple) and all([isinstance(key, str) for key in wanted]):  # Quicker than a generator.
+    if isinstance(wanted, tuple) and all(isinstance(key, str) for key in wanted):
         return wanted
     raise TypeError(f"a recipe can only wait for fact keys, not for {wanted!r}")
 
