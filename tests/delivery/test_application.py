@@ -155,7 +155,7 @@ def test_a_store_that_is_still_empty_is_not_a_missing_page(home: Path, store: St
     response = client.get("/politik/pemilu/")
     assert response.status == 503
     assert response.headers["Retry-After"] == "5"
-    assert client.get("/_/health").body == b'{"edition":0,"position":null}'
+    assert client.get("/_/health").body == b'{"edition":0}'
     Papers(store).publish({"/": html("front")})
     assert client.get("/").text == "front"
     assert client.get("/politik/pemilu/").status == 404

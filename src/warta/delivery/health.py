@@ -14,11 +14,11 @@ ADDRESS = "/_/health"
 
 
 def health(store: OpenStore, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """The newest edition and the position as JSON; raises when the store cannot be read."""
+    """The newest edition as JSON; raises when the store cannot be read. No position: it moves with what is hidden."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return not_allowed(environ, start_response)
-    edition, position = store.state()
-    body = json.encode({"edition": edition, "position": position})
+    edition, _ = store.state()
+    body = json.encode({"edition": edition})
     headers = [
         ("Content-Type", "application/json"),
         ("Cache-Control", "no-store"),

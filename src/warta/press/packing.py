@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import zlib
 
-# Level 9 costs reader pages nothing measurable over 6 and is never bigger.
+import deflate
+
+# libdeflate needs half of zlib's time for it; its levels from 10 on save 3% more and take five times as long.
 LEVEL = 9
 
 
 def packed(body: bytes) -> bytes:
     """The gzip form of `body`; the same bytes every time."""
-    return gzip.compress(body, LEVEL, mtime=0)
+    return bytes(deflate.gzip_compress(body, LEVEL))
 
 
 def unpacked(body: bytes) -> bytes | None:

@@ -7,7 +7,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from warta.facts import values as v
-from warta.newsroom.models import Address, Flat, NewsroomSettings, Section
+from warta.newsroom.loaders.addresses import live_paths
+from warta.newsroom.loaders.rows import rows
+from warta.newsroom.models import NewsroomSettings
+
+# Ordered by the small table's id: by that of the large one, SQLite reads every page there is.
+_SECTIONS = """
+SELECT s.page_ptr_id, p.title, s.above_id FROM newsroom_section s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live ORDER BY s.page_ptr_id
+"""
+_FLATS = """
+SELECT f.page_ptr_id, p.title FROM newsroom_flat f JOIN wagtailcore_page p ON p.id = f.page_ptr_id
+WHERE p.live ORDER BY f.page_ptr_id
+"""
 
 
 def settings_of(using: str) -> NewsroomSettings:
@@ -42,15 +54,11 @@ def menu(using: str, arguments: Sequence[str]) -> Mapping[str, v.Menu]:
     return dict.fromkeys(arguments, value)
 
 
-def _paths(using: str, kind: str) -> dict[int, str]:
-    rows = Address.objects.using(using).filter(owner__startswith=f"{kind}:", until__isnull=True)
-    return {int(owner.partition(":")[2]): path for owner, path in rows.values_list("owner", "path")}
-
-
 def _sections(using: str) -> list[v.Link]:
-    titles = dict(Section.objects.using(using).filter(live=True).order_by("pk").values_list("pk", "title"))
-    above = dict(Section.objects.using(using).filter(live=True).values_list("pk", "above_id"))
-    paths = _paths(using, "section")
+    found = rows(using, _SECTIONS)
+    titles = {id: title for id, title, _ in found}
+    above = {id: parent for id, _, parent in found}
+    paths = live_paths(using, "section", list(titles))
 
     def link(id: int) -> v.Link:
         below = tuple(link(child) for child in titles if above[child] == id and child in paths)
@@ -66,6 +74,6 @@ def _sections(using: str) -> list[v.Link]:
 
 
 def _flats(using: str) -> list[v.Link]:
-    paths = _paths(using, "flat")
-    rows = Flat.objects.using(using).filter(live=True).order_by("pk").values_list("pk", "title")
-    return [v.Link(title, paths[id]) for id, title in rows if id in paths]
+    titles = dict(rows(using, _FLATS))
+    paths = live_paths(using, "flat", list(titles))
+    return [v.Link(title, paths[id]) for id, title in titles.items() if id in paths]

@@ -7,7 +7,7 @@ import socket
 import click
 from django.conf import settings
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from warta.site import home
@@ -30,6 +30,8 @@ def command(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        http=HTTPModes.http1,
+        websockets=False,
         blocking_threads=settings.WARTA_THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
