@@ -19,5 +19,5 @@ def rows(page: Path) -> Iterator[list[str]]:
 
 
 def code(text: str) -> list[str]:
-    """What stands between backticks."""
-    return re.findall(r"`([^`]+)`", text)
+    """What stands between backticks, fenced blocks left out."""
+    return re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
