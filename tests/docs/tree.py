@@ -18,7 +18,7 @@ INDENT, WIDTH = "  ", 26
 
 
 def on_disk(folder: Path = PACKAGE, name: str = "warta/") -> Iterator[str]:
-    """`warta/`, `warta/press/`, `warta/press/planning.py` …; a folder of data, or of migrations, stands for its files."""
+    """`warta/`, `warta/press/`, `warta/press/planning.py` …; a folder of data stands for all its files."""
     yield name
     if is_data(folder):
         return
