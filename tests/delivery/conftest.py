@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from delivery.client import Client
-from delivery.papers import HTML, Papers, html
+from tests.delivery.client import Client
+from tests.delivery.papers import HTML, Papers, html
 from warta.delivery.application import Application
 from warta.press.outcomes import Gone, Page, Redirect
 from warta.press.store import Store, close_environment

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from delivery.client import ask, environ_for
+from tests.delivery.client import ask, environ_for
 from warta.delivery.admission import Admission
 
 

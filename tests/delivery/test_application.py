@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from delivery.client import Client, ask, environ_for
-from delivery.conftest import application
-from delivery.papers import Papers, html
+from tests.delivery.client import Client, ask, environ_for
+from tests.delivery.conftest import application
+from tests.delivery.papers import Papers, html
 from warta.press.outcomes import Absent, Redirect
 from warta.press.store import Store, close_environment
 

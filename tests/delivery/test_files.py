@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from delivery.client import Client, ask, environ_for
+from tests.delivery.client import Client, ask, environ_for
 from warta.delivery import files
 from warta.delivery.application import Application
 

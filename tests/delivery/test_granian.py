@@ -16,7 +16,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from delivery.papers import Papers
+from tests.delivery.papers import Papers
 from warta.delivery import files
 
 OPTIONS = "--interface wsgi --http 1 --no-ws --workers 1 --blocking-threads 4 --no-log --factory"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from delivery.client import Client
-from delivery.conftest import application
-from delivery.papers import Papers, html
+from tests.delivery.client import Client
+from tests.delivery.conftest import application
+from tests.delivery.papers import Papers, html
 
 
 def test_health_tells_the_edition_without_django(home: Path, papers: Papers) -> None:
