@@ -63,7 +63,7 @@ def site(desk: Newsdesk) -> Iterator[str]:
         yield origin
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(60)
 
 
 def _wait_for(address: str) -> None:

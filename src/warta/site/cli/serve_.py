@@ -13,6 +13,9 @@ from granian.log import LogLevels
 from warta.site import home
 from warta.site.supervision import PressProcess
 
+# Seconds that open connections get to finish when the server stops; a browser's idle ones would hold it for ever.
+STOP_AFTER = 5
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -35,6 +38,7 @@ def command(host: str, port: int, workers: int) -> None:
         blocking_threads=settings.WARTA_THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_AFTER,
     )
     press = PressProcess()
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
