@@ -15,6 +15,7 @@ from warta.press.publishing import Receipt, drain
 from warta.press.store import Store
 from warta.press.verifying import verify as verify_store
 from warta.site import home
+from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 from warta.site.waking import Wake
@@ -45,7 +46,7 @@ def status() -> None:
 def publish() -> None:
     """Prints all that waits, now."""
     with bar("printing") as progress:
-        receipt = drain(PressNewsroom(), _store(), progress)
+        receipt = drain(PressNewsroom(), _store(), progress, maker=newsroom)
     click.echo(receipt_line(receipt))
 
 
