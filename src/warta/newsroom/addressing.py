@@ -37,8 +37,13 @@ RESERVED = frozenset(
         "terpopuler",
         "terkini",
         "liputan",
+        "_f",
+        "_",
     ]
 )
+
+# The reserved words that stand for pages of the house.
+FLATS = frozenset(["redaksi", "pedoman-media-siber", "tentang", "kontak", "privasi", "langganan"])
 
 
 def owner_key(kind: str, id: int) -> str:

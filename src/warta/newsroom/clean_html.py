@@ -9,16 +9,20 @@ import nh3
 # Wagtail writes `linktype` and `id` on links to own pages; the recipe expands them through its reader.
 INLINE_TAGS = {"a", "em", "strong", "b", "i", "sub", "sup", "small", "br"}
 BLOCK_TAGS = INLINE_TAGS | {"p", "h2", "h3", "ul", "ol", "li", "hr", "blockquote"}
-ATTRIBUTES = {"a": {"href", "linktype", "id"}}
+ATTRIBUTES = {"a": {"href", "linktype", "id"}, "*": set()}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MARKUP = re.compile(r"[<&\u200b]")
+_READ_BY_BROWSERS = str.maketrans({"\\": "/", "\t": None, "\n": None, "\r": None})
+_BEFORE_ADDRESS = "".join(map(chr, range(33)))
 _PARAGRAPH = re.compile(r"</?p(?:\s[^>]*)?>")
 
 
 def _relative(tag: str, attribute: str, value: str) -> str | None:
-    # `//host/` has no scheme, so the scheme list alone would let it through.
-    return None if attribute == "href" and value.lstrip().replace("\\", "/").startswith("//") else value
+    # `//host/` has no scheme, so the scheme list alone would let it through. Browsers read `\\` as `/` and pass over
+    # tabs and line breaks anywhere in an address, control characters and spaces before it.
+    address = value.translate(_READ_BY_BROWSERS).lstrip(_BEFORE_ADDRESS)
+    return None if attribute == "href" and address.startswith("//") else value
 
 
 def _clean(html: str, tags: set[str]) -> str:

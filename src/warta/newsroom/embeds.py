@@ -24,8 +24,11 @@ PROVIDERS = {
 
 def provider_of(href: str) -> str | None:
     """The name of the provider an address belongs to; None when it is not on the list."""
-    parts = urlsplit(href)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    try:
+        parts = urlsplit(href)
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:  # `https://[x/`
+        return None
     return PROVIDERS.get(host) if parts.scheme == "https" else None
 
 

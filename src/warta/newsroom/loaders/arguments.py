@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 def ids(arguments: Sequence[str]) -> list[int]:
     """The numbers among the arguments; sorted, so that one batch is one access path."""
-    return sorted(int(argument) for argument in arguments if argument.isdigit())
+    return sorted(int(argument) for argument in arguments if argument.isdecimal())
 
 
 def by_argument(rows: Iterable[tuple[Any, T]]) -> Mapping[str, T]:

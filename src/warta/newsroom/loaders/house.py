@@ -96,7 +96,7 @@ def _sections(using: str) -> list[v.Link]:
     return [
         v.Link(value["label"], value["href"]) if kind == "link" else link(value)
         for kind, value in entries
-        if kind == "link" or value in paths
+        if kind == "link" or (value in titles and value in paths)
     ]
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from warta.newsroom import addressing
 from warta.newsroom.models.addressed import Addressed
 
 
@@ -35,8 +36,7 @@ class Flat(Addressed):
         return f"/{self.slug}/"
 
     def reserved_slugs(self) -> frozenset[str]:
-        # The flat pages made at set-up stand on words that are reserved for them.
-        return frozenset({"topik", "penulis", "indeks", "foto", "cari", "lite", "koreksi", "meja", "media", "static"})
+        return addressing.RESERVED - addressing.FLATS
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and self.last_published_at:

@@ -90,6 +90,8 @@ class Story(Addressed):
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     base_form_class = StoryForm
+    # A copy is a story of its own: it was not published, imported or corrected before.
+    exclude_fields_in_copy = ["import_key", "published_at", "updated_at", "first_published_at", "corrections"]
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
 
     class Meta:

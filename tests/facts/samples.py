@@ -1,0 +1,55 @@
+"""One full value of every kind of fact, to be compared across processes."""
+
+from datetime import UTC, date, datetime
+
+from warta.facts import values as v
+
+AT = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
+PARTS = (
+    (
+        v.Paragraph("Warga <em>Tanjung Biru</em> berkumpul."),
+        v.Heading("Pagi"),
+        v.Picture(7, "Dermaga.", "Rona"),
+        v.Quote("Kami senang", "Sura"),
+    ),
+    (
+        v.Listing(True, ("satu", "dua")),
+        v.Table("Muatan", ("barang", "ton"), (("beras", "3"),)),
+        v.ReadAlso((4, 5)),
+        v.Embed("YouTube", "https://youtu.be/x", "Video"),
+        v.FactBox("Kapal", ("Panjang 40 m",)),
+    ),
+)
+SAMPLES: dict[str, object] = {
+    "site": v.Site("Warta", "", "https://w.example", "id", "Asia/Jakarta", "Jum'at", "PT", "", "", "", "", ""),
+    "menu": v.Menu((v.Link("Kota", "/kota/", (v.Link("Layanan", "/kota/layanan/"),)),), ()),
+    "section": v.Section(3, "Kota", "", None),
+    "photo": v.Photo(7, "Dermaga", "", "", "", "", (v.Rendition("card", 800, 450, "/media/x.jpg"),)),
+    "story": v.Story(
+        9,
+        "Kapal tiba",
+        "Pagi tadi",
+        "RONA",
+        "news",
+        3,
+        v.Picture(7, "", ""),
+        PARTS,
+        (v.Byline(2, "reporter"),),
+        (4,),
+        v.Source("own", "", ""),
+        "abc",
+        "",
+        AT,
+        AT,
+    ),
+    "teaser": v.Teaser(9, "Kapal tiba", "Pagi tadi", "news", 3, None, AT, ""),
+    "stamp": v.Stamp(AT, AT),
+    "corrections": (v.Correction(1, "ralat", "Bukan 4 tetapi 3.", AT, None),),
+    "withdrawal": v.Withdrawal("child", "Dicabut.", AT),
+    "register": (v.RegisterEntry("pencabutan", 9, "Dicabut.", AT),),
+    "address": v.Address("story:9", "live"),
+    "latest": (9, 8, 7),
+    "days": (date(2022, 2, 11),),
+    "absent": None,
+    "nothing": (),
+}

@@ -1,0 +1,56 @@
+"""The reader: recipes hand out the keys they want and are sent the values."""
+
+from collections.abc import Coroutine
+from typing import Any
+
+from warta.facts import keys
+from warta.facts.reader import Reader
+
+FACTS: dict[str, object] = {"latest:site": (9, 8), "teaser:9": "nine", "teaser:8": "eight", "site": "Warta"}
+
+
+def drive(recipe: Coroutine[Any, Any, Any]) -> tuple[Any, list[tuple[str, ...]]]:
+    """What a recipe returns, and the batches of keys it asked for."""
+    asked: list[tuple[str, ...]] = []
+    values: tuple[Any, ...] | None = None
+    while True:
+        try:
+            wanted = recipe.send(values)
+        except StopIteration as end:
+            return end.value, asked
+        asked.append(wanted)
+        values = tuple(FACTS[key] for key in wanted)
+
+
+def test_one_key_comes_back_as_its_value_and_many_in_their_order() -> None:
+    async def front(read: Reader) -> tuple[object, ...]:
+        site = await read(keys.SITE)
+        teasers = await read.all(map(keys.teaser, await read(keys.LATEST)))
+        return site, teasers
+
+    value, asked = drive(front(Reader()))
+    assert value == ("Warta", ("nine", "eight"))
+    assert asked == [("site",), ("latest:site",), ("teaser:9", "teaser:8")]
+
+
+def test_what_a_called_recipe_reads_is_asked_of_the_same_driver() -> None:
+    async def name(read: Reader) -> object:
+        return await read(keys.SITE)
+
+    async def page(read: Reader) -> list[object]:
+        return [await name(read), await name(read)]
+
+    value, asked = drive(page(Reader()))
+    assert value == ["Warta", "Warta"]
+    assert asked == [("site",), ("site",)]
+
+
+def test_asking_for_nothing_gives_nothing() -> None:
+    async def empty(read: Reader) -> tuple[object, ...]:
+        return await read.all(())
+
+    assert drive(empty(Reader()))[0] == ()
+
+
+def test_nothing_but_awaiting_reaches_a_fact() -> None:
+    assert [name for name in dir(Reader()) if not name.startswith("_")] == ["all"]

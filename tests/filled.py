@@ -1,0 +1,79 @@
+"""A small newsroom that has something of everything."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Correction, NewsroomSettings, Photo, Story
+from warta.newsroom.withdrawing import withdraw
+
+FIRST = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
+LINK = {"label": "Langganan", "href": "/langganan/"}
+
+
+def picture(colour: str = "teal", size: tuple[int, int] = (640, 480)) -> ContentFile:
+    """A JPEG file as a photographer hands it in."""
+    buffer = BytesIO()
+    Image.new("RGB", size, colour).save(buffer, "JPEG")
+    return ContentFile(buffer.getvalue(), "Foto Rahasia.JPG")
+
+
+def photo(title: str, **fields: Any) -> Photo:
+    """A photo that is ready."""
+    return Photo.objects.create(title=title, file=picture(), alt_text=fields.pop("alt_text", title), **fields)
+
+
+def body_with(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
+    """A raw body."""
+    return [{"type": kind, "value": value} for kind, value in blocks]
+
+
+def fill(desk: Newsdesk) -> None:
+    """Sections with one below, topics, people, photos, and stories over three days: corrected, moved, withdrawn."""
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    layanan = desk.section("Layanan", under=kota)
+    banjir, air, lama = desk.topic("Banjir"), desk.topic("Air"), desk.topic("Lama")
+    dermaga, pasar = photo("Dermaga", credit="Rona/Sura"), photo("Pasar")
+    rina, sura = desk.person("Rina Lestari"), desk.person("Sura Adi")
+    rina.photo = pasar
+    rina.save()
+    desk.section("Kosong")
+    desk.person("Tamu")
+    body = body_with(
+        ("paragraph", "<p>Air naik.</p>"),
+        ("page_break", None),
+        ("picture", {"photo": pasar.pk, "caption": "", "credit": ""}),
+    )
+    lead: dict[str, Any] = {"lead_photo": dermaga, "lead_caption": "Dermaga pagi", "body": body}
+    stories = [
+        desk.story(kota, "Air naik", topics=[banjir], people=[rina], **lead),
+        desk.story(kota, "Air surut", topics=[banjir, air], people=[rina, sura]),
+        desk.story(layanan, "Antrean loket", topics=[air], dateline="RONA", initials="abc"),
+        desk.story(layanan, "Loket baru", short_headline="Loket", kind="opinion"),
+        desk.story(budaya, "Pawai", topics=[banjir], people=[sura]),
+        desk.story(budaya, "Lampion", zone="Asia/Makassar"),
+        desk.story(budaya, "Dicabut", topics=[air]),
+    ]
+    _spread(stories)
+    desk.draft(kota, "Besok", topics=[lama])
+    Correction.objects.create(story=stories[0], text="Bukan tiga.", at=FIRST)
+    Correction.objects.create(story=stories[1], kind="hak-jawab", text="Kami membantah.", reply=stories[4])
+    withdraw(stories[6], "child", "Dicabut demi seorang anak.", at=FIRST)
+    desk.edit(Story.objects.get(pk=stories[3].pk), slug="loket-dibuka")
+    settings = NewsroomSettings.load()
+    settings.menu = body_with(("section", budaya.pk), ("section", kota.pk), ("link", LINK))
+    settings.social = body_with(("link", LINK))
+    settings.save()
+    NewsroomSettings.objects.update(origin="https://warta.example")
+
+
+def _spread(stories: list[Story]) -> None:
+    for number, story in enumerate(stories):
+        at = FIRST + timedelta(hours=9 * number)
+        Story.objects.filter(pk=story.pk).update(published_at=at, updated_at=at, first_published_at=at)

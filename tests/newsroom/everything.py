@@ -1,0 +1,58 @@
+"""All facts of a newsroom, known by their keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+
+from wagtail.models import Page
+
+from warta.facts import keys
+from warta.facts.keys import argument_of, kind_of
+from warta.newsroom.loaders import kinds
+from warta.newsroom.models import Address, Person, Photo, Section, Topic
+
+AT = datetime(2022, 2, 12, 12, tzinfo=UTC)
+DAYS = [date(2022, 2, 9) + timedelta(days=n) for n in range(7)]
+_OF_PAGES = (keys.story, keys.teaser, keys.stamp, keys.corrections, keys.answers, keys.withdrawal, keys.related)
+KINDS = {kind.name: kind for kind in kinds("default", AT)}
+
+
+def all_keys() -> set[str]:
+    """Every key that a recipe could ask of this newsroom, and some of things that are not there."""
+    pages = [*Page.objects.filter(depth__gt=1).values_list("pk", flat=True), 999]
+    sections = [*Section.objects.values_list("pk", flat=True), 999]
+    found = {keys.SITE, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, *map(keys.day, DAYS)}
+    found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}
+    found |= {keys.latest_in_section(id) for id in sections}
+    found |= {keys.day_in_section(id, day) for id, day in product(sections, DAYS)}
+    for model, makers in (
+        (Topic, (keys.topic, keys.latest_in_topic)),
+        (Person, (keys.person, keys.latest_by_person)),
+        (Photo, (keys.photo, keys.uses)),
+    ):
+        ids = [*model.objects.values_list("pk", flat=True), 999]
+        found |= {make(id) for make, id in product(makers, ids)}
+    owners = set(Address.objects.values_list("owner", flat=True))
+    found |= {keys.location(owner) for owner in owners if owner.startswith(("topic", "person"))}
+    paths = Address.objects.values_list("path", flat=True)
+    return {str(key) for key in found} | {str(keys.address(path)) for path in [*paths, "/tidak/ada/", "beda"]}
+
+
+def load(wanted: set[str]) -> dict[str, object]:
+    """The facts of these keys, a batch a kind."""
+    batches: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(wanted):
+        batches[kind_of(key)].append(argument_of(key))
+    return {
+        f"{kind}:{argument}" if argument else kind: value
+        for kind, arguments in batches.items()
+        for argument, value in load_kind(kind, arguments).items()
+    }
+
+
+def load_kind(kind: str, arguments: list[str]) -> dict[str, object]:
+    """Facts of one kind by argument; what is missing is there as the kind's absent value."""
+    loaded = KINDS[kind].load(arguments)
+    return {argument: loaded.get(argument, KINDS[kind].absent) for argument in arguments}

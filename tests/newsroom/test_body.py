@@ -1,0 +1,72 @@
+"""A body between its two forms: what a StreamField stores and what a recipe gets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.facts.samples import PARTS
+from tests.filled import body_with
+from tests.newsdesk import Newsdesk
+from warta.facts import values as v
+from warta.newsroom.body import parts_of, photos_in, raw_of
+from warta.newsroom.clean_html import paragraphs
+from warta.newsroom.models import Story
+from warta.newsroom.models.body import BodyBlock
+
+BLOCKS = [block for part in PARTS for block in part]
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
+def test_every_block_comes_back_as_it_went(block: v.Block) -> None:
+    assert parts_of(raw_of([[block]])) == ((block,),)
+
+
+def test_the_samples_have_every_block_a_story_can_be_written_in() -> None:
+    written = {raw["type"] for raw in raw_of(PARTS)}
+    assert written == set(BodyBlock().child_blocks)
+    assert {type(block) for block in BLOCKS} == set(v.Block.__args__)
+
+
+def test_parts_come_back_as_parts() -> None:
+    assert parts_of(raw_of(PARTS)) == PARTS
+
+
+@given(st.lists(st.lists(st.text(max_size=80), max_size=4), max_size=4))
+def test_any_clean_paragraphs_come_back(texts: list[list[str]]) -> None:
+    parts = [[v.Paragraph(clean) for text in part for clean in paragraphs(text)] for part in texts]
+    kept = tuple(tuple(part) for part in parts if part) or ((),)
+    assert parts_of(raw_of(parts)) == kept
+
+
+@given(st.text(), st.text(), st.lists(st.lists(st.text(max_size=9), min_size=2, max_size=2), min_size=1, max_size=4))
+def test_words_of_other_blocks_are_kept_as_they_are(heading: str, by: str, rows: list[list[str]]) -> None:
+    table = v.Table(heading, (), tuple(map(tuple, rows)))
+    blocks = [v.Quote(heading or "x", by), v.Heading(heading or "x"), table, v.Picture(None, heading, by)]
+    assert parts_of(raw_of([blocks])) == (tuple(blocks),)
+
+
+def test_a_pasted_text_falls_into_paragraphs_and_empty_parts_vanish() -> None:
+    pasted = "<p>Satu.</p><p> </p><p class='x'>Dua <b>tebal</b>.</p>"
+    raw = body_with(("page_break", None), ("paragraph", pasted), ("page_break", None), ("page_break", None))
+    assert parts_of(raw) == ((v.Paragraph("Satu."), v.Paragraph("Dua <b>tebal</b>.")),)
+    assert parts_of([]) == ((),)
+
+
+def test_lists_in_the_old_form_are_read_too() -> None:
+    raw = body_with(("list", {"ordered": False, "items": ["<p>satu</p>", "<p>dua</p>"]}), ("read_also", [4, None, 5]))
+    assert parts_of(raw) == ((v.Listing(False, ("satu", "dua")), v.ReadAlso((4, 5))),)
+
+
+def test_blocks_left_empty_say_nothing() -> None:
+    assert parts_of(body_with(("heading", ""), ("paragraph", "<p></p>"), ("table", None))) == ((),)
+
+
+def test_photos_are_found_in_the_body() -> None:
+    assert list(photos_in(raw_of(PARTS))) == [7]
+    assert list(photos_in(body_with(("picture", {"photo": None, "caption": "", "credit": ""})))) == []
+
+
+def test_the_database_keeps_a_body(desk: Newsdesk) -> None:
+    parts = tuple(tuple(block for block in part if not isinstance(block, v.Picture)) for part in PARTS)
+    story = desk.story(desk.section("Kota"), "Segalanya", body=raw_of(parts))
+    assert parts_of(Story.objects.get(pk=story.pk).body.raw_data) == parts
