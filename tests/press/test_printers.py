@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from press.site import clean_print, site
-from press.toynewsroom import ToyNewsroom, large_newsroom
+from tests.press.site import clean_print, site
+from tests.press.toynewsroom import ToyNewsroom, large_newsroom
 from warta.press import planning, publishing
 from warta.press.loading import Facts
 from warta.press.printers import NewsroomMaker, Printers, PrintersFailed

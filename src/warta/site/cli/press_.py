@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from datetime import datetime
 from threading import Event, Thread
 
 import click
 
+from warta.press.explaining import Why
 from warta.press.explaining import why as why_of
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
@@ -79,7 +82,26 @@ def verify(repair: bool) -> None:
 @click.argument("path")
 def why(path: str) -> None:
     """What the page at PATH read, and which edition printed it."""
-    click.echo(str(why_of(_store(), path)))
+    known = why_of(_store(), path)
+    if not (known.record or known.read or known.failure or known.pending):
+        raise click.ClickException(f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/")
+    click.echo("\n".join(_why_lines(known)))
+
+
+def _why_lines(known: Why) -> Iterator[str]:
+    if known.record:
+        at = f"{datetime.fromtimestamp(known.record.printed_at).astimezone():%Y-%m-%d %H:%M:%S %z}"
+        yield f"{known.path}: {known.record.kind}, printed {at} in edition {known.record.edition}"
+    else:
+        yield f"{known.path}: nothing stands there"
+    if known.pending:
+        yield "pending: it waits to be printed again"
+    if known.failure:
+        yield f"failed: {known.failure.error}"
+    if known.until:
+        yield f"due again: {datetime.fromtimestamp(known.until).astimezone():%Y-%m-%d %H:%M:%S %z}"
+    yield f"read {len(known.read)} facts:"
+    yield from (f"  {key}" for key in known.read)
 
 
 @command.command(hidden=True)
