@@ -7,10 +7,13 @@ from secrets import token_hex
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
+
+from warta.newsroom.jpeg import JPEG, without_metadata
 
 # Filter specification -> role in facts.values.Rendition. All are made before the photo's edit commits, so no reader
 # and no printer ever waits for a picture.
@@ -35,7 +38,7 @@ class Photo(AbstractImage):
         blank=True,
         help_text=_("What the photo shows, for those who cannot see it"),
     )
-    decorative = models.BooleanField(_("decorative"), default=False)
+    is_decorative = models.BooleanField(_("decorative"), default=False)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
 
@@ -44,7 +47,7 @@ class Photo(AbstractImage):
         "caption",
         "credit",
         "alt_text",
-        "decorative",
+        "is_decorative",
         "licence",
         "source",
     )
@@ -57,16 +60,30 @@ class Photo(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        if not self.alt_text and not self.decorative:
+        if not self.alt_text and not self.is_decorative:
             raise ValidationError({"alt_text": _("Say what the photo shows, or mark it as decorative.")})
 
     def get_upload_to(self, filename: str) -> str:
         # A random name: a guessable one would show the photo of a story that is not out yet.
         return f"original_images/{token_hex(12)}{PurePath(filename).suffix.lower()}"
 
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
+        # Wagtail leaves its temporary file open, and copies into it where the photo was taken and with what.
+        with super().generate_rendition_file(*args, **kwargs) as file:
+            data = b"".join(file.chunks())
+        return ContentFile(without_metadata(data) if data.startswith(JPEG) else data, file.name)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
+        replaced = self.pk is not None and not self.file._committed
         super().save(*args, **kwargs)
-        self.get_renditions(*RENDITIONS)
+        if replaced:
+            self.renditions.all().delete()
+        self._render()
+
+    def _render(self) -> None:
+        """Makes the renditions that are missing; a new crop replaces the old one."""
+        for spec, made in self.get_renditions(*RENDITIONS).items():
+            self.renditions.filter(filter_spec=spec).exclude(focal_point_key=made.focal_point_key).delete()
 
 
 class Rendition(AbstractRendition):

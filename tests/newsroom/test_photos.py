@@ -1,0 +1,102 @@
+"""Photos: ready before anybody asks for them, and they give nothing away."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from tests.filled import photo, picture
+from tests.newsdesk import Newsdesk
+from tests.newsroom.everything import load
+from warta.facts import values as v
+from warta.newsroom.jpeg import without_metadata
+from warta.newsroom.models import Photo
+from warta.newsroom.models.photos import RENDITIONS
+
+GPS_INFO = 0x8825
+WITH_GPS = [
+    "exif-samples_jpg_gps_DSCN0012.jpg",
+    "pillow_Tests_images_exif_gps.jpg",
+    "superdesk_iphone_gpsinfo_exif.JPG",
+]
+
+
+def fact(photo: Photo) -> v.Photo:
+    loaded = load({f"photo:{photo.pk}"})[f"photo:{photo.pk}"]
+    assert isinstance(loaded, v.Photo)
+    return loaded
+
+
+def files(photo: Photo, desk: Newsdesk) -> list[Path]:
+    return [desk.home.media / one.href.removeprefix("/media/") for one in fact(photo).renditions]
+
+
+def test_a_new_photo_has_all_its_renditions(desk: Newsdesk) -> None:
+    made = fact(photo("Dermaga", credit="Rona/Sura"))
+    assert sorted((one.role, one.width, one.height) for one in made.renditions) == [
+        ("card", 400, 225),
+        ("card", 640, 360),
+        ("full", 640, 480),
+        ("full", 640, 480),
+        ("social", 640, 336),
+        ("square", 480, 480),
+    ]
+    assert (made.alt, made.credit) == ("Dermaga", "Rona/Sura")
+
+
+def test_the_files_are_there_and_have_names_nobody_can_guess(desk: Newsdesk) -> None:
+    one, other = photo("Dermaga"), photo("Dermaga")
+    paths = [*files(one, desk), *files(other, desk), Path(one.file.path), Path(other.file.path)]
+    assert all(path.is_file() for path in paths)
+    assert len(set(paths)) == 2 * (len(RENDITIONS) + 1)
+    assert not [path for path in paths if "rahasia" in path.name.lower() or "dermaga" in path.name.lower()]
+    assert one.file.name.endswith(".jpg")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", WITH_GPS)
+def test_where_a_photo_was_taken_is_not_in_what_readers_get(desk: Newsdesk, shared: Path, name: str) -> None:
+    original = shared / "images" / name
+    with Image.open(original) as opened:
+        assert opened.getexif().get_ifd(GPS_INFO)
+    taken = Photo.objects.create(title="x", alt_text="x", file=ContentFile(original.read_bytes(), name))
+    paths = files(taken, desk)
+    assert len(paths) == len(RENDITIONS)
+    for path in paths:
+        with Image.open(path) as opened:
+            assert not opened.getexif()
+            assert not {"exif", "comment", "photoshop", "xmp"} & opened.info.keys()
+
+
+def test_a_picture_without_its_metadata_is_the_same_picture() -> None:
+    image, buffer = Image.effect_mandelbrot((64, 48), (-2, -1, 1, 1), 40).convert("RGB"), BytesIO()
+    exif = Image.Exif()
+    exif[0x013B] = "Rina"
+    image.save(buffer, "JPEG", exif=exif, comment=b"rahasia", dpi=(300, 300))
+    clean = without_metadata(buffer.getvalue())
+    assert b"Rina" in buffer.getvalue()
+    assert b"Rina" not in clean
+    assert b"rahasia" not in clean
+    with Image.open(BytesIO(clean)) as opened, Image.open(buffer) as original:
+        assert opened.tobytes() == original.tobytes()
+
+
+def test_a_photo_says_what_it_shows_unless_it_is_decorative(desk: Newsdesk) -> None:
+    with pytest.raises(ValidationError, match="alt_text"):
+        Photo(title="x", file=picture(), width=1, height=1).full_clean()
+    Photo(title="x", file=picture(), width=1, height=1, is_decorative=True).full_clean()
+    Photo(title="x", file=picture(), width=1, height=1, alt_text="Dermaga").full_clean()
+
+
+def test_a_photo_page_stands_while_a_public_story_shows_the_photo(desk: Newsdesk) -> None:
+    shown = photo("Dermaga")
+    story = desk.story(desk.section("Kota"), "Air naik", lead_photo=shown)
+    desk.changed()
+    assert desk.status(f"/foto/{shown.pk}/") == "page"
+    desk.edit(story, lead_photo=None)
+    assert f"/foto/{shown.pk}/" in desk.changed()
+    assert desk.status(f"/foto/{shown.pk}/") == "nothing"
+    assert desk.verify().differ == ()
