@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import importlib
+import multiprocessing
 import os
 import random
 import resource
@@ -129,25 +130,34 @@ def printed(warta: SimpleNamespace, paths: list[str]) -> list[Any]:
         return list(warta.printing.print_outputs(warta.loading.Facts(snapshot), paths, lambda digest: False))
 
 
-def own_memory() -> int:
-    """Megabytes of our own; pages of the store and the database that are mapped belong to the system's cache."""
-    return int(Path("/proc/self/status").read_text().partition("RssAnon:")[2].split()[0]) // 1024
+def own_memory(process: int | str = "self") -> int:
+    """Megabytes of its own; pages of the store and the database that are mapped belong to the system's cache."""
+    # Not ru_maxrss: a spawned process starts with that of the one that spawned it.
+    return int(Path(f"/proc/{process}/status").read_text().partition("RssAnon:")[2].split()[0]) // 1024
+
+
+def all_memory() -> int:
+    """Megabytes of the press and its printers."""
+    return own_memory() + sum(own_memory(printer.pid or "self") for printer in multiprocessing.active_children())
 
 
 def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str, maker: Any) -> None:
     """Prints everything into an empty store; a line of the table and one about speed and memory."""
-    store, memory, began = warta.store.Store(folder), [own_memory()], time.perf_counter()
+    store, memory, began = warta.store.Store(folder), [all_memory()], time.perf_counter()
     total = SimpleNamespace(printed=0)
     with stick.beside(f"an output of the whole site, {name}", lambda: total.printed):
         total = warta.publishing.drain(
-            warta.source.PressNewsroom(), store, lambda *_: memory.append(own_memory()), maker=maker
+            warta.source.PressNewsroom(), store, lambda *_: memory.append(all_memory()), maker=maker
         )
     wall = time.perf_counter() - began
     with store.reading() as ledger:
         pages = sum(record.kind == "page" for record in ledger.live_records())
     quarter = max(memory[: len(memory) // 4 + 1])
     print(f"    {total.printed:,} outputs in {wall:.1f} s, {pages:,} pages: {pages / wall:,.0f} pages/s;", end=" ")
-    print(f"own memory {quarter} MB after a quarter, {max(memory)} MB at most, {len(total.failed)} failed", flush=True)
+    print(
+        f"memory of all processes {quarter} MB after a quarter, {max(memory)} MB at most, {len(total.failed)} failed",
+        flush=True,
+    )
 
 
 def measure(warta: SimpleNamespace, folder: Path) -> None:
@@ -165,9 +175,8 @@ def measure(warta: SimpleNamespace, folder: Path) -> None:
     whole_site(warta, stick, folder / "one", "one process", None)
     whole_site(warta, stick, folder / "all", "all cores", warta.printer.newsroom)
     line("zlib for a page of median size", *[median(stick.all)] * 3)
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"peak memory with mapped files: the press {own} MB, its largest child {children} MB")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"peak memory of the press with all mapped files {peak} MB")
 
 
 def main() -> None:
