@@ -16,8 +16,9 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from warta.newsroom.body import photos_in, raw_of
-from warta.newsroom.incoming import NewStory
+from warta.newsroom.incoming import NewStory, import_key
 from warta.newsroom.models import Address, Person, PhotoUse, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models.addresses import PATH_LENGTH
 from warta.newsroom.slugs import free_slugs, slug_from
 
 
@@ -60,7 +61,7 @@ def _story(section: Section, new: NewStory, slug: str) -> Story:
         section=section,
         published_at=new.published,
         updated_at=updated,
-        import_key=new.key[:500] or None,
+        import_key=import_key(new.key) or None,
         kind=new.kind,
         short_headline=new.short_headline,
         standfirst=new.standfirst,
@@ -107,7 +108,12 @@ def _insert_children(stories: Sequence[Story]) -> None:
 def _insert_addresses(section: Section, stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
     now, prefix = timezone.now(), f"/{section.top.slug}/"
     rows = [Address(path=f"{prefix}{story.slug}/", owner=story.address_owner, since=now) for story in stories]
-    wanted = {path: story for story, new in zip(stories, incoming, strict=True) for path in new.old_paths}
+    wanted = {
+        path: story
+        for story, new in zip(stories, incoming, strict=True)
+        for path in new.old_paths
+        if len(path) <= PATH_LENGTH
+    }
     taken = set(Address.objects.filter(path__in=wanted).values_list("path", flat=True))
     rows += [
         Address(path=path, owner=story.address_owner, since=now, until=now, outcome=Address.Outcome.MOVED)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import blake2b
 
 from msgspec import Struct
 
 from warta.facts import values as v
+
+KEY_LENGTH = 500
+
+
+def import_key(key: str) -> str:
+    """A key as the database keeps it: one that is too long by its digest, so that it is known again."""
+    return key if len(key) <= KEY_LENGTH else f"digest:{blake2b(key.encode(), digest_size=16).hexdigest()}"
 
 
 class NewStory(Struct, frozen=True):

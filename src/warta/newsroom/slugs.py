@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from django.utils.text import slugify
 from wagtail.models import Page
@@ -22,10 +22,10 @@ def slug_from(text: str, fallback: str = "berita") -> str:
     return f"{fallback}-{slug}" if slug.isdigit() or slug in addressing.RESERVED else slug
 
 
-def free_slugs(section: Section | None, texts: Sequence[str]) -> list[str]:
-    """A slug each, different from all in the section's address space (a new one's is empty) and from each other."""
+def free_slugs(section: Section | None, texts: Sequence[str], promised: Set[str] = frozenset()) -> list[str]:
+    """A slug each, unlike all in the section's address space (a new one's is empty), all promised, and each other."""
     below = Page.objects.filter(path__startswith=section.top.path) if section else Page.objects.none()
-    taken = set(below.values_list("slug", flat=True))
+    taken = {*promised, *below.values_list("slug", flat=True)}
     taken |= set(Section.objects.filter(above=None).values_list("slug", flat=True))
     return [_take(slug_from(text), taken) for text in texts]
 

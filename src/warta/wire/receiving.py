@@ -10,10 +10,12 @@ from django.db import DatabaseError
 from msgspec import Struct
 
 from warta.newsroom.bulk import add_stories
-from warta.newsroom.models import Section, Story
+from warta.newsroom.incoming import import_key
+from warta.newsroom.limits import too_long
+from warta.newsroom.models import Story
 from warta.newsroom.slugs import free_slugs
 from warta.wire.results import Read, Refused
-from warta.wire.sections import NoSuchSection, Sections
+from warta.wire.sections import NoSuchSection, Place, Sections
 
 BATCH = 500
 
@@ -31,58 +33,84 @@ class Received(Struct, frozen=True):
 def receive(results: Iterable[Read | Refused], sections: Sections, *, dry_run: bool = False) -> Iterator[Received]:
     """Puts stories in, a batch a transaction, and tells of each; a batch that fails is tried story by story."""
     rest = iter(results)
+    rehearsal = _Rehearsal(sections) if dry_run else None
     while batch := list(islice(rest, BATCH)):
-        told: dict[int, Received] = {}
-        wanted = _placed(batch, sections, told)
-        for section, places in wanted.items():
-            told.update(_put(section, [(n, batch[n]) for n in places], dry_run))
-        yield from (told[n] for n in range(len(batch)))
+        yield from _Batch(batch, sections).received(rehearsal)
 
 
-def _placed(batch: Sequence[Read | Refused], sections: Sections, told: dict[int, Received]) -> dict:
-    """The places in the batch by section; what cannot go in is told."""
-    known = _known(batch)
-    by_section: dict[Section | None, list[int]] = defaultdict(list)
-    for number, result in enumerate(batch):
-        if isinstance(result, Refused):
-            told[number] = Received(result.where, reason=result.reason)
-        elif result.story.key in known:
-            told[number] = Received(result.where, known[result.story.key], known=True)
-        else:
-            try:
-                by_section[sections.get(result.story.section)].append(number)
-                known[result.story.key] = ""
-            except NoSuchSection as error:
-                told[number] = Received(result.where, reason=str(error))
-    return by_section
+class _Batch:
+    """Some results and what became of them."""
+
+    def __init__(self, results: Sequence[Read | Refused], sections: Sections) -> None:
+        self.results, self.sections = results, sections
+        self.told: dict[int, Received] = {}
+        self.twins: dict[int, int] = {}
+
+    def received(self, rehearsal: _Rehearsal | None) -> Iterator[Received]:
+        put = rehearsal.put if rehearsal else _put
+        for place, numbers in self._placed().items():
+            self.told.update(put(place, [(n, self.results[n]) for n in numbers]))
+        for number, first in self.twins.items():
+            same = self.told[first]
+            self.told[number] = Received(self.results[number].where, same.address, same.reason, known=not same.reason)
+        yield from (self.told[n] for n in range(len(self.results)))
+
+    def _placed(self) -> dict[Place, list[int]]:
+        """The numbers of those that can go in, by section; what cannot is told."""
+        known, first = _known(self.results), dict[str, int]()
+        placed: dict[Place, list[int]] = defaultdict(list)
+        for number, result in enumerate(self.results):
+            if isinstance(result, Refused):
+                self.told[number] = Received(result.where, reason=result.reason)
+            elif (key := import_key(result.story.key)) in known:
+                self.told[number] = Received(result.where, known[key], known=True)
+            elif first.setdefault(key, number) != number:
+                self.twins[number] = first[key]
+            elif reason := too_long(result.story):
+                self.told[number] = Received(result.where, reason=reason)
+            else:
+                self._place(number, result, placed)
+        return placed
+
+    def _place(self, number: int, read: Read, placed: dict[Place, list[int]]) -> None:
+        try:
+            placed[self.sections.place(read.story.section)].append(number)
+        except NoSuchSection as error:
+            self.told[number] = Received(read.where, reason=str(error))
 
 
-def _known(batch: Sequence[Read | Refused]) -> dict[str, str]:
-    keys = [result.story.key for result in batch if isinstance(result, Read)]
+def _known(results: Sequence[Read | Refused]) -> dict[str, str]:
+    keys = [import_key(result.story.key) for result in results if isinstance(result, Read)]
     rows = Story.objects.filter(import_key__in=keys).select_related("section__above")
     return {story.import_key: f"/{story.section.top.slug}/{story.slug}/" for story in rows}
 
 
-def _put(section: Section | None, reads: list[tuple[int, Read]], dry_run: bool) -> Iterator[tuple[int, Received]]:
-    if dry_run:
-        yield from _rehearsed(section, reads)
-        return
+def _put(place: Place, reads: list[tuple[int, Read]]) -> Iterator[tuple[int, Received]]:
     try:
-        stories = add_stories(section, [read.story for _, read in reads])
+        stories = add_stories(place.section, [read.story for _, read in reads])
     except (DatabaseError, ValueError) as error:
         if len(reads) == 1:
             yield reads[0][0], Received(reads[0][1].where, reason=f"the database refused it: {error}")
         else:
             for one in reads:
-                yield from _put(section, [one], dry_run)
+                yield from _put(place, [one])
         return
-    prefix = f"/{section.top.slug}/"
     for (number, read), story in zip(reads, stories, strict=True):
-        yield number, Received(read.where, f"{prefix}{story.slug}/", warnings=read.warnings)
+        yield number, Received(read.where, f"/{place.slugs[0]}/{story.slug}/", warnings=read.warnings)
 
 
-def _rehearsed(section: Section | None, reads: list[tuple[int, Read]]) -> Iterator[tuple[int, Received]]:
-    texts = [read.story.slug or read.story.headline for _, read in reads]
-    for (number, read), slug in zip(reads, free_slugs(section, texts), strict=True):
-        top = section.top.slug if section else read.story.section.partition("/")[0]
-        yield number, Received(read.where, f"/{top}/{slug}/", warnings=read.warnings)
+class _Rehearsal:
+    """What would happen; remembers the slugs it promised, which the database does not know of."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+        self.promised: dict[str, set[str]] = defaultdict(set)
+
+    def put(self, place: Place, reads: list[tuple[int, Read]]) -> Iterator[tuple[int, Received]]:
+        top = place.slugs[0]
+        texts = [read.story.slug or read.story.headline for _, read in reads]
+        taken = self.promised[top] | self.sections.made_below(top)
+        slugs = free_slugs(place.section or place.top, texts, taken)
+        self.promised[top].update(slugs)
+        for (number, read), slug in zip(reads, slugs, strict=True):
+            yield number, Received(read.where, f"/{top}/{slug}/", warnings=read.warnings)

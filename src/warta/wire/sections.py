@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from msgspec import Struct
 
 from warta.newsroom.models import Front, Section
 from warta.newsroom.slugs import slug_from
@@ -12,35 +13,60 @@ class NoSuchSection(Exception):
     """Says what to do about a section that is not there."""
 
 
+class Place(Struct, frozen=True):
+    """A section by its slugs, `("ekbis", "makro")`; `section` and `top` are None where a dry run would make them."""
+
+    slugs: tuple[str, ...]
+    top: Section | None
+    section: Section | None
+
+
 class Sections:
     """Sections by slug path (`ekbis`, `ekbis/makro`); makes missing ones if allowed."""
 
     def __init__(self, create: bool, dry_run: bool) -> None:
         self._create, self._dry_run = create, dry_run
-        self._known: dict[str, Section | None] = {}
+        self._known: dict[tuple[str, ...], Place] = {}
 
     def get(self, path: str) -> Section | None:
         """The section; None for one that a dry run would make. Raises NoSuchSection."""
-        if path not in self._known:
-            self._known[path] = self._find(path) or self._make(path)
-        return self._known[path]
+        return self.place(path).section
 
-    def _find(self, path: str) -> Section | None:
-        top, _, below = path.partition("/")
-        section = Section.objects.filter(above=None, slug=top).first()
-        return Section.objects.filter(above=section, slug=below).first() if section and below else section
+    def place(self, path: str) -> Place:
+        """Where stories of a path go. Raises NoSuchSection."""
+        names = [name for part in path.split("/") if (name := part.strip())]
+        if not 1 <= len(names) <= 2:
+            raise NoSuchSection(f"“{path}” is no section: sections nest once only, name one like ekbis or ekbis/makro")
+        # As it would be made, so that it is found again.
+        slugs = tuple(slug_from(name, "kanal") for name in names)
+        if slugs not in self._known:
+            self._known[slugs] = self._found(slugs) or self._made(path, names, slugs)
+        return self._known[slugs]
 
-    def _make(self, path: str) -> Section | None:
+    def made_below(self, top: str) -> set[str]:
+        """Slugs that a dry run would give to sections and so not to stories below `top`."""
+        made = [place.slugs for place in self._known.values() if place.section is None]
+        return {slugs[0] for slugs in made} | {slugs[1] for slugs in made if len(slugs) > 1 and slugs[0] == top}
+
+    def _found(self, slugs: tuple[str, ...]) -> Place | None:
+        top = Section.objects.filter(above=None, slug=slugs[0]).first()
+        if top is None or len(slugs) == 1:
+            return Place(slugs, top, top) if top else None
+        section = Section.objects.filter(above=top, slug=slugs[1]).first()
+        return Place(slugs, top, section) if section else None
+
+    def _made(self, path: str, names: list[str], slugs: tuple[str, ...]) -> Place:
         if not self._create:
             raise NoSuchSection(
                 f"there is no section “{path}”; make it in the desk, name one with --section, or use --create-sections"
             )
+        top = self.get(names[0]) if len(names) > 1 else None
         if self._dry_run:
-            return None
-        top, _, below = path.partition("/")
-        parent = self.get(top) if below else Front.objects.get()
-        slug = slug_from(below or top, "kanal")
+            return Place(slugs, top, None)
+        name = names[-1].replace("-", " ")
+        section = Section(title=name.title() if name.islower() else name, slug=slugs[-1])
         try:
-            return parent.add_child(instance=Section(title=slug.replace("-", " ").title(), slug=slug))
+            (top or Front.objects.get()).add_child(instance=section)
         except ValidationError as error:
             raise NoSuchSection(f"the section “{path}” cannot be made: {' '.join(error.messages)}") from error
+        return Place(slugs, top or section, section)
