@@ -7,8 +7,9 @@ import zlib
 
 import deflate
 
-# libdeflate needs half of zlib's time for it; its levels from 10 on save 3% more and take five times as long.
-LEVEL = 9
+# libdeflate needs half of zlib's time. Its level 9 saves 0.3% more and takes a quarter longer; from 10 on, 3% and
+# five times as long.
+LEVEL = 6
 
 
 def packed(body: bytes) -> bytes:
