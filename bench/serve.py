@@ -172,7 +172,7 @@ def main() -> None:
     parser.add_argument("--path", default="/politik/story/")
     parser.add_argument("--seconds", type=int, default=2, help="of load a row in each round")
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many is shown")
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=8)
     parser.add_argument("--granian", default="", help="more options for Granian, as one text")
     options = parser.parse_args()
     if not shutil.which("wrk"):
