@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from warta.newsroom import addressing
+from warta.newsroom.models.settings import NewsroomSettings
 
 
 class Addressed(Page):
@@ -55,5 +56,6 @@ class Addressed(Page):
         self.settle_address()
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        # Wagtail serves no pages here and so knows no root; without one its previews and links to pages fail.
         parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], self.public_path())
+        return parts and (parts[0], NewsroomSettings.load().origin.rstrip("/"), self.public_path())
