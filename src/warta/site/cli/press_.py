@@ -25,7 +25,7 @@ def command() -> None:
 
 
 def _store() -> Store:
-    return Store(home.current().store)
+    return Store(home.founded().store)
 
 
 @command.command()
@@ -77,7 +77,20 @@ def verify(repair: bool) -> None:
 @click.argument("path")
 def why(path: str) -> None:
     """What the page at PATH read, and which edition printed it."""
-    click.echo(str(why_of(_store(), path)))
+    found = why_of(_store(), path)
+    if found.record is None and found.failure is None and not found.pending:
+        raise click.ClickException(f"Nothing was ever printed at {path}.")
+    if found.record:
+        outcome = f"{found.record.kind} {found.record.location}".strip()
+        click.echo(f"{found.path}: {outcome}, edition {found.record.edition}")
+    for label, lines in (("read", found.read), ("calls", found.calls)):
+        click.echo(f"{label}: {len(lines)}")
+        for line in lines:
+            click.echo(f"  {line}")
+    if found.pending:
+        click.echo("It waits to be printed again.")
+    if found.failure:
+        click.echo(f"It failed: {found.failure.error}")
 
 
 @command.command(hidden=True)

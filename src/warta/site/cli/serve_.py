@@ -18,9 +18,7 @@ from warta.site.supervision import PressProcess
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
-    here = home.current()
-    if not here.exists or not here.database.exists():
-        raise click.ClickException(f"There is no newsroom in {here.path}. Make one with: warta init")
+    here = home.founded()
     server = Granian(
         "warta.site.wsgi:application",
         address=host,
