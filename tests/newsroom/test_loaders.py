@@ -2,7 +2,7 @@
 
 from tests.filled import fill
 from tests.newsdesk import Newsdesk
-from tests.newsroom.everything import KINDS, all_keys, load
+from tests.newsroom.everything import AT, KINDS, all_keys, load
 from warta.facts import values as v
 from warta.facts.digest import digest_of
 from warta.facts.keys import kind_of
@@ -47,16 +47,16 @@ def test_an_object_is_the_fact_that_is_loaded_of_it(desk: Newsdesk) -> None:
     assert len(stories) == 6
     for story in stories:
         loaded = load({f"story:{story.pk}"})[f"story:{story.pk}"]
-        assert value_of(story) == loaded
-        assert digest_of(value_of(story)) == digest_of(loaded)
+        assert value_of(story, AT) == loaded
+        assert digest_of(value_of(story, AT)) == digest_of(loaded)
 
 
 def test_so_it_is_after_a_revision_came_back(desk: Newsdesk) -> None:
     fill(desk)
     story = Story.objects.get(slug="loket-dibuka")
     again = story.get_latest_revision_as_object()
-    assert value_of(again).parts == parts_of(story.body.raw_data)
-    assert value_of(again).headline == "Loket baru"
+    assert value_of(again, AT).parts == parts_of(story.body.raw_data)
+    assert value_of(again, AT).headline == "Loket baru"
 
 
 def test_drafts_and_withdrawn_stories_are_no_facts(desk: Newsdesk) -> None:

@@ -26,10 +26,11 @@ def store() -> StoreReader:
 
 
 class WaitForThePress:
-    """Holds the answer to a writing request until the press has taken in its changes, PATIENCE at most."""
+    """Holds the answer to a writing request until the press has taken in its changes, `patience` at most."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse], patience: float = PATIENCE) -> None:
         self.get_response = get_response
+        self.patience = patience
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in {"GET", "HEAD", "OPTIONS"}:
@@ -37,7 +38,7 @@ class WaitForThePress:
         before = positions.current(connection)
         response = self.get_response(request)
         written = positions.current(connection)
-        if written != before and not printed(written) and hasattr(request, "_messages"):
+        if written != before and not printed(written, self.patience) and hasattr(request, "_messages"):
             messages.warning(request, _("Saved. The press is still printing it; readers will see it shortly."))
         return response
 

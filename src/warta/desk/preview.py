@@ -22,7 +22,7 @@ from warta.newsroom.models import Story
 def preview(story: Story, request: HttpRequest, mode: str) -> HttpResponse:
     """The story's page as readers would get it if it were published now."""
     path = story.public_path()
-    shown = value_of(story)
+    shown = value_of(story, datetime.now(UTC))
     if len(shown.parts) > 1:
         path += "semua/"
     page = run(path, _overlay(story, shown))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from warta.newsroom.models import Person, Topic, Withdrawal
@@ -32,14 +34,23 @@ class WithdrawView(CreateView):
         return withdraw(data["story"].specific, data["reason"], data["notice"], by=self.request.user)
 
 
+class MadeOnce(ModelPermissionPolicy):
+    """A record: it is made and looked at, never changed or deleted, not even by an administrator."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in {"add", "view"} and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
 class WithdrawalViewSet(SnippetViewSet):
     model = Withdrawal
     icon = "warning"
     list_display = ["story", "reason", "at"]
     add_view_class = WithdrawView
-    edit_view_enabled = False
     panels = [PageChooserPanel("story", "newsroom.Story"), FieldPanel("reason"), FieldPanel("notice")]
-    # A withdrawal is a record: it is made, never changed or deleted.
+    copy_view_enabled = False
     inspect_view_enabled = True
 
 

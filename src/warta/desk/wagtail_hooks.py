@@ -8,11 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from warta.desk.snippets import NewsroomGroup
-from warta.newsroom.models import Story
+from warta.desk.snippets import MadeOnce, NewsroomGroup
+from warta.newsroom.models import Story, Withdrawal
 
+register_permission_policy(Withdrawal, MadeOnce(Withdrawal))
 register_snippet(NewsroomGroup)
 
 

@@ -84,3 +84,11 @@ class Home(Struct, frozen=True):
 def current() -> Home:
     """The folder named by WARTA_HOME, else ./newsroom."""
     return Home(Path(os.environ.get("WARTA_HOME") or "newsroom").absolute())
+
+
+def founded() -> Home:
+    """The same, where somebody made a newsroom; else says what to do."""
+    here = current()
+    if not here.exists or not here.database.exists():
+        raise SystemExit(f"There is no newsroom in {here.path}. Make one with: warta init")
+    return here

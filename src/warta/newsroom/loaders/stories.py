@@ -72,11 +72,11 @@ def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story]:
     return found
 
 
-def value_of(story: Story) -> v.Story:
-    """The fact that a story object would be, saved or not: what a preview shows."""
+def value_of(story: Story, at: datetime) -> v.Story:
+    """The fact that a story object would be, saved or not, if it came out at an instant: what a preview shows."""
     row = {name: getattr(story, name) for name in _COLUMNS}
-    now: datetime = story.published_at or story.latest_revision_created_at
-    row["published_at"], row["updated_at"] = now, story.updated_at or now
+    row["pk"] = story.pk or 0  # one that never was saved
+    row["published_at"] = story.published_at or at
     bylines = tuple(v.Byline(a.person_id, a.role) for a in story.authorships.all())
     topics = tuple(t.topic_id for t in story.story_topics.all())
     return _story(row, parts_of(story.body.raw_data), bylines, topics)

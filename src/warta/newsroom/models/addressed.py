@@ -56,6 +56,6 @@ class Addressed(Page):
         self.settle_address()
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        # Wagtail serves no pages here and so knows no root; without one its previews and links to pages fail.
         parts = super().get_url_parts(request)
-        # Wagtail finds no address of its own: readers' pages are not served by Django.
         return parts and (parts[0], NewsroomSettings.load().origin.rstrip("/"), self.public_path())

@@ -20,7 +20,7 @@ def command() -> None:
 
 
 def _store() -> Store:
-    return Store(home.current().store)
+    return Store(home.founded().store)
 
 
 def _zone() -> ZoneInfo:
@@ -62,9 +62,9 @@ def show(number: int) -> None:
 def cat(path: str, when: str | None) -> None:
     """The page at PATH, now or at another time."""
     store = _store()
-    served = store.page_at(path, _instant(when)) if when else store.lookup(path)
+    served = store.page_at(path, _instant(when)) if when is not None else store.lookup(path)
     if served is None:
-        raise click.ClickException(f"Nothing stood at {path}{' then' if when else ''}.")
+        raise click.ClickException(f"Nothing stood at {path}{'' if when is None else ' then'}.")
     if served.location:
         click.echo(f"301 {served.location}")
         return

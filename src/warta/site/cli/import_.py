@@ -33,7 +33,7 @@ from warta.wire.sections import Sections
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
 def command(format_: str, paths: tuple[Path, ...], section: str | None, create_sections: bool, dry_run: bool) -> None:
     """Brings in stories: one line a story, its address or why not. Safe to repeat: nothing comes in twice."""
-    now = datetime.now(UTC)
+    here, now = home.founded(), datetime.now(UTC)
     if format_ == "page" and not section:
         raise click.UsageError("A saved page does not say its section. Name it: --section internasional")
     counts: Counter[str] = Counter()
@@ -42,7 +42,7 @@ def command(format_: str, paths: tuple[Path, ...], section: str | None, create_s
         counts[_kind(line)] += 1
         _tell(line)
     if not dry_run:
-        _afterwards()
+        _afterwards(here)
     verb = "would come in" if dry_run else "came in"
     click.echo(f"{counts['new']:,} {verb}, {counts['known']:,} were here already, {counts['refused']:,} refused")
     sys.exit(1 if counts["refused"] else 0)
@@ -69,10 +69,10 @@ def _tell(line: Received) -> None:
         click.echo(f"{line.where}: {warning}", err=True)
 
 
-def _afterwards() -> None:
+def _afterwards(here: home.Home) -> None:
     """The press, then desk search and reference index; also for what an interrupted run left undone."""
     with bar("printing") as progress:
-        receipt = drain(PressNewsroom(), Store(home.current().store), progress, maker=newsroom)
+        receipt = drain(PressNewsroom(), Store(here.store), progress, maker=newsroom)
     if receipt.printed:
         click.echo(receipt_line(receipt), err=True)
     with bar("indexing for the desk") as progress:

@@ -30,7 +30,7 @@ def command() -> None:
 
 
 def _store() -> Store:
-    return Store(home.current().store)
+    return Store(home.founded().store)
 
 
 @command.command()

@@ -23,9 +23,7 @@ STOP_AFTER = 5
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
-    here = home.current()
-    if not here.exists or not here.database.exists():
-        raise click.ClickException(f"There is no newsroom in {here.path}. Make one with: warta init")
+    here = home.founded()
     _refuse_taken(host, port)
     server = Granian(
         "warta.site.wsgi:application",

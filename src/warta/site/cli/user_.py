@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from warta.site import home
+
 
 @click.group()
 def command() -> None:
@@ -19,6 +21,7 @@ def command() -> None:
 @click.password_option(help="15 characters or more; asked for when not given.")
 def add(name: str, email: str, password: str) -> None:
     """An administrator's account; an existing one gets the new password."""
+    home.founded()
     try:
         validate_password(password)
     except ValidationError as error:

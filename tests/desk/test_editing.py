@@ -1,0 +1,124 @@
+"""Editing in the desk: preview, publish, minor edits and withdrawals, as a browser does it."""
+
+import json
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.desk.forms import story_form
+from tests.newsdesk import PARAGRAPH, Newsdesk
+from warta.newsroom.models import Story, Withdrawal
+from warta.newsroom.withdrawing import withdraw
+
+
+def edit_of(story: Story) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[story.pk])
+
+
+def previewed(editor: Client, address: str, data: dict[str, Any]) -> str:
+    kept = editor.post(address, data)
+    assert json.loads(kept.content)["is_valid"], kept.content
+    shown = editor.get(address)
+    assert shown.status_code == 200, shown.content[:300]
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert "no-store" in shown["Cache-Control"]
+    return shown.content.decode()
+
+
+def test_a_preview_shows_what_is_not_saved_and_writes_nothing(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik", topics=[desk.topic("Banjir")])
+    desk.changed()
+    edition, page = desk.store.edition(), desk.page(story.public_path())
+    data = story_form(editor, edit_of(story), PARAGRAPH) | {"title": "Air surut", "standfirst": "Sudah surut."}
+    shown = previewed(editor, reverse("wagtailadmin_pages:preview_on_edit", args=[story.pk]), data)
+    assert "Air surut" in shown
+    assert "Sudah surut." in shown
+    assert "Air naik" not in shown
+    assert Story.objects.get(pk=story.pk).title == "Air naik"
+    assert desk.changed() == set()
+    assert (desk.store.edition(), desk.page(story.public_path())) == (edition, page)
+
+
+def test_a_preview_of_what_is_published_is_what_readers_get(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik", topics=[desk.topic("Banjir")], people=[desk.person("Rina")])
+    desk.changed()
+    data = story_form(editor, edit_of(story), PARAGRAPH)
+    shown = previewed(editor, reverse("wagtailadmin_pages:preview_on_edit", args=[story.pk]), data)
+    assert shown == desk.page(story.public_path())
+
+
+def test_a_story_that_was_never_saved_can_be_previewed(desk: Newsdesk, editor: Client) -> None:
+    kota = desk.section("Kota")
+    address = reverse("wagtailadmin_pages:add", args=["newsroom", "story", kota.pk])
+    data = story_form(editor, address, PARAGRAPH) | {"title": "Belum disimpan", "slug": "belum-disimpan"}
+    shown = previewed(editor, reverse("wagtailadmin_pages:preview_on_add", args=["newsroom", "story", kota.pk]), data)
+    assert "Belum disimpan" in shown
+    assert not Story.objects.exists()
+
+
+def test_a_draft_that_never_was_public_can_be_previewed(desk: Newsdesk, editor: Client) -> None:
+    draft = desk.draft(desk.section("Kota"), "Rahasia")
+    data = story_form(editor, edit_of(draft), PARAGRAPH)
+    shown = previewed(editor, reverse("wagtailadmin_pages:preview_on_edit", args=[draft.pk]), data)
+    assert "Rahasia" in shown
+    assert desk.changed().isdisjoint({draft.public_path()})
+    assert desk.status(draft.public_path()) == "nothing"
+
+
+def test_publishing_in_the_desk_is_publishing(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    data = story_form(editor, edit_of(story), PARAGRAPH) | {"title": "Air surut", "action-publish": "1"}
+    assert editor.post(edit_of(story), data).status_code == 302
+    desk.changed()
+    assert "Air surut" in desk.page(story.public_path())
+
+
+def test_a_minor_edit_holds_for_one_edit_only(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    publish = {"action-publish": "1"}
+    minor = story_form(editor, edit_of(story), PARAGRAPH) | publish | {"minor_edit": "on", "standfirst": "Rapi."}
+    editor.post(edit_of(story), minor)
+    after = Story.objects.get(pk=story.pk)
+    assert (after.minor_edit, after.standfirst, after.updated_at) == (True, "Rapi.", story.updated_at)
+    again = story_form(editor, edit_of(story), PARAGRAPH)
+    assert "minor_edit" not in again
+    editor.post(edit_of(story), again | publish | {"standfirst": "Isi baru."})
+    real = Story.objects.get(pk=story.pk)
+    assert not real.minor_edit
+    assert real.updated_at > story.updated_at
+    assert real.published_at == story.published_at
+
+
+def test_a_withdrawal_takes_the_story_off_in_the_same_step(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Kenari palsu")
+    desk.changed()
+    add = reverse(Withdrawal.snippet_viewset.get_url_name("add"))
+    fields = {"story": story.pk, "reason": "child", "notice": "Dicabut demi masa depan seorang anak."}
+    assert editor.post(add, fields).status_code == 302
+    record = Withdrawal.objects.get()
+    assert (record.story_id, record.by.username) == (story.pk, "sari")
+    desk.changed()
+    assert desk.status("/kota/kenari-palsu/") == "gone"
+    assert "masa depan seorang anak" in desk.page("/kota/kenari-palsu/")
+    assert "Kenari palsu" not in desk.page("/kota/kenari-palsu/")
+
+
+def test_a_withdrawal_without_a_reason_leaves_the_story_up(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    add = reverse(Withdrawal.snippet_viewset.get_url_name("add"))
+    assert editor.post(add, {"story": story.pk, "reason": "malas", "notice": ""}).status_code == 200
+    assert not Withdrawal.objects.exists()
+    assert Story.objects.get(pk=story.pk).live
+
+
+def test_a_withdrawal_is_never_changed_or_deleted(desk: Newsdesk, editor: Client) -> None:
+    record = withdraw(desk.story(desk.section("Kota"), "Kenari palsu"), "child", "Dicabut.")
+    url = Withdrawal.snippet_viewset.get_url_name
+    for name in ("edit", "delete"):
+        fields = {"story": record.story_id, "reason": "sara", "notice": "Lain."}
+        assert editor.post(reverse(url(name), args=[record.pk]), fields).status_code == 302
+    [kept] = Withdrawal.objects.all()
+    assert (kept.reason, kept.notice) == ("child", "Dicabut.")
+    assert editor.get(reverse(url("inspect"), args=[record.pk])).status_code == 200
+    assert editor.get(reverse(url("list"))).status_code == 200
