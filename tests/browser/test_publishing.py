@@ -47,3 +47,15 @@ def test_a_preview_is_printed_by_the_readers_recipe(desk: Newsdesk, site: str, e
     preview = editor.frame_locator("iframe").first
     assert "Masih rahasia" in preview.locator("h1").inner_text()
     assert desk.store.lookup(story.public_path()) is None
+
+
+def test_a_new_story_is_written_and_published_in_the_desk(desk: Newsdesk, site: str, editor: Page) -> None:
+    kota = desk.section("Kota")
+    editor.goto(f"{site}/meja/pages/add/newsroom/story/{kota.pk}/")
+    editor.fill("#id_title", "Jembatan Lirang dibuka")
+    editor.fill("#id_standfirst", "Dua lajur lebih dahulu.")
+    editor.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    with editor.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
+        editor.locator("button[name='action-publish']").click()
+    assert "Dua lajur lebih dahulu." in fetch(f"{site}/kota/jembatan-lirang-dibuka/")
+    assert "Jembatan Lirang dibuka" in fetch(f"{site}/")

@@ -205,3 +205,27 @@ def test_a_new_story_reprints_only_its_neighbours_in_the_topic(desk: Newsdesk) -
     assert pages
     assert pages <= {story.public_path() for story in stories[-3:]}
     assert desk.verify().differ == ()
+
+
+def test_a_draft_of_a_live_story_moves_nothing_in_public(desk: Newsdesk) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    edition = desk.store.edition()
+    draft = story.get_latest_revision_as_object()
+    draft.title, draft.slug = "Rahasia", "rahasia"
+    draft.save_revision()
+    assert desk.changed() == set()
+    assert desk.store.edition() == edition
+    assert desk.status("/kota/rahasia/") == "nothing"
+
+
+def test_one_unreadable_story_stops_no_other(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    broken, sound = desk.story(kota, "Rusak"), desk.story(kota, "Utuh")
+    desk.changed()
+    Story.objects.filter(pk=broken.pk).update(body=[{"type": "dari-masa-depan", "value": "x"}])
+    desk.edit(sound, title="Tetap utuh")
+    desk.changed()
+    assert "Tetap utuh" in desk.page("/kota/utuh/")
+    assert "Rusak" in desk.page("/kota/rusak/")
+    assert [note.path for note in desk.store.failures() if note.path == "/kota/rusak/"]

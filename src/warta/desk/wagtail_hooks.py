@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -25,3 +26,23 @@ def keep_withdrawals(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, _("This story has been withdrawn and cannot be published again. Write a new one."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_page")
+def keep_notices(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Deleting a withdrawn story would leave nothing where its notice must stand."""
+    if not (isinstance(page.specific, Story) and page.specific.is_withdrawn):
+        return None
+    messages.error(request, _("This story has been withdrawn; its notice has to stay, so it cannot be deleted."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_move_page")
+def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """A move to where another page already stands, or that would nest sections twice, is said before it happens."""
+    try:
+        page.specific.check_move(destination.specific)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
@@ -111,7 +113,7 @@ def _insert_addresses(section: Section, stories: Sequence[Story], incoming: Sequ
     wanted = {
         path: story
         for story, new in zip(stories, incoming, strict=True)
-        for path in new.old_paths
+        for path in map(_decoded, new.old_paths)
         if len(path) <= PATH_LENGTH
     }
     taken = set(Address.objects.filter(path__in=wanted).values_list("path", flat=True))
@@ -121,6 +123,11 @@ def _insert_addresses(section: Section, stories: Sequence[Story], incoming: Sequ
         if path not in taken
     ]
     Address.objects.bulk_create(rows)
+
+
+def _decoded(path: str) -> str:
+    """As delivery looks it up: percent signs decoded, one form of each letter."""
+    return normalize("NFC", unquote(path))
 
 
 def _insert_bylines(stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from warta.newsroom.models import Flat, Front, NewsroomSettings
+from warta.newsroom.models import Address, Flat, Front, NewsroomSettings
 
 
 @transaction.atomic
@@ -14,7 +14,8 @@ def found() -> None:
     """Makes what every newsroom has; keeps what is there."""
     front = Front.objects.first() or _make_front()
     for slug, title in _flats().items():
-        if not Flat.objects.child_of(front).filter(slug=slug).exists():
+        # One that was renamed or deleted stays so.
+        if not Address.objects.filter(path=f"/{slug}/").exists():
             _make_flat(front, slug, *title)
     NewsroomSettings.load()
 

@@ -19,6 +19,9 @@ _TEMPLATE = """\
 # Host names this site answers to. Anything else is refused.
 hosts = ["localhost", "127.0.0.1", "[::1]"]
 
+# Where readers and the desk reach this machine; with https:// the desk's cookies travel by HTTPS only.
+origin = "http://127.0.0.1:8000"
+
 # Shown in Server-Timing, so that one sees which machine answered.
 node = "node-1"
 

@@ -13,6 +13,8 @@ _FILE = HOME.settings()
 SECRET_KEY = HOME.secret()
 DEBUG = False
 ALLOWED_HOSTS = _FILE.get("hosts", ["localhost", "127.0.0.1", "[::1]"])
+# Behind a proxy that speaks HTTPS, requests come in as plain HTTP: what the machine is called decides.
+ORIGIN = _FILE.get("origin", "http://127.0.0.1:8000").rstrip("/")
 NODE = _FILE.get("node", "node-1")
 # Web threads a process. Django gets all but two, so a stuck desk never holds up a reader.
 WARTA_THREADS = int(_FILE.get("threads", 8))
@@ -101,6 +103,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# Wagtail would remember renditions in each process, also those that another one has dropped.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [Path(warta.__file__).parent / "locale"]
@@ -119,6 +127,8 @@ WARTA_STORE = HOME.store
 WARTA_PREVIEW = "warta.desk.preview.preview"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+CSRF_TRUSTED_ORIGINS = [ORIGIN]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https://")
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -126,10 +136,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview is a frame
 
 WAGTAIL_SITE_NAME = "Warta"
-WAGTAILADMIN_BASE_URL = _FILE.get("origin", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = ORIGIN
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "warta.newsroom.models.photo_form.PhotoForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "warta.newsroom.models.photo_form.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

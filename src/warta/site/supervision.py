@@ -30,7 +30,13 @@ class PressProcess:
             code = self._process.wait()
             if not self._stopping.wait(RESTART_AFTER):
                 click.echo(f"press: ended with {code}, starting again", err=True)
-                self._process = self._start()
+                self._start_again()
+
+    def _start_again(self) -> None:
+        try:
+            self._process = self._start()
+        except OSError as error:  # no more processes just now: the dead one is looked at again in a moment
+            click.echo(f"press: cannot be started ({error.strerror}), trying again", err=True)
 
     def stop(self) -> None:
         """Asks the press to finish its edition, and insists after STOP_AFTER."""

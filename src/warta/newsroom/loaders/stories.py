@@ -58,14 +58,20 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 
 
-def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story]:
-    """Each public story with its bylines and topics."""
+def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story | Exception]:
+    """Each public story with its bylines and topics; an exception for one whose body cannot be read."""
     wanted = ids(arguments)
     bylines, topics = _bylines(using, wanted), _topics(using, wanted)
-    found: dict[str, v.Story] = {}
+    found: dict[str, v.Story | Exception] = {}
     for *columns, body in rows_in(using, _STORIES, wanted):
         row = dict(zip(_COLUMNS, columns, strict=True))
-        id, parts = row["pk"], parts_of(msgspec.json.decode(body or "[]"))
+        id = row["pk"]
+        try:
+            parts = parts_of(msgspec.json.decode(body or "[]"))
+        except (KeyError, TypeError, ValueError) as error:
+            # The press fails what shows this story and prints all else.
+            found[str(id)] = error
+            continue
         row["published_at"], updated = instant(row["published_at"]), row["updated_at"]
         row["updated_at"] = instant(updated) if updated else row["published_at"]
         found[str(id)] = _story(row, parts, bylines.get(id, ()), topics.get(id, ()))
@@ -77,6 +83,7 @@ def value_of(story: Story, at: datetime) -> v.Story:
     row = {name: getattr(story, name) for name in _COLUMNS}
     row["pk"] = story.pk or 0  # one that never was saved
     row["published_at"] = story.published_at or at
+    row["updated_at"] = story.updated_at or row["published_at"]
     bylines = tuple(v.Byline(a.person_id, a.role) for a in story.authorships.all())
     topics = tuple(t.topic_id for t in story.story_topics.all())
     return _story(row, parts_of(story.body.raw_data), bylines, topics)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import transaction
 from wagtail.models import Page
 
 from warta.newsroom import addressing
+from warta.newsroom.models.forms import AddressedForm
 from warta.newsroom.models.settings import NewsroomSettings
+
+
+def writes_public_columns(saving: Mapping[str, Any]) -> bool:
+    """Not so when Wagtail notes a draft: it saves a few columns of an object that holds the draft in memory."""
+    columns = saving.get("update_fields")
+    return columns is None or not {"live", "slug"}.isdisjoint(columns)
 
 
 class Addressed(Page):
     """A page that owns an address while it is public."""
 
     owner_kind: ClassVar[str]
+    base_form_class = AddressedForm
+    # Nothing publishes at a set time yet, so the desk must not offer it.
+    settings_panels: ClassVar[list[Any]] = []
 
     class Meta:
         abstract = True
@@ -45,11 +56,15 @@ class Addressed(Page):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        self.settle_address()
+        if writes_public_columns(kwargs):
+            self.settle_address()
 
     def settle_address(self) -> None:
         """Claims or leaves this page's address, whatever the edit made of it."""
         addressing.settle(self.address_owner, self.public_path() if self.live else None)
+
+    def check_move(self, destination: Page) -> None:
+        """Raises a ValidationError where this page cannot go below `destination`."""
 
     def moved(self) -> None:
         """Brings columns and address in step with a new place in the tree."""

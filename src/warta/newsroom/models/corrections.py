@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+
+from warta.newsroom.models.addresses import Address
 
 
 class Correction(models.Model):
@@ -70,6 +74,11 @@ class Withdrawal(models.Model):
     class Meta:
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.story_id and not Address.objects.filter(owner=f"story:{self.story_id}").exists():
+            raise ValidationError(_g("This story never was public. Delete it: there is nothing to withdraw."))
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}, {self.at:%Y-%m-%d}"

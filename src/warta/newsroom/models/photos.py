@@ -78,9 +78,9 @@ class Photo(AbstractImage):
         super().save(*args, **kwargs)
         if replaced:
             self.renditions.all().delete()
-        self._render()
+        self.render()
 
-    def _render(self) -> None:
+    def render(self) -> None:
         """Makes the renditions that are missing; a new crop replaces the old one."""
         for spec, made in self.get_renditions(*RENDITIONS).items():
             self.renditions.filter(filter_spec=spec).exclude(focal_point_key=made.focal_point_key).delete()

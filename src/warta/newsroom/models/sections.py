@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from warta.newsroom.models.addressed import Addressed
+from warta.newsroom import addressing
+from warta.newsroom.models.addressed import Addressed, writes_public_columns
+from warta.newsroom.models.addresses import Address
 
 
 class Section(Addressed):
@@ -57,8 +59,17 @@ class Section(Addressed):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.above = self._above()
+        stood = Address.objects.filter(owner=self.address_owner, until__isnull=True).values_list("path", flat=True)
+        before = stood.first() if self.pk else None
         super().save(*args, **kwargs)
-        self._settle_those_below()
+        if writes_public_columns(kwargs) and before is not None and before != self.public_path():
+            self._settle_those_below()
+
+    def check_move(self, destination: Page) -> None:
+        if isinstance(destination, Section) and (destination.above or self.below.exists()):
+            raise ValidationError(_g("Sections nest once only. Make this a section, or put it into a section."))
+        path = f"{destination.public_path()}{self.slug}/" if isinstance(destination, Section) else f"/{self.slug}/"
+        addressing.refuse_taken(path, self.address_owner, self.suggested_slug())
 
     def moved(self) -> None:
         self.above = self._above()

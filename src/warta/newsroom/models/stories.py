@@ -19,10 +19,11 @@ from wagtail.search import index
 
 from warta.newsroom import addressing
 from warta.newsroom.body import photos_in
-from warta.newsroom.models.addressed import Addressed
+from warta.newsroom.models.addressed import Addressed, writes_public_columns
 from warta.newsroom.models.body import BodyBlock
+from warta.newsroom.models.forms import StoryForm
+from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
-from warta.newsroom.models.story_form import StoryForm
 
 
 class Story(Addressed):
@@ -136,7 +137,8 @@ class Story(Addressed):
         if self.live:
             self._settle_times()
         super().save(*args, **kwargs)
-        PhotoUse.settle(self)
+        if writes_public_columns(kwargs):
+            PhotoUse.settle(self)
 
     def _settle_times(self) -> None:
         """First publication stays; a change that is not a minor edit moves `updated_at`."""
@@ -148,6 +150,10 @@ class Story(Addressed):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         # Named in settings: the recipes that print a preview live in a room that this one must not know.
         return import_string(settings.WARTA_PREVIEW)(self, request, mode_name)
+
+    def check_move(self, destination: Page) -> None:
+        path = f"/{destination.top.slug}/{self.slug}/"
+        addressing.refuse_taken(path, self.address_owner, self.suggested_slug())
 
     def moved(self) -> None:
         self.section = self._section()
@@ -192,7 +198,9 @@ class PhotoUse(models.Model):
     @classmethod
     def settle(cls, story: Story) -> None:
         """Makes the rows of a story equal what it shows."""
-        shown = set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None})
+        named = set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None})
+        # A body may still name a photo that was deleted.
+        shown = set(Photo.objects.filter(pk__in=named).values_list("pk", flat=True))
         known = set(cls.objects.filter(story=story).values_list("photo", flat=True))
         if known != shown:
             cls.objects.filter(story=story, photo__in=known - shown).delete()

@@ -15,6 +15,7 @@ from warta.site.supervision import PressProcess
 
 # Seconds that open connections get to finish when the server stops; a browser's idle ones would hold it for ever.
 STOP_AFTER = 5
+FEWEST_THREADS = 3
 
 
 @click.command()
@@ -24,6 +25,8 @@ STOP_AFTER = 5
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
     here = home.founded()
+    if settings.WARTA_THREADS < FEWEST_THREADS:
+        raise click.ClickException(f"threads in warta.toml must be {FEWEST_THREADS} or more: two are the readers' own.")
     _refuse_taken(host, port)
     server = Granian(
         "warta.site.wsgi:application",

@@ -1,0 +1,27 @@
+"""The forms that pages of the newsroom are edited in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class AddressedForm(WagtailAdminPageForm):
+    """Knows where a new page will stand, so that a taken address is a message on the form and no error."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.parent_page and not self.instance.depth:
+            # Not in the tree before it is saved; the tree gives the real path then.
+            self.instance.depth = self.parent_page.depth + 1
+            self.instance.path = f"{self.parent_page.path}{'Z' * self.instance.steplen}"
+
+
+class StoryForm(AddressedForm):
+    """Every edit starts as a real one: the minor-edit switch of the last edit is not kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "minor_edit" in self.fields:
+            self.initial["minor_edit"] = False
