@@ -27,15 +27,15 @@ run: setup ## Starts the site with the demo newsroom
 test: setup ## All tests
 	@$(BIN)/python -m pytest
 
-check: setup ## Style, types, room borders, migrations, documents
+check: setup ## Style, types, room borders, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/warta manage makemigrations --check --dry-run
+	@WARTA_HOME=$$(mktemp -d) $(BIN)/warta manage makemigrations --check --dry-run
 
 bench: setup ## Speed and memory, as tables
-	@$(BIN)/python bench/print.py
+	@$(BIN)/python bench/press.py
 	@$(BIN)/python bench/serve.py
 
 lock: ## Writes requirements.txt anew from pyproject.toml

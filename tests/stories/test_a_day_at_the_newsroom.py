@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Address, Correction, Section, Story
 from warta.newsroom.withdrawing import withdraw
@@ -139,6 +142,15 @@ def test_a_withdrawal_leaves_its_notice_and_nothing_of_the_story(desk: Newsdesk)
     assert not [path for path, page in public.items() if "Kenari palsu" in page or "Tanjung Biru" in page]
     assert "dicabut demi masa depan" in desk.page("/koreksi/")
     assert desk.verify().differ == ()
+
+
+def test_a_withdrawn_story_cannot_come_back(desk: Newsdesk) -> None:
+    story = desk.story(desk.section("Kota"), "Kenari palsu")
+    withdraw(story, "child", "Berita ini dicabut.")
+    with pytest.raises(ValidationError):
+        Story.objects.get(pk=story.pk).get_latest_revision().publish()
+    desk.changed()
+    assert desk.status("/kota/kenari-palsu/") == "gone"
 
 
 def test_a_correction_stands_on_the_story_and_links_both_ways(desk: Newsdesk) -> None:

@@ -46,7 +46,7 @@ class WaitForThePress:
 def printed(position: str, patience: float = PATIENCE) -> bool:
     """Waits until the press has taken in a position; False when it takes longer."""
     deadline = time.monotonic() + patience
-    while not positions.includes(store().position() or "", position):
+    while store().follow() or not positions.includes(store().position() or "", position):
         if time.monotonic() >= deadline:
             return False
         time.sleep(POLL)

@@ -29,6 +29,20 @@ CORRECTIONS = {
     "pencabutan": marked("Withdrawal"),
 }
 
+# Dewan Pers, Pedoman Pemberitaan Media Siber, 5: the closed list of grounds for a withdrawal.
+REASONS = {
+    "sara": marked("Ethnicity, religion, race or social group"),
+    "decency": marked("Decency"),
+    "child": marked("The future of a child"),
+    "trauma": marked("The trauma of a victim"),
+    "dewan-pers": marked("Another ground set by Dewan Pers"),
+}
+
+
+def reason_of(reason: str, texts: GNUTranslations) -> str:
+    """Why a story was withdrawn, in words."""
+    return texts.gettext(REASONS[reason]) if reason in REASONS else reason
+
 
 def label_of(kind: str, texts: GNUTranslations) -> str:
     """What stands above a headline; nothing for plain news."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from uuid import uuid4
 
 from warta.facts import values as v
 from warta.newsroom.clean_html import inline, paragraphs
@@ -58,7 +59,8 @@ def parts_of(raw_blocks: Iterable[Raw]) -> tuple[tuple[v.Block, ...], ...]:
 
 
 def _as_items(values: Sequence[Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": value} for value in values]
+    # Without ids Wagtail would take each item for a bare value of the old form, and find a dict there.
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
 
 
 def _paragraph(html: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from warta.press.protocols import Snapshot
@@ -31,6 +31,13 @@ class Facts:
 
     def __getitem__(self, key: str) -> Known:
         return self._known[key]
+
+    def known(self, keys: Iterable[str]) -> list[Known] | None:
+        """What is remembered of `keys`, in their order; None where any of them must be loaded."""
+        try:
+            return [self._known[key] for key in keys]
+        except KeyError:
+            return None
 
     def need(self, keys: Collection[str]) -> None:
         """Loads those of `keys` that are not known, in one go; all of them are known until the next call."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import gzip
 import zlib
 
-# Level 9 costs reader pages nothing measurable over 6 and is never bigger.
-LEVEL = 9
+import deflate
+
+# libdeflate needs half of zlib's time. Its level 9 saves 0.3% more and takes a quarter longer; from 10 on, 3% and
+# five times as long.
+LEVEL = 6
 
 
 def packed(body: bytes) -> bytes:
     """The gzip form of `body`; the same bytes every time."""
-    return gzip.compress(body, LEVEL, mtime=0)
+    return bytes(deflate.gzip_compress(body, LEVEL))
 
 
 def unpacked(body: bytes) -> bytes | None:

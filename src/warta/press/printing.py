@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
-from warta.press.loading import Facts
+from warta.press.loading import Facts, Known
 from warta.press.outcomes import Absent, Failure, Gone, Headers, Outcome, Page, Redirect
 from warta.press.packing import packed
 from warta.press.protocols import Recipe
@@ -74,10 +74,12 @@ class _Run:
         self.took = 0.0
 
     def step(self) -> Outcome | Failure | None:
-        """Goes on with the wanted values; None while the recipe wants more."""
+        """Goes on as far as the facts are known; None when the recipe wants others first."""
         began = perf_counter()
         try:
-            self.wanted = _checked(self._advance())
+            known = self._begun()
+            while known is not None:
+                known = self._sent(known)
             return None
         except StopIteration as end:
             return self._ended(end.value)
@@ -94,17 +96,28 @@ class _Run:
         impression.took = self.took + perf_counter() - began
         return impression
 
-    def _advance(self) -> object:
-        if self.recipe is None:
-            self.recipe = self.facts.snapshot.start(self.path)
-            return self.recipe.send(None)  # type: ignore[arg-type]  # How every coroutine is begun.
-        known = [self.facts[key] for key in self.wanted]
+    def _begun(self) -> list[Known] | None:
+        if self.recipe is not None:
+            return self.facts.known(self.wanted)
+        self.recipe = self.facts.snapshot.start(self.path)
+        return self._asked(self.recipe.send(None))  # type: ignore[arg-type]  # How every coroutine is begun.
+
+    def _sent(self, known: list[Known]) -> list[Known] | None:
+        """Hands over the wanted values; gives what is known of those that are wanted next."""
+        assert self.recipe is not None  # noqa: S101  # It has been begun.
+        broken = None
         for key, fact in zip(self.wanted, known, strict=True):
             self.reads[key] = fact.edge
-        broken = next((fact.value for fact in known if isinstance(fact.value, Exception)), None)
+            if broken is None and isinstance(fact.value, Exception):
+                broken = fact.value
         if broken is not None:
-            return self.recipe.throw(broken)
-        return self.recipe.send(tuple(fact.value for fact in known))
+            return self._asked(self.recipe.throw(broken))
+        return self._asked(self.recipe.send(tuple([fact.value for fact in known])))
+
+    def _asked(self, wanted: Any) -> list[Known] | None:
+        known = self.facts.known(wanted) if type(wanted) is tuple else None
+        self.wanted = wanted if known is not None else _checked(wanted)
+        return known
 
     def _ended(self, outcome: object) -> Outcome | Failure:
         if isinstance(outcome, Page | Redirect | Gone | Absent):

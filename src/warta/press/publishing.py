@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import logging
+from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from time import perf_counter
 
 from warta.press.committing import Edition, leave_for_later
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
+from warta.press.printers import SHEET, NewsroomMaker, Printers, PrintersFailed, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom, Snapshot
 from warta.press.store.records import FailureNote
@@ -16,6 +19,10 @@ from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
 DRAIN_BATCH = 1000
+# Fewer outputs than this are printed before other processes have started.
+WORTH_PRINTERS = 4000
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +56,55 @@ class Forced:
 NOTHING_FORCED = Forced()
 
 
-def publish(newsroom: Newsroom, store: Store, batch: int = WIDE_BATCH, forced: Forced = NOTHING_FORCED) -> Receipt:
+def publish(
+    newsroom: Newsroom,
+    store: Store,
+    batch: int = WIDE_BATCH,
+    forced: Forced = NOTHING_FORCED,
+    printers: Printers | None = None,
+) -> Receipt:
     """Prints what the newsroom's changes ask for, or else a batch of what is pending, as one edition."""
     began = perf_counter()
     while True:
-        receipt = _try_to_publish(newsroom, store, batch, forced, began)
+        receipt = _try_to_publish(newsroom, store, batch, forced, printers, began)
         if receipt is not None:
             return receipt
 
 
 def drain(
-    newsroom: Newsroom, store: Store, progress: Callable[[int, int], None] | None = None, batch: int = DRAIN_BATCH
+    newsroom: Newsroom,
+    store: Store,
+    progress: Callable[[int, int], None] | None = None,
+    batch: int = DRAIN_BATCH,
+    maker: NewsroomMaker | None = None,
 ) -> Receipt:
-    """Publishes until nothing is pending, each batch from its own snapshot; `progress` is told how many of how many."""
+    """Publishes until nothing is pending, each batch from its own snapshot; `progress` is told how many of how many.
+
+    With a `maker` of newsrooms for other processes, much is printed on all cores.
+    """
     total = Receipt(pending=1)
-    while total.pending:
-        total = _sum(total, publish(newsroom, store, batch))
-        if progress is not None:
-            progress(total.printed, total.printed + total.pending)
+    with ExitStack() as closing:
+        printers: Printers | None = None
+        while total.pending:
+            total = _sum(total, publish(newsroom, store, batch, printers=printers))
+            if progress is not None:
+                progress(total.printed, total.printed + total.pending)
+            if maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
+                printers, maker = _hired(maker, closing), None
     return total
 
 
-def _try_to_publish(newsroom: Newsroom, store: Store, batch: int, forced: Forced, began: float) -> Receipt | None:
+def _hired(maker: NewsroomMaker, closing: ExitStack) -> Printers | None:
+    try:
+        return closing.enter_context(Printers(maker))
+    except PrintersFailed as error:
+        _log.warning("printing in one process: %s", error)
+        return None
+
+
+def _try_to_publish(
+    newsroom: Newsroom, store: Store, batch: int, forced: Forced, printers: Printers | None, began: float
+) -> Receipt | None:
     # The store is read before the newsroom: a snapshot is then never older than the position it is compared with.
     serial = store.serial()
     with newsroom.snapshot() as snapshot:
@@ -83,7 +117,11 @@ def _try_to_publish(newsroom: Newsroom, store: Store, batch: int, forced: Forced
                 return _receipt_of_nothing(store, snapshot, began)
         if planned.serial != serial:
             return None
-        impressions, more = _print_with_calls(store, facts, planned, forced.outputs, removed)
+        # Forced ones are packed anew in any case: what the store has may be damaged.
+        has_body = (lambda _: False) if forced.outputs else store.has_body
+        impressions, more = _print_with_calls(
+            store, planned, removed, lambda paths: _printed(facts, paths, has_body, printers)
+        )
         with store.writing() as writing:
             if writing.serial() != serial:
                 return None  # Another press was faster; what it printed may be newer than our snapshot.
@@ -91,8 +129,20 @@ def _try_to_publish(newsroom: Newsroom, store: Store, batch: int, forced: Forced
             return _commit(edition, facts, impressions, [*planned.later, *more], forced, began)
 
 
+def _printed(
+    facts: Facts, paths: Sequence[str], has_body: Callable[[bytes], bool], printers: Printers | None
+) -> list[Impression]:
+    """The outputs, printed by printers when there are any and enough to share out; they may fail, the print may not."""
+    if printers is not None and printers.ready and len(paths) > SHEET:
+        try:
+            return printers.print_outputs(facts, paths)
+        except PrintersFailed as error:
+            _log.warning("printing in one process: %s", error)
+    return list(print_outputs(facts, paths, has_body))
+
+
 def _print_with_calls(
-    store: Store, facts: Facts, planned: Plan, forced: Collection[str], removed: Collection[str]
+    store: Store, planned: Plan, removed: Collection[str], printed_of: Callable[[Sequence[str]], list[Impression]]
 ) -> tuple[list[Impression], list[str]]:
     """The planned outputs and those they call into being; what is beyond the limit is given back for later."""
     impressions = [Impression(path) for path in removed]
@@ -100,8 +150,7 @@ def _print_with_calls(
     more: list[str] = []
     wanted = list(planned.now)
     while wanted:
-        # Forced ones are packed anew in any case: what the store has may be damaged.
-        printed = list(print_outputs(facts, wanted, (lambda _: False) if forced else store.has_body))
+        printed = printed_of(wanted)
         impressions += printed
         called = dict.fromkeys(path for impression in printed for path in impression.calls if path not in seen)
         missing = [path for path in called if not store.is_live(path)]

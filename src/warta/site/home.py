@@ -19,9 +19,6 @@ _TEMPLATE = """\
 # Host names this site answers to. Anything else is refused.
 hosts = ["localhost", "127.0.0.1", "[::1]"]
 
-# Proxies whose X-Forwarded-* headers are believed, by address.
-trusted_proxies = []
-
 # Shown in Server-Timing, so that one sees which machine answered.
 node = "node-1"
 

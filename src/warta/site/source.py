@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Coroutine, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -54,7 +54,7 @@ class NewsroomSnapshot:
         return None if isinstance(touched, Everything) else touched
 
     def ambient(self) -> Mapping[str, bytes]:
-        return {key: digest_of(value) for key, value in ambient().items()}
+        return {key: _ambient_digest(value) for key, value in ambient().items()}
 
     def load(self, keys: Collection[str]) -> Mapping[str, object]:
         by_kind: dict[str, list[str]] = defaultdict(list)
@@ -90,6 +90,10 @@ class PressNewsroom:
         """A view that no later change alters: SQLite fixes it at the first read of a deferred transaction."""
         with transaction.atomic(using=self.using):
             yield NewsroomSnapshot(self.using)
+
+
+# Each publish looks at all of them, and they are the same as long as the code is.
+_ambient_digest = lru_cache(maxsize=1024)(digest_of)
 
 
 def _load(kind: FactKind, keys: Iterable[str]) -> Iterator[tuple[str, object]]:

@@ -84,7 +84,7 @@ async def front_at(read: Reader, at: datetime) -> Outcome:
         seconds=sorted(await with_pictures(read, seconds), key=lambda card: card.image is None),
         latest=latest,
         views=views,
-        photos=await with_pictures(read, photos),
+        photos=await with_pictures(read, photos, "full"),  # wider than a card
         bands=[
             replace(band, stories=[pictured[band.stories[0].id], *band.stories[1:]]) for band in bands if band.stories
         ],

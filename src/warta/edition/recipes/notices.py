@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from warta.edition.frame import frame
+from warta.edition.kinds import reason_of
 from warta.edition.outcomes import Gone, Outcome
 from warta.facts import keys
 from warta.facts.reader import Reader
@@ -19,7 +20,7 @@ async def not_found(read: Reader, at: datetime) -> Outcome:
 async def gone(read: Reader, at: datetime, calls: tuple[str, ...] = ()) -> Gone:
     """A page that says that something stood here and does no more."""
     page = await frame(read, at, "gone.html")
-    return page.gone(calls=calls, withdrawal=None, when=None)
+    return page.gone(calls=calls, withdrawal=None, reason="", when=None)
 
 
 async def withdrawn(story: int, read: Reader, at: datetime, calls: tuple[str, ...] = ()) -> Gone:
@@ -28,4 +29,5 @@ async def withdrawn(story: int, read: Reader, at: datetime, calls: tuple[str, ..
     if notice is None:
         return await gone(read, at, calls)
     page = await frame(read, at, "gone.html")
-    return page.gone(calls=calls, withdrawal=notice, when=page.moment(notice.at))
+    reason = reason_of(notice.reason, page.texts)
+    return page.gone(calls=calls, withdrawal=notice, reason=reason, when=page.moment(notice.at))

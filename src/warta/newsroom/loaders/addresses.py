@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from warta.facts import values as v
-from warta.newsroom.models import Address
+from warta.newsroom.loaders.rows import rows_in
 
 PAGE_OWNERS = ("story", "section", "flat", "front")
+
+# Live rows sort last and so win, then the youngest: `until` is null only on live rows.
+_ADDRESSES = "SELECT path, owner, outcome FROM newsroom_address WHERE path IN (*) ORDER BY id"
+_LOCATIONS = "SELECT owner, path FROM newsroom_address WHERE owner IN (*) AND until IS NULL"
 
 
 def addresses(using: str, arguments: Sequence[str]) -> Mapping[str, v.Address]:
     """The live owner of each path, or else the last one."""
-    # Live rows sort last and so win, then the youngest: `until` is null only on live rows.
-    rows = Address.objects.using(using).filter(path__in=arguments).order_by("pk")
     found: dict[str, v.Address] = {}
-    for path, owner, outcome in rows.values_list("path", "owner", "outcome"):
+    for path, owner, outcome in rows_in(using, _ADDRESSES, arguments):
         if path not in found or found[path].outcome != "live":
             found[path] = v.Address(owner, outcome)
     return found
@@ -30,8 +32,13 @@ def location_argument(owner: str) -> str:
 def locations(using: str, arguments: Sequence[str]) -> Mapping[str, str]:
     """The live path of each owner."""
     owners = {owner: argument for argument in arguments for owner in _owners(argument)}
-    rows = Address.objects.using(using).filter(owner__in=owners, until__isnull=True)
-    return {owners[owner]: path for owner, path in rows.values_list("owner", "path")}
+    return {owners[owner]: path for owner, path in rows_in(using, _LOCATIONS, owners)}
+
+
+def live_paths(using: str, kind: str, ids: Sequence[int]) -> dict[int, str]:
+    """The live paths of owners of one kind."""
+    owners = {f"{kind}:{id}": id for id in ids}
+    return {owners[owner]: path for owner, path in rows_in(using, _LOCATIONS, owners)}
 
 
 def _owners(argument: str) -> tuple[str, ...]:

@@ -6,33 +6,72 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from warta.facts import values as v
-from warta.newsroom.models import Address, Flat, NewsroomSettings, Section
+from warta.newsroom.loaders.addresses import live_paths
+from warta.newsroom.loaders.rows import rows
+from warta.newsroom.models import NewsroomSettings
+
+_COLUMNS = (
+    "name",
+    "tagline",
+    "origin",
+    "language",
+    "zone",
+    "day_spelling",
+    "publisher",
+    "imprint",
+    "email",
+    "phone",
+    "subscribe_label",
+    "subscribe_href",
+)
+_SETTINGS = """
+SELECT name, tagline, origin, language, zone, day_spelling, publisher, imprint, email, phone,
+  subscribe_label, subscribe_href, CAST(menu AS text), CAST(social AS text)
+FROM newsroom_newsroomsettings ORDER BY id LIMIT 1
+"""
+# Ordered by the small table's id: by that of the large one, SQLite reads every page there is.
+_SECTIONS = """
+SELECT s.page_ptr_id, p.title, s.above_id FROM newsroom_section s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live ORDER BY s.page_ptr_id
+"""
+_FLATS = """
+SELECT f.page_ptr_id, p.title FROM newsroom_flat f JOIN wagtailcore_page p ON p.id = f.page_ptr_id
+WHERE p.live ORDER BY f.page_ptr_id
+"""
 
 
-def settings_of(using: str) -> NewsroomSettings:
-    """The newsroom's settings, or the defaults before set-up."""
-    return NewsroomSettings.objects.using(using).first() or NewsroomSettings()
+def _settings(using: str) -> Mapping[str, Any]:
+    """The newsroom's settings by column, or the defaults before set-up."""
+    found = rows(using, _SETTINGS)
+    if not found:
+        default = NewsroomSettings()
+        return {name: getattr(default, name) for name in _COLUMNS} | {"menu": [], "social": []}
+    *columns, menu, social = found[0]
+    return dict(zip(_COLUMNS, columns, strict=True)) | {"menu": _blocks(menu), "social": _blocks(social)}
+
+
+def _blocks(stored: str) -> list[Any]:
+    blocks: list[Any] = msgspec.json.decode(stored or "[]")
+    return blocks
 
 
 def zone_of(using: str) -> ZoneInfo:
     """The zone in which the site's days begin."""
-    return ZoneInfo(settings_of(using).zone)
+    return ZoneInfo(_settings(using)["zone"])
 
 
-def _links(stream: Any) -> tuple[v.Link, ...]:
-    return tuple(
-        v.Link(raw["value"]["label"], raw["value"]["href"]) for raw in stream.raw_data if raw["type"] == "link"
-    )
+def _links(blocks: Sequence[Any]) -> tuple[v.Link, ...]:
+    return tuple(v.Link(raw["value"]["label"], raw["value"]["href"]) for raw in blocks if raw["type"] == "link")
 
 
 def site(using: str, arguments: Sequence[str]) -> Mapping[str, v.Site]:
     """The one site."""
-    row = settings_of(using)
-    names = [n for n in v.Site.__struct_fields__ if n not in {"origin", "social"}]
-    value = v.Site(
-        origin=row.origin.rstrip("/"), social=_links(row.social), **{name: getattr(row, name) for name in names}
-    )
+    row = _settings(using)
+    own = {name: row[name] for name in _COLUMNS if name != "origin"}
+    value = v.Site(origin=row["origin"].rstrip("/"), social=_links(row["social"]), **own)
     return dict.fromkeys(arguments, value)
 
 
@@ -42,21 +81,17 @@ def menu(using: str, arguments: Sequence[str]) -> Mapping[str, v.Menu]:
     return dict.fromkeys(arguments, value)
 
 
-def _paths(using: str, kind: str) -> dict[int, str]:
-    rows = Address.objects.using(using).filter(owner__startswith=f"{kind}:", until__isnull=True)
-    return {int(owner.partition(":")[2]): path for owner, path in rows.values_list("owner", "path")}
-
-
 def _sections(using: str) -> list[v.Link]:
-    titles = dict(Section.objects.using(using).filter(live=True).order_by("pk").values_list("pk", "title"))
-    above = dict(Section.objects.using(using).filter(live=True).values_list("pk", "above_id"))
-    paths = _paths(using, "section")
+    found = rows(using, _SECTIONS)
+    titles = {id: title for id, title, _ in found}
+    above = {id: parent for id, _, parent in found}
+    paths = live_paths(using, "section", list(titles))
 
     def link(id: int) -> v.Link:
         below = tuple(link(child) for child in titles if above[child] == id and child in paths)
         return v.Link(titles[id], paths[id], below)
 
-    entries = [(raw["type"], raw["value"]) for raw in settings_of(using).menu.raw_data]
+    entries = [(raw["type"], raw["value"]) for raw in _settings(using)["menu"]]
     entries = entries or [("section", id) for id in titles if above[id] is None]
     return [
         v.Link(value["label"], value["href"]) if kind == "link" else link(value)
@@ -66,6 +101,6 @@ def _sections(using: str) -> list[v.Link]:
 
 
 def _flats(using: str) -> list[v.Link]:
-    paths = _paths(using, "flat")
-    rows = Flat.objects.using(using).filter(live=True).order_by("pk").values_list("pk", "title")
-    return [v.Link(title, paths[id]) for id, title in rows if id in paths]
+    titles = dict(rows(using, _FLATS))
+    paths = live_paths(using, "flat", list(titles))
+    return [v.Link(title, paths[id]) for id, title in titles.items() if id in paths]

@@ -10,12 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from zoneinfo import ZoneInfo
 
-from django.db import connections
-from django.db.models import QuerySet
-
 from warta.newsroom.loaders.house import zone_of
-from warta.newsroom.loaders.stories import public
-from warta.newsroom.models import Section, Story, StoryAuthor, StoryTopic
+from warta.newsroom.loaders.rows import instant, placed, rows, stored
 
 LATEST_LENGTH = 30
 NEWS_SITEMAP_AGE = timedelta(days=2)  # Google: news sitemaps hold the last 2 days
@@ -23,9 +19,35 @@ NEWS_SITEMAP_LENGTH = 1000  # Google: at most 1,000 addresses in a news sitemap
 
 Member = tuple[datetime, int]
 
+_PUBLIC = """
+SELECT s.published_at, s.page_ptr_id
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL
+"""
+_IN_SECTION = " AND s.section_id = %s"
+_ON_DAY = " AND s.published_at >= %s AND s.published_at < %s"
+_SINCE = " AND s.published_at >= %s"
+_NEWEST = " ORDER BY s.published_at DESC, s.page_ptr_id DESC"
+_LIMIT = _NEWEST + " LIMIT %s"
+_BELOW = "SELECT page_ptr_id FROM newsroom_section WHERE above_id = %s ORDER BY page_ptr_id"
+_THROUGH = {
+    "topic": """
+SELECT DISTINCT s.published_at, s.page_ptr_id
+FROM newsroom_storytopic l JOIN newsroom_story s ON s.page_ptr_id = l.story_id
+JOIN wagtailcore_page p ON p.id = l.story_id
+WHERE p.live AND s.published_at IS NOT NULL AND l.topic_id = %s
+""",
+    "person": """
+SELECT DISTINCT s.published_at, s.page_ptr_id
+FROM newsroom_storyauthor l JOIN newsroom_story s ON s.page_ptr_id = l.story_id
+JOIN wagtailcore_page p ON p.id = l.story_id
+WHERE p.live AND s.published_at IS NOT NULL AND l.person_id = %s
+""",
+}
 
-def _newest(stories: QuerySet[Story], length: int) -> list[Member]:
-    return list(stories.order_by("-published_at", "-pk").values_list("published_at", "pk")[:length])
+
+def _members(using: str, sql: str, *parameters: object) -> list[Member]:
+    return placed(rows(using, sql, *parameters))
 
 
 def _ids(members: Iterable[Member]) -> tuple[int, ...]:
@@ -41,34 +63,27 @@ def _latest(using: str, argument: str) -> tuple[int, ...]:
     kind, _, id = argument.partition(":")
     if kind == "section":
         return _latest_in_section(using, int(id))
-    if kind == "topic":
-        return _latest_through(StoryTopic.objects.using(using).filter(topic=id))
-    if kind == "person":
-        return _latest_through(StoryAuthor.objects.using(using).filter(person=id))
-    return _ids(_newest(public(using), LATEST_LENGTH))
+    if kind in _THROUGH:
+        return _ids(_members(using, _THROUGH[kind] + _LIMIT, int(id), LATEST_LENGTH))
+    return _ids(_members(using, _PUBLIC + _LIMIT, LATEST_LENGTH))
 
 
 def _latest_in_section(using: str, section: int) -> tuple[int, ...]:
     # One indexed walk a section, then merged: `section IN (…) ORDER BY` would sort the whole archive.
-    walks = [_newest(public(using).filter(section=id), LATEST_LENGTH) for id in with_below(using, section)]
+    below = with_below(using, section)
+    walks = [_members(using, _PUBLIC + _IN_SECTION + _LIMIT, id, LATEST_LENGTH) for id in below]
     return _ids(merge(*walks, reverse=True))[:LATEST_LENGTH]
 
 
 def with_below(using: str, section: int) -> list[int]:
     """A section and the sections nested in it."""
-    return [section, *Section.objects.using(using).filter(above=section).order_by("pk").values_list("pk", flat=True)]
-
-
-def _latest_through(links: QuerySet) -> tuple[int, ...]:
-    rows = links.filter(story__live=True, story__published_at__isnull=False)
-    rows = rows.order_by("-story__published_at", "-story").values_list("story", flat=True).distinct()
-    return tuple(rows[:LATEST_LENGTH])
+    return [section, *(id for (id,) in rows(using, _BELOW, section))]
 
 
 def recent(at: datetime, using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """What the news sitemap holds at an instant."""
-    since = at - NEWS_SITEMAP_AGE
-    members = _newest(public(using).filter(published_at__gte=since), NEWS_SITEMAP_LENGTH)
+    since = stored(using, at - NEWS_SITEMAP_AGE)
+    members = _members(using, _PUBLIC + _SINCE + _LIMIT, since, NEWS_SITEMAP_LENGTH)
     return dict.fromkeys(arguments, _ids(members))
 
 
@@ -82,7 +97,8 @@ def bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
 def day(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """All stories of each day of the site's zone."""
     zone = zone_of(using)
-    return {argument: _ids(_on_day(public(using), argument, zone)) for argument in arguments}
+    sql = _PUBLIC + _ON_DAY + _NEWEST
+    return {argument: _ids(_members(using, sql, *_day_of(using, argument, zone))) for argument in arguments}
 
 
 def section_day(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
@@ -92,14 +108,14 @@ def section_day(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int,
 
 
 def _section_day(using: str, section: str, day: str, zone: ZoneInfo) -> tuple[int, ...]:
-    walks = [_on_day(public(using).filter(section=id), day, zone) for id in with_below(using, int(section))]
-    return _ids(merge(*walks, reverse=True))
+    sql = _PUBLIC + _IN_SECTION + _ON_DAY + _NEWEST
+    times = _day_of(using, day, zone)
+    return _ids(merge(*(_members(using, sql, id, *times) for id in with_below(using, int(section))), reverse=True))
 
 
-def _on_day(stories: QuerySet[Story], day: str, zone: ZoneInfo) -> list[Member]:
+def _day_of(using: str, day: str, zone: ZoneInfo) -> tuple[object, object]:
     start, end = bounds(date.fromisoformat(day), zone)
-    rows = stories.filter(published_at__gte=start, published_at__lt=end)
-    return list(rows.order_by("-published_at", "-pk").values_list("published_at", "pk"))
+    return stored(using, start), stored(using, end)
 
 
 def days(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[date, ...]]:
@@ -115,15 +131,8 @@ WHERE live AND published_at >= %s ORDER BY published_at LIMIT 1
 
 def _days(using: str, zone: ZoneInfo) -> Iterable[date]:
     """Hops from each day's end to the next story: one index probe a day, however many stories it has."""
-    connection, after = connections[using], datetime(1, 1, 2, tzinfo=UTC)
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute(_NEXT, [connection.ops.adapt_datetimefield_value(after)])
-            row = cursor.fetchone()
-            if row is None:
-                return
-            # SQLite keeps UTC without saying so.
-            published = row[0] if row[0].tzinfo else row[0].replace(tzinfo=UTC)
-            found = published.astimezone(zone).date()
-            yield found
-            after = bounds(found, zone)[1]
+    after = datetime(1, 1, 2, tzinfo=UTC)
+    while found := rows(using, _NEXT, stored(using, after)):
+        day = instant(found[0][0]).astimezone(zone).date()
+        yield day
+        after = bounds(day, zone)[1]

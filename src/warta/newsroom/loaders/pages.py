@@ -7,31 +7,40 @@ from collections.abc import Mapping, Sequence
 from warta.facts import values as v
 from warta.newsroom.clean_html import block
 from warta.newsroom.loaders.arguments import by_argument, ids
-from warta.newsroom.models import Flat, Person, Section, Topic
+from warta.newsroom.loaders.rows import instant, rows_in
+
+_SECTIONS = """
+SELECT p.id, p.title, s.description, s.above_id
+FROM newsroom_section s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.page_ptr_id IN (*)
+"""
+_FLATS = """
+SELECT p.id, p.title, f.body, f.updated_at
+FROM newsroom_flat f JOIN wagtailcore_page p ON p.id = f.page_ptr_id
+WHERE p.live AND f.page_ptr_id IN (*)
+"""
+_TOPICS = "SELECT id, name, description FROM newsroom_topic WHERE id IN (*)"
+_PEOPLE = "SELECT id, name, title, about, photo_id FROM newsroom_person WHERE id IN (*)"
 
 
 def sections(using: str, arguments: Sequence[str]) -> Mapping[str, v.Section]:
     """Each public section."""
-    rows = Section.objects.using(using).filter(live=True, pk__in=ids(arguments))
-    return by_argument((row[0], v.Section(*row)) for row in rows.values_list("pk", "title", "description", "above_id"))
+    return by_argument((row[0], v.Section(*row)) for row in rows_in(using, _SECTIONS, ids(arguments)))
 
 
 def flats(using: str, arguments: Sequence[str]) -> Mapping[str, v.Flat]:
     """Each public flat page."""
-    rows = Flat.objects.using(using).filter(live=True, pk__in=ids(arguments))
     return by_argument(
-        (id, v.Flat(id, title, block(body), updated))
-        for id, title, body, updated in rows.values_list("pk", "title", "body", "updated_at")
+        (id, v.Flat(id, title, block(body), instant(updated)))
+        for id, title, body, updated in rows_in(using, _FLATS, ids(arguments))
     )
 
 
 def topics(using: str, arguments: Sequence[str]) -> Mapping[str, v.Topic]:
     """Each topic."""
-    rows = Topic.objects.using(using).filter(pk__in=ids(arguments))
-    return by_argument((row[0], v.Topic(*row)) for row in rows.values_list("pk", "name", "description"))
+    return by_argument((row[0], v.Topic(*row)) for row in rows_in(using, _TOPICS, ids(arguments)))
 
 
 def people(using: str, arguments: Sequence[str]) -> Mapping[str, v.Person]:
     """Each person."""
-    rows = Person.objects.using(using).filter(pk__in=ids(arguments))
-    return by_argument((row[0], v.Person(*row)) for row in rows.values_list("pk", "name", "title", "about", "photo_id"))
+    return by_argument((row[0], v.Person(*row)) for row in rows_in(using, _PEOPLE, ids(arguments)))

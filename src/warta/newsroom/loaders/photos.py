@@ -8,30 +8,39 @@ from django.conf import settings
 
 from warta.facts import values as v
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
-from warta.newsroom.models import Photo, PhotoUse, Rendition
+from warta.newsroom.loaders.rows import rows, rows_in
 from warta.newsroom.models.photos import RENDITIONS
 
 # A photo page lists the newest stories that show it; its existence needs but one.
 USES_LENGTH = 30
+
+_PHOTOS = "SELECT id, alt_text, caption, credit, licence, source FROM newsroom_photo WHERE id IN (*)"
+_RENDITIONS = """
+SELECT image_id, filter_spec, width, height, file FROM newsroom_rendition
+WHERE image_id IN (*) ORDER BY image_id, filter_spec
+"""
+_USES = """
+SELECT s.page_ptr_id FROM newsroom_photouse u
+JOIN newsroom_story s ON s.page_ptr_id = u.story_id JOIN wagtailcore_page p ON p.id = u.story_id
+WHERE u.photo_id = %s AND p.live AND s.published_at IS NOT NULL
+ORDER BY s.published_at DESC, s.page_ptr_id DESC LIMIT %s
+"""
 
 
 def photos(using: str, arguments: Sequence[str]) -> Mapping[str, v.Photo]:
     """Each photo with the renditions that are ready."""
     wanted = ids(arguments)
     renditions = _renditions(using, wanted)
-    rows = Photo.objects.using(using).filter(pk__in=wanted)
-    columns = ("pk", "alt_text", "caption", "credit", "licence", "source")
     return by_argument(
-        (row[0], v.Photo(*row, renditions=tuple(renditions.get(row[0], ())))) for row in rows.values_list(*columns)
+        (row[0], v.Photo(*row, renditions=tuple(renditions.get(row[0], ())))) for row in rows_in(using, _PHOTOS, wanted)
     )
 
 
 def _renditions(using: str, wanted: Sequence[int]) -> dict[int, list[v.Rendition]]:
-    rows = Rendition.objects.using(using).filter(image__in=wanted, filter_spec__in=RENDITIONS)
-    rows = rows.order_by("image", "filter_spec").values_list("image_id", "filter_spec", "width", "height", "file")
     return grouped(
         (image, v.Rendition(RENDITIONS[spec], width, height, settings.MEDIA_URL + file))
-        for image, spec, width, height, file in rows
+        for image, spec, width, height, file in rows_in(using, _RENDITIONS, wanted)
+        if spec in RENDITIONS
     )
 
 
@@ -41,5 +50,4 @@ def uses(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
 
 
 def _uses(using: str, photo: int) -> tuple[int, ...]:
-    rows = PhotoUse.objects.using(using).filter(photo=photo, story__live=True, story__published_at__isnull=False)
-    return tuple(rows.order_by("-story__published_at", "-story").values_list("story", flat=True)[:USES_LENGTH])
+    return tuple(id for (id,) in rows(using, _USES, photo, USES_LENGTH))

@@ -7,14 +7,38 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
-
 from warta.newsroom.loaders.arguments import grouped, ids
-from warta.newsroom.loaders.stories import public
-from warta.newsroom.models import Story, StoryTopic
+from warta.newsroom.loaders.rows import Row, instant, placed, rows, rows_in, stored
 
 RELATED_LENGTH = 5
 EACH_SIDE = 3
+
+_GROUPS = {
+    "section": """
+SELECT s.published_at, s.page_ptr_id
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.section_id = %s
+""",
+    "topic": """
+SELECT s.published_at, s.page_ptr_id
+FROM newsroom_storytopic t JOIN newsroom_story s ON s.page_ptr_id = t.story_id
+JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND t.topic_id = %s
+""",
+}
+_BEFORE = """
+AND (s.published_at, s.page_ptr_id) < (%s, %s) ORDER BY s.published_at DESC, s.page_ptr_id DESC LIMIT %s
+"""
+_BETWEEN = "AND s.published_at >= %s AND s.published_at <= %s"
+_AFTER = "AND (s.published_at, s.page_ptr_id) > (%s, %s) ORDER BY s.published_at, s.page_ptr_id LIMIT %s"
+_TOPICS = (
+    "SELECT DISTINCT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY story_id, topic_id"
+)
+_PUBLIC = """
+SELECT s.published_at, s.page_ptr_id, s.section_id
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
+"""
 
 # A topic's id, or a section's for stories without topics.
 Group = tuple[str, int]
@@ -27,29 +51,24 @@ class Timeline:
 
     def __init__(self, using: str, group: Group, places: Iterable[Place]) -> None:
         first, last = min(places := list(places)), max(places)
-        rows = _members(using, group)
-        before = rows.filter(Q(published_at__lt=first[0]) | Q(published_at=first[0], pk__lt=first[1]))
-        between = rows.filter(published_at__gte=first[0], published_at__lte=last[0])
-        after = rows.filter(Q(published_at__gt=last[0]) | Q(published_at=last[0], pk__gt=last[1]))
-        self.places: list[Place] = sorted(
-            {
-                *before.order_by("-published_at", "-pk").values_list("published_at", "pk")[:EACH_SIDE],
-                *between.values_list("published_at", "pk"),
-                *after.order_by("published_at", "pk").values_list("published_at", "pk")[:EACH_SIDE],
-            }
-        )
+        since, until = stored(using, first[0]), stored(using, last[0])
+        kind, id = group
+
+        def members(condition: str, *parameters: object) -> list[Row]:
+            return rows(using, _GROUPS[kind] + condition, id, *parameters)
+
+        found = [
+            *members(_BEFORE, since, first[1], EACH_SIDE),
+            *members(_BETWEEN, since, until),
+            *members(_AFTER, until, last[1], EACH_SIDE),
+        ]
+        self.places: list[Place] = sorted(set(placed(found)))
 
     def near(self, place: Place) -> list[Place]:
         """The stories next to a place, EACH_SIDE before and after it, without the story itself."""
         start = bisect_left(self.places, place)
         end = start + (self.places[start : start + 1] == [place])
         return self.places[max(0, start - EACH_SIDE) : start] + self.places[end : end + EACH_SIDE]
-
-
-def _members(using: str, group: Group) -> QuerySet[Story]:
-    kind, id = group
-    column = "section" if kind == "section" else "story_topics__topic"
-    return public(using).filter(**{column: id}).order_by()
 
 
 def timelines(using: str, places: Mapping[Group, Iterable[Place]]) -> dict[Group, Timeline]:
@@ -60,9 +79,8 @@ def timelines(using: str, places: Mapping[Group, Iterable[Place]]) -> dict[Group
 def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """At most RELATED_LENGTH stories each: those that share most topics first, then the nearest in time."""
     wanted = ids(arguments)
-    rows = StoryTopic.objects.using(using).filter(story__in=wanted)
-    topics = grouped(rows.values_list("story", "topic").distinct().order_by("story", "topic"))
-    stories = list(public(using).filter(pk__in=wanted).values_list("published_at", "pk", "section_id"))
+    topics = grouped((story, topic) for story, topic in rows_in(using, _TOPICS, wanted))
+    stories = [(instant(at), id, section) for at, id, section in rows_in(using, _PUBLIC, wanted)]
     groups: dict[int, list[Group]] = {
         id: [("topic", topic) for topic in topics.get(id, ())] or [("section", section)] for _, id, section in stories
     }

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from warta.facts import values as v
 from warta.newsroom.body import parts_of
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
-from warta.newsroom.models import Story, StoryAuthor, StoryTopic
+from warta.newsroom.loaders.rows import instant, rows_in
+from warta.newsroom.models import Story
 
 
 def public(using: str) -> QuerySet[Story]:
@@ -21,7 +21,7 @@ def public(using: str) -> QuerySet[Story]:
     return Story.objects.using(using).filter(live=True, published_at__isnull=False)
 
 
-_STORY_COLUMNS = [
+_COLUMNS = (
     "pk",
     "title",
     "standfirst",
@@ -31,7 +31,6 @@ _STORY_COLUMNS = [
     "lead_photo_id",
     "lead_caption",
     "lead_credit",
-    "raw_body",
     "source_kind",
     "source_name",
     "source_href",
@@ -39,31 +38,54 @@ _STORY_COLUMNS = [
     "zone",
     "published_at",
     "updated_at",
-]
+)
+_STORIES = """
+SELECT p.id, p.title, s.standfirst, s.dateline, s.kind, s.section_id, s.lead_photo_id, s.lead_caption, s.lead_credit,
+  s.source_kind, s.source_name, s.source_href, s.initials, s.zone, s.published_at, s.updated_at, CAST(s.body AS text)
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
+"""
+_BYLINES = "SELECT story_id, person_id, role FROM newsroom_storyauthor WHERE story_id IN (*) ORDER BY sort_order, id"
+_TOPICS = "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY sort_order, id"
+_TEASERS = """
+SELECT p.id, p.title, s.short_headline, s.standfirst, s.kind, s.section_id, s.lead_photo_id, s.published_at, s.zone
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
+"""
+_STAMPS = """
+SELECT p.id, s.published_at, s.updated_at FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
+"""
 
 
 def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story]:
     """Each public story with its bylines and topics."""
     wanted = ids(arguments)
-    rows = public(using).filter(pk__in=wanted).annotate(raw_body=Cast("body", TextField()))
     bylines, topics = _bylines(using, wanted), _topics(using, wanted)
-    return {
-        str(row["pk"]): _story(row, bylines.get(row["pk"], ()), topics.get(row["pk"], ()))
-        for row in rows.values(*_STORY_COLUMNS)
-    }
+    found: dict[str, v.Story] = {}
+    for *columns, body in rows_in(using, _STORIES, wanted):
+        row = dict(zip(_COLUMNS, columns, strict=True))
+        id, parts = row["pk"], parts_of(msgspec.json.decode(body or "[]"))
+        row["published_at"], updated = instant(row["published_at"]), row["updated_at"]
+        row["updated_at"] = instant(updated) if updated else row["published_at"]
+        found[str(id)] = _story(row, parts, bylines.get(id, ()), topics.get(id, ()))
+    return found
 
 
 def value_of(story: Story, at: datetime) -> v.Story:
     """The fact that a story object would be, saved or not, if it came out at an instant: what a preview shows."""
-    row = {name: getattr(story, name) for name in _STORY_COLUMNS if name != "raw_body"}
+    row = {name: getattr(story, name) for name in _COLUMNS}
     row["pk"] = story.pk or 0  # one that never was saved
-    row["parts"] = parts_of(story.body.raw_data)
     row["published_at"] = story.published_at or at
+    row["updated_at"] = story.updated_at or row["published_at"]
     bylines = tuple(v.Byline(a.person_id, a.role) for a in story.authorships.all())
-    return _story(row, bylines, tuple(t.topic_id for t in story.story_topics.all()))
+    topics = tuple(t.topic_id for t in story.story_topics.all())
+    return _story(row, parts_of(story.body.raw_data), bylines, topics)
 
 
-def _story(row: Mapping[str, Any], bylines: Iterable[v.Byline], topics: Iterable[int]) -> v.Story:
+def _story(
+    row: Mapping[str, Any], parts: tuple[tuple[v.Block, ...], ...], bylines: Iterable[v.Byline], topics: Iterable[int]
+) -> v.Story:
     return v.Story(
         id=row["pk"],
         headline=row["title"],
@@ -72,55 +94,43 @@ def _story(row: Mapping[str, Any], bylines: Iterable[v.Byline], topics: Iterable
         kind=row["kind"],
         section=row["section_id"],
         lead=_lead(row),
-        parts=row["parts"] if "parts" in row else parts_of(msgspec.json.decode(row["raw_body"] or "[]")),
+        parts=parts,
         bylines=tuple(bylines),
         topics=tuple(topics),
         source=v.Source(row["source_kind"], row["source_name"], row["source_href"]),
         initials=row["initials"],
         zone=row["zone"],
         published=row["published_at"],
-        updated=row["updated_at"] or row["published_at"],
+        updated=row["updated_at"],
     )
 
 
 def _lead(row: Mapping[str, Any]) -> v.Picture | None:
-    picture = v.Picture(row["lead_photo_id"], row["lead_caption"], row["lead_credit"])
-    return picture if any(picture.__getattribute__(name) for name in picture.__struct_fields__) else None
+    words = row["lead_photo_id"], row["lead_caption"], row["lead_credit"]
+    return v.Picture(*words) if any(words) else None
 
 
 def _bylines(using: str, wanted: Sequence[int]) -> dict[int, list[v.Byline]]:
-    rows = StoryAuthor.objects.using(using).filter(story__in=wanted).order_by("sort_order", "pk")
-    return grouped(
-        (story, v.Byline(person, role)) for story, person, role in rows.values_list("story", "person", "role")
-    )
+    return grouped((story, v.Byline(person, role)) for story, person, role in rows_in(using, _BYLINES, wanted))
 
 
 def _topics(using: str, wanted: Sequence[int]) -> dict[int, list[int]]:
-    rows = StoryTopic.objects.using(using).filter(story__in=wanted).order_by("sort_order", "pk")
-    return grouped(rows.values_list("story", "topic"))
+    return grouped((story, topic) for story, topic in rows_in(using, _TOPICS, wanted))
 
 
 def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
     """What lists show of each public story."""
-    rows = public(using).filter(pk__in=ids(arguments))
-    columns = (
-        "pk",
-        "title",
-        "short_headline",
-        "standfirst",
-        "kind",
-        "section_id",
-        "lead_photo_id",
-        "published_at",
-        "zone",
-    )
     return by_argument(
-        (id, v.Teaser(id, short or title, standfirst, kind, section, photo, published, zone))
-        for id, title, short, standfirst, kind, section, photo, published, zone in rows.values_list(*columns)
+        (id, v.Teaser(id, short or title, standfirst, kind, section, photo, instant(published), zone))
+        for id, title, short, standfirst, kind, section, photo, published, zone in rows_in(
+            using, _TEASERS, ids(arguments)
+        )
     )
 
 
 def stamps(using: str, arguments: Sequence[str]) -> Mapping[str, v.Stamp]:
     """When each public story was published and last changed."""
-    rows = public(using).filter(pk__in=ids(arguments)).values_list("pk", "published_at", "updated_at")
-    return by_argument((id, v.Stamp(published, updated or published)) for id, published, updated in rows)
+    return by_argument(
+        (id, v.Stamp(instant(published), instant(updated or published)))
+        for id, published, updated in rows_in(using, _STAMPS, ids(arguments))
+    )

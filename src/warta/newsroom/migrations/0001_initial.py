@@ -301,6 +301,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="newsroom.photo",
+                        verbose_name="photo",
                     ),
                 ),
             ],
@@ -464,7 +465,7 @@ class Migration(migrations.Migration):
                             12: ("wagtail.blocks.StructBlock", [[("ordered", 9), ("items", 11)]], {}),
                             13: ("wagtail.contrib.table_block.blocks.TableBlock", (), {"label": "table"}),
                             14: ("wagtail.blocks.PageChooserBlock", ("newsroom.Story",), {}),
-                            15: ("wagtail.blocks.ListBlock", (14,), {"icon": "link", "label": "Baca juga"}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"icon": "link", "label": "read also"}),
                             16: (
                                 "wagtail.blocks.static_block.StaticBlock",
                                 (),

@@ -71,7 +71,7 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     list = ListBlock()
     table = TableBlock(label=_("table"))
-    read_also = blocks.ListBlock(blocks.PageChooserBlock("newsroom.Story"), label=_("Baca juga"), icon="link")
+    read_also = blocks.ListBlock(blocks.PageChooserBlock("newsroom.Story"), label=_("read also"), icon="link")
     page_break = blocks.StaticBlock(
         label=_("page break"), icon="horizontalrule", admin_text=_("The next page starts here.")
     )

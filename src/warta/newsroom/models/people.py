@@ -19,7 +19,9 @@ class Person(index.Indexed, models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("Reporter, editor, columnist …"))
     about = models.TextField(_("about"), blank=True)
-    photo = models.ForeignKey("newsroom.Photo", models.SET_NULL, null=True, blank=True, related_name="+")
+    photo = models.ForeignKey(
+        "newsroom.Photo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
+    )
 
     panels = [FieldPanel(name) for name in ("name", "slug", "title", "about", "photo")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -117,6 +119,16 @@ class Story(Addressed):
         if self.depth:
             self.section = self._section()
         super().full_clean(*args, **kwargs)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a notice stands in its place, for good."""
+        return self.pk is not None and hasattr(self, "withdrawal")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.live and self.is_withdrawn:
+            raise ValidationError(_g("This story has been withdrawn and cannot be published again. Write a new one."))
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -81,7 +81,9 @@ def open_environment(path: str | os.PathLike[str]) -> Environment:
         if owner != os.getpid():
             raise StoreForkedError(f"The store {folder} was opened before this process was forked; open it after.")
         if environment is not None and environment.was_replaced():
-            environment = None  # Not closed: other threads may still read the old one.
+            # LMDB refuses a folder that this process has open, so readers look away while they follow.
+            _open.pop(folder)[1].lmdb.close()
+            environment = None
         if environment is None:
             environment = _open_folder(folder)
             _open[folder] = (os.getpid(), environment)

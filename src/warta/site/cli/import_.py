@@ -15,6 +15,7 @@ from warta.press.publishing import drain
 from warta.press.store import Store
 from warta.site import home
 from warta.site.cli.press_ import receipt_line
+from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 from warta.wire.jsonl import read_archive
@@ -71,7 +72,7 @@ def _tell(line: Received) -> None:
 def _afterwards(here: home.Home) -> None:
     """The press, then desk search and reference index; also for what an interrupted run left undone."""
     with bar("printing") as progress:
-        receipt = drain(PressNewsroom(), Store(here.store), progress)
+        receipt = drain(PressNewsroom(), Store(here.store), progress, maker=newsroom)
     if receipt.printed:
         click.echo(receipt_line(receipt), err=True)
     with bar("indexing for the desk") as progress:

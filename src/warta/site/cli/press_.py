@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from threading import Event
+from collections.abc import Iterator
+from datetime import datetime
+from threading import Event, Thread
 
 import click
 
+from warta.press.explaining import Why
 from warta.press.explaining import why as why_of
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
 from warta.press.store import Store
 from warta.press.verifying import verify as verify_store
 from warta.site import home
+from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 from warta.site.waking import Wake
@@ -44,7 +49,7 @@ def status() -> None:
 def publish() -> None:
     """Prints all that waits, now."""
     with bar("printing") as progress:
-        receipt = drain(PressNewsroom(), _store(), progress)
+        receipt = drain(PressNewsroom(), _store(), progress, maker=newsroom)
     click.echo(receipt_line(receipt))
 
 
@@ -77,29 +82,43 @@ def verify(repair: bool) -> None:
 @click.argument("path")
 def why(path: str) -> None:
     """What the page at PATH read, and which edition printed it."""
-    found = why_of(_store(), path)
-    if found.record is None and found.failure is None and not found.pending:
-        raise click.ClickException(f"Nothing was ever printed at {path}.")
-    if found.record:
-        outcome = f"{found.record.kind} {found.record.location}".strip()
-        click.echo(f"{found.path}: {outcome}, edition {found.record.edition}")
-    for label, lines in (("read", found.read), ("calls", found.calls)):
-        click.echo(f"{label}: {len(lines)}")
-        for line in lines:
-            click.echo(f"  {line}")
-    if found.pending:
-        click.echo("It waits to be printed again.")
-    if found.failure:
-        click.echo(f"It failed: {found.failure.error}")
+    known = why_of(_store(), path)
+    if not (known.record or known.read or known.failure or known.pending):
+        raise click.ClickException(f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/")
+    click.echo("\n".join(_why_lines(known)))
+
+
+def _why_lines(known: Why) -> Iterator[str]:
+    if known.record:
+        at = f"{datetime.fromtimestamp(known.record.printed_at).astimezone():%Y-%m-%d %H:%M:%S %z}"
+        yield f"{known.path}: {known.record.kind}, printed {at} in edition {known.record.edition}"
+    else:
+        yield f"{known.path}: nothing stands there"
+    if known.pending:
+        yield "pending: it waits to be printed again"
+    if known.failure:
+        yield f"failed: {known.failure.error}"
+    if known.until:
+        yield f"due again: {datetime.fromtimestamp(known.until).astimezone():%Y-%m-%d %H:%M:%S %z}"
+    yield f"read {len(known.read)} facts:"
+    yield from (f"  {key}" for key in known.read)
 
 
 @command.command(hidden=True)
 def run() -> None:
     """The press's process beside the web workers; `warta serve` starts it."""
     stop = Event()
+    Thread(target=_end_with_parent, args=(os.getppid(), stop), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     run_press(PressNewsroom(), _store(), Wake(), stop, _report)
+
+
+def _end_with_parent(parent: int, stop: Event) -> None:
+    """A web server that was killed leaves no press behind."""
+    while os.getppid() == parent and not stop.wait(1.0):
+        pass
+    stop.set()
 
 
 def _report(receipt: Receipt) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import socket
+
 import click
 from django.conf import settings
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from warta.site import home
 from warta.site.supervision import PressProcess
+
+# Seconds that open connections get to finish when the server stops; a browser's idle ones would hold it for ever.
+STOP_AFTER = 5
 
 
 @click.command()
@@ -19,15 +24,19 @@ from warta.site.supervision import PressProcess
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
     here = home.founded()
+    _refuse_taken(host, port)
     server = Granian(
         "warta.site.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        http=HTTPModes.http1,
+        websockets=False,
         blocking_threads=settings.WARTA_THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_AFTER,
     )
     press = PressProcess()
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
@@ -38,3 +47,13 @@ def command(host: str, port: int, workers: int) -> None:
         server.serve()
     finally:
         press.stop()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Says so before anything starts when somebody else listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"{host}:{port} cannot be used ({error.strerror}). Try --port 8001.") from error

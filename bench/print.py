@@ -1,0 +1,195 @@
+"""Printing a real newsroom: one story alone, one in a batch, the whole site; how much memory it takes.
+
+Usage: bench/print.py [ARCHIVE FOLDER]. CPU time beside wall time, and each as a multiple of what zlib takes for one
+of the printed pages, measured just before and after: other work on the machine slows both alike.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import multiprocessing
+import os
+import random
+import resource
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+ARCHIVE = Path(__file__).parents[2] / "shared" / "data" / "archive"
+STORIES, SECTIONS, ALONE, BATCH = 12_000, 12, 200, 1_000
+SECTIONS_MADE = [f"kanal-{number}" for number in range(SECTIONS)]
+
+
+def rooms() -> SimpleNamespace:
+    """What we use of Warta; it can be imported only when Django knows its newsroom folder."""
+    django.setup()
+    names = {
+        "bulk": "warta.newsroom.bulk",
+        "founding": "warta.site.founding",
+        "home": "warta.site.home",
+        "incoming": "warta.newsroom.incoming",
+        "jsonl": "warta.wire.jsonl",
+        "loading": "warta.press.loading",
+        "models": "warta.newsroom.models",
+        "printer": "warta.site.printer",
+        "printing": "warta.press.printing",
+        "publishing": "warta.press.publishing",
+        "receiving": "warta.wire.receiving",
+        "sections": "warta.wire.sections",
+        "source": "warta.site.source",
+        "store": "warta.press.store",
+        "values": "warta.facts.values",
+    }
+    return SimpleNamespace(**{name: importlib.import_module(module) for name, module in names.items()})
+
+
+def found(warta: SimpleNamespace, archive: Path) -> str:
+    """A newsroom with stories of the archive, else with stories of our own making; says which."""
+    warta.home.current().prepare()
+    call_command("migrate", verbosity=0, interactive=False)
+    warta.founding.found()
+    portals = sorted(archive.glob("*.jsonl.gz"))
+    sections = warta.sections.Sections(True, False)
+    for portal in portals:
+        for _ in warta.receiving.receive(warta.jsonl.read_archive(portal, None), sections):
+            pass
+    if not portals:
+        for name in SECTIONS_MADE:
+            warta.bulk.add_stories(sections.get(name), list(made_stories(warta, name)))
+    return f"from {archive.resolve()}" if portals else "of our own making"
+
+
+def made_stories(warta: SimpleNamespace, section: str) -> Iterator[Any]:
+    """Stories about as long as those of real portals: 14 paragraphs of 30 words."""
+    dice = random.Random(section)
+    words = [f"{dice.choice('kmpst')}{dice.choice('aeiou')}{dice.getrandbits(14):x}" for _ in range(3_000)]
+    topics = [f"Topik {number}" for number in range(200)]
+    began = datetime(2022, 1, 1, tzinfo=UTC)
+    for number in range(STORIES // SECTIONS):
+        texts = [" ".join(dice.choices(words, k=30)) for _ in range(14)]
+        yield warta.incoming.NewStory(
+            key=f"{section}-{number}",
+            headline=" ".join(dice.choices(words, k=9)).capitalize(),
+            section=section,
+            standfirst=texts[0],
+            parts=(tuple(warta.values.Paragraph(text) for text in texts),),
+            published=began + timedelta(minutes=dice.randrange(400_000)),
+            bylines=(f"Penulis {dice.randrange(40)}",),
+            topics=tuple(dice.sample(topics, 3)),
+        )
+
+
+def cpu() -> float:
+    """Seconds of CPU, ours and that of processes that have ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+class Yardstick:
+    """What zlib takes for one page, in CPU milliseconds, measured around each measurement."""
+
+    def __init__(self, page: bytes) -> None:
+        self.page = page
+        self.all: list[float] = []
+
+    def now(self) -> float:
+        began = cpu()
+        for _ in range(40):
+            zlib.compress(self.page, 9)
+        self.all.append((cpu() - began) / 40 * 1000)
+        return self.all[-1]
+
+    @contextmanager
+    def beside(self, name: str, each: Callable[[], int]) -> Iterator[None]:
+        """Prints a line of the table: milliseconds for each of the things made inside, and zlibs."""
+        before, wall, began = self.now(), time.perf_counter(), cpu()
+        yield
+        seconds, wall = cpu() - began, time.perf_counter() - wall
+        line(name, seconds / each() * 1000, wall / each() * 1000, (before + self.now()) / 2)
+
+
+def line(name: str, milliseconds: float, wall: float, unit: float) -> None:
+    print(f"{name:44} {milliseconds:8.2f} {wall:8.2f} {milliseconds / unit:8.1f}", flush=True)
+
+
+def printed(warta: SimpleNamespace, paths: list[str]) -> list[Any]:
+    """The outputs with their facts, packed, in one snapshot."""
+    with warta.source.PressNewsroom().snapshot() as snapshot:
+        return list(warta.printing.print_outputs(warta.loading.Facts(snapshot), paths, lambda digest: False))
+
+
+def own_memory(process: int | str = "self") -> int:
+    """Megabytes of its own; pages of the store and the database that are mapped belong to the system's cache."""
+    # Not ru_maxrss: a spawned process starts with that of the one that spawned it.
+    return int(Path(f"/proc/{process}/status").read_text().partition("RssAnon:")[2].split()[0]) // 1024
+
+
+def all_memory() -> int:
+    """Megabytes of the press and its printers."""
+    return own_memory() + sum(own_memory(printer.pid or "self") for printer in multiprocessing.active_children())
+
+
+def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str, maker: Any) -> None:
+    """Prints everything into an empty store; a line of the table and one about speed and memory."""
+    store, memory, began = warta.store.Store(folder), [all_memory()], time.perf_counter()
+    total = SimpleNamespace(printed=0)
+    with stick.beside(f"an output of the whole site, {name}", lambda: total.printed):
+        total = warta.publishing.drain(
+            warta.source.PressNewsroom(), store, lambda *_: memory.append(all_memory()), maker=maker
+        )
+    wall = time.perf_counter() - began
+    with store.reading() as ledger:
+        pages = sum(record.kind == "page" for record in ledger.live_records())
+    quarter = max(memory[: len(memory) // 4 + 1])
+    print(f"    {total.printed:,} outputs in {wall:.1f} s, {pages:,} pages: {pages / wall:,.0f} pages/s;", end=" ")
+    print(
+        f"memory of all processes {quarter} MB after a quarter, {max(memory)} MB at most, {len(total.failed)} failed",
+        flush=True,
+    )
+
+
+def measure(warta: SimpleNamespace, folder: Path) -> None:
+    owners = warta.models.Address.objects.filter(owner__startswith="story:", until__isnull=True)
+    paths = list(owners.order_by("pk").values_list("path", flat=True))
+    alone, batch = paths[:: max(1, len(paths) // ALONE)], paths[len(paths) // 3 :][:BATCH]
+    pages = sorted((gzip.decompress(one.packed) for one in printed(warta, batch) if one.packed), key=len)
+    stick = Yardstick(pages[len(pages) // 2])
+    print(f"{'':44} {'CPU ms':>8} {'wall ms':>8} {'× zlib':>8}")
+    with stick.beside("one story alone", lambda: len(alone)):
+        for path in alone:
+            printed(warta, [path])
+    with stick.beside(f"a story in a batch of {len(batch):,}", lambda: len(batch)):
+        printed(warta, batch)
+    whole_site(warta, stick, folder / "one", "one process", None)
+    whole_site(warta, stick, folder / "all", "all cores", warta.printer.newsroom)
+    line("zlib for a page of median size", *[median(stick.all)] * 3)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"peak memory of the press with all mapped files {peak} MB")
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        os.environ["WARTA_HOME"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "warta.site.settings"
+        warta = rooms()
+        began = time.perf_counter()
+        origin = found(warta, Path(sys.argv[1]) if len(sys.argv) > 1 else ARCHIVE)
+        stories = warta.models.Story.objects.count()
+        print(f"{stories:,} stories {origin}, brought in in {time.perf_counter() - began:.0f} s", flush=True)
+        measure(warta, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The web server's one entrance: readers get what is printed, the desk gets Django."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from time import monotonic
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from warta.delivery.admission import Admission
+from warta.delivery.files import Files
+from warta.delivery.folders import media, static
+from warta.delivery.health import ADDRESS as HEALTH
+from warta.delivery.health import health
+from warta.delivery.hosts import Hosts
+from warta.delivery.hsts import with_hsts
+from warta.delivery.opening import OpenStore
+from warta.delivery.pages import Pages
+from warta.delivery.paths import is_safe, printed_form
+from warta.delivery.plain import BAD_HOST, BAD_PATH, UNAVAILABLE, bad_request, broken, not_found, unavailable
+from warta.delivery.printed import Printed
+
+DESK = ("/meja/", "/_/")
+# Only images/: the folder beside it holds the originals, which no reader ever gets.
+PICTURES = "/media/images/"
+STATIC = "/static/"
+NOT_PRINTED = (*DESK, "/media/", STATIC)
+
+# Threads that are always left for readers, whatever the desk does.
+FOR_READERS = 2
+RETRY_AFTER = 5
+# A store that cannot be read would otherwise fill the log with one traceback a request.
+LOG_EVERY = 1.0
+
+log = logging.getLogger(__name__)
+
+
+class Application:
+    """WSGI: printed paths from `store`, files, and `django` for at most `threads` - 2 requests at once.
+
+    `hosts` are the names that we answer for (see Hosts); `hsts` is for how many seconds browsers that came by HTTPS
+    shall insist on it. The store is opened by the first request, so an Application may be made before a fork.
+    """
+
+    def __init__(
+        self,
+        store: str | os.PathLike[str],
+        django: WSGIApplication,
+        *,
+        threads: int,
+        node: str,
+        media_root: Path,
+        static_root: Path,
+        hosts: Collection[str],
+        hsts: int = 0,
+    ) -> None:
+        if threads <= FOR_READERS:
+            raise ValueError(f"readers need {FOR_READERS} threads of their own, so {threads} are too few")
+        self.admission = Admission(threads - FOR_READERS)
+        self._django = django
+        self._hosts = Hosts(hosts)
+        self._hsts = hsts
+        self._store = OpenStore(store)
+        self._printed = Printed(self._store, Pages(node), also=DESK)
+        self._pictures = Files(media(media_root), self.admission)
+        self._static = Files(static(static_root), self.admission)
+        self._log_again_at = 0.0
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not self._hosts.know(environ.get("HTTP_HOST", "")):
+            return bad_request(environ, start_response, BAD_HOST)
+        if self._hsts and environ["wsgi.url_scheme"] == "https":
+            start_response = with_hsts(start_response, self._hsts)
+        path = printed_form(environ["PATH_INFO"])
+        if path is None:
+            return bad_request(environ, start_response, BAD_PATH)
+        try:
+            if not path.startswith(NOT_PRINTED):
+                return self._printed.send(path, environ, start_response)
+            return self._other(path, environ, start_response)
+        except Exception as error:  # Whatever it is: a reader gets no traceback, and the next one a new attempt.
+            self._log(path, error)
+            return unavailable(environ, start_response, UNAVAILABLE, RETRY_AFTER)
+
+    def _other(self, path: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not is_safe(path):
+            return bad_request(environ, start_response, BAD_PATH)
+        if path.startswith(PICTURES):
+            return self._pictures.send(path.removeprefix(PICTURES), environ, start_response)
+        if path.startswith(STATIC):
+            return self._static.send(path.removeprefix(STATIC), environ, start_response)
+        if path == HEALTH:
+            return health(self._store, environ, start_response)
+        if path.startswith(DESK):
+            return self._desk(environ, start_response)
+        return not_found(environ, start_response)
+
+    def _desk(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            return self.admission.admit(self._django, environ, start_response)
+        except Exception:
+            # Django answers for its own errors; this is one before or behind it.
+            log.exception("The desk broke at %r", environ["PATH_INFO"])
+            return broken(environ, start_response)
+
+    def _log(self, path: str, error: Exception) -> None:
+        now = monotonic()
+        if now >= self._log_again_at:
+            self._log_again_at = now + LOG_EVERY
+            log.error("Could not answer for %r: %s", path, error, exc_info=error)

@@ -1,0 +1,1 @@
+"""The demo: an invented newsroom with its people, photos and stories, read from files beside this one."""

@@ -1,0 +1,1 @@
+"""What illustrations are made of: a canvas, light, land, water and the things that stand there."""

@@ -1,0 +1,1 @@
+"""The demo's illustrations, one function each, grouped by place."""

@@ -1,0 +1,89 @@
+"""A real server and a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from urllib.error import URLError
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.newsdesk import Newsdesk
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PASSWORD = "kata-sandi-untuk-uji-coba"
+# Playwright's synchronous interface keeps an event loop in this thread; Django would take our calls for asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PATIENCE = 60  # seconds until the server must answer
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    # Root may not use Chromium's sandbox; the rest keeps it from looking for its maker's hosts.
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab of its own, in Indonesian."""
+    context = browser.new_context(locale="id-ID", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def site(desk: Newsdesk) -> Iterator[str]:
+    """The address of `warta serve` over this test's newsroom."""
+    get_user_model().objects.create_superuser("redaksi", "redaksi@example.id", PASSWORD)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "warta", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env={**os.environ, "WARTA_HOME": str(desk.home.path)})
+    origin = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{origin}/_/health")
+        yield origin
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def editor(page: Page, site: str) -> Page:
+    """Somebody who is logged in at the desk."""
+    page.goto(f"{site}/meja/login/")
+    page.fill("input[name=username]", "redaksi")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{site}/meja/")
+    return page

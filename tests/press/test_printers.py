@@ -1,0 +1,141 @@
+"""Printing in other processes: the same bytes, and whatever becomes of the processes, the print is finished."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from functools import partial
+
+import pytest
+
+from tests.press.site import clean_print, site
+from tests.press.toynewsroom import ToyNewsroom, large_newsroom
+from warta.press import planning, publishing
+from warta.press.loading import Facts
+from warta.press.printers import NewsroomMaker, Printers, PrintersFailed
+from warta.press.printing import print_outputs
+from warta.press.publishing import drain
+from warta.press.store import Store
+
+STORIES = 900
+PATHS = [f"/politik/s{id}/" for id in range(STORIES)]
+same_newsroom = partial(large_newsroom, STORIES)
+
+
+def with_a_broken_recipe() -> ToyNewsroom:
+    newsroom = same_newsroom()
+    newsroom.broken.add("/politik/s7/")
+    return newsroom
+
+
+class Deadly(set[str]):
+    """Kills the process that looks whether the recipe of a certain story is broken."""
+
+    def __contains__(self, path: object) -> bool:
+        if path == "/politik/s450/":
+            os._exit(1)
+        return False
+
+
+def that_kills_its_process() -> ToyNewsroom:
+    newsroom = same_newsroom()
+    newsroom.broken = Deadly()
+    return newsroom
+
+
+def that_is_one_change_ahead() -> ToyNewsroom:
+    newsroom = same_newsroom()
+    newsroom.story(7, "Retitled elsewhere")
+    return newsroom
+
+
+def that_has_other_templates() -> ToyNewsroom:
+    newsroom = same_newsroom()
+    newsroom.templates["template:story"] = b"2" * 16
+    return newsroom
+
+
+def that_cannot_be_made() -> ToyNewsroom:
+    raise RuntimeError("no database")
+
+
+def that_never_comes() -> ToyNewsroom:
+    time.sleep(600)
+    raise AssertionError
+
+
+@pytest.fixture
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few outputs are many, and there are two cores."""
+    monkeypatch.setattr(publishing, "WORTH_PRINTERS", 500)
+    monkeypatch.setattr(planning, "NARROW_LIMIT", 100)
+    monkeypatch.setattr(publishing, "cores", lambda: 2)
+
+
+def test_printers_print_what_the_press_itself_would() -> None:
+    newsroom = with_a_broken_recipe()
+    with newsroom.snapshot() as snapshot:
+        facts = Facts(snapshot)
+        here = list(print_outputs(facts, PATHS, lambda _: False))
+        with Printers(with_a_broken_recipe, count=2) as printers:
+            there = printers.print_outputs(facts, PATHS)
+    for impression in (*here, *there):
+        impression.took = 0.0
+    assert sorted(there, key=lambda one: one.path) == sorted(here, key=lambda one: one.path)
+    assert [one.path for one in there if one.error] == ["/politik/s7/"]
+
+
+@pytest.mark.usefixtures("wide")
+def test_a_wide_print_is_shared_out_and_leaves_no_process_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared: list[int] = []
+    printed = Printers.print_outputs
+
+    def counted(self: Printers, facts: Facts, paths: list[str]) -> object:
+        shared.append(len(paths))
+        return printed(self, facts, paths)
+
+    monkeypatch.setattr(Printers, "print_outputs", counted)
+    receipt = drain(same_newsroom(), store, batch=500, maker=same_newsroom)
+    assert (receipt.printed, receipt.pending, shared) == (STORIES + 2, 0, [500, STORIES + 2 - 500])
+    assert site(store) == clean_print(same_newsroom())
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("wide")
+@pytest.mark.parametrize(
+    ("maker", "why"),
+    [
+        (that_kills_its_process, "a printer ended"),
+        (that_cannot_be_made, "no database"),
+        (that_is_one_change_ahead, "moved on"),
+        (that_has_other_templates, "moved on"),
+    ],
+)
+def test_what_printers_cannot_print_is_printed_here(
+    store: Store, caplog: pytest.LogCaptureFixture, maker: NewsroomMaker, why: str
+) -> None:
+    receipt = drain(same_newsroom(), store, batch=500, maker=maker)
+    assert (receipt.printed, receipt.pending) == (STORIES + 2, 0)
+    assert site(store) == clean_print(same_newsroom())
+    assert why in caplog.text
+    assert multiprocessing.active_children() == []
+
+
+def test_printers_that_do_not_answer_are_given_up() -> None:
+    with same_newsroom().snapshot() as snapshot, Printers(that_never_comes, count=2, patience=0.5) as printers:
+        with pytest.raises(PrintersFailed, match="no answer"):
+            printers.print_outputs(Facts(snapshot), PATHS)
+        assert not printers.ready
+
+
+@pytest.mark.usefixtures("wide")
+def test_an_interrupted_print_ends_its_printers(store: Store) -> None:
+    def interrupt(done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        drain(same_newsroom(), store, progress=interrupt, batch=300, maker=same_newsroom)
+    assert multiprocessing.active_children() == []
+    assert store.pending_count() == STORIES + 2 - len(store.live_paths())
