@@ -28,7 +28,8 @@ class PressProcess:
     def _watch(self) -> None:
         while not self._stopping.is_set():
             code = self._process.wait()
-            if not self._stopping.wait(RESTART_AFTER):
+            # One that ended in order was asked to: most likely all of us were, by Ctrl-C.
+            if not self._stopping.wait(RESTART_AFTER if code else STOP_AFTER):
                 click.echo(f"press: ended with {code}, starting again", err=True)
                 self._start_again()
 

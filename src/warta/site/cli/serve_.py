@@ -37,7 +37,7 @@ def command(host: str, port: int, workers: int) -> None:
         http=HTTPModes.http1,
         websockets=False,
         blocking_threads=settings.WARTA_THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_AFTER,
     )
