@@ -38,7 +38,9 @@ DESK_REQUESTS = 16
 WARTA = "Warta"
 GRANIANS = {
     "Granian with an empty application": "empty",
+    "the same, one thread": "empty_with_one",
     "Granian with the page in a variable": "same_bytes",
+    "the same page, one thread": "same_bytes_with_one",
     WARTA: "warta",
 }
 
@@ -173,7 +175,6 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=2, help="of load a row in each round")
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many is shown")
     parser.add_argument("--threads", type=int, default=8)
-    parser.add_argument("--granian", default="", help="more options for Granian, as one text")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("This needs wrk: apt-get install wrk")

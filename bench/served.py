@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+
 from warta.delivery.application import Application
+from warta.delivery.granian import worker
 from warta.press.store import StoreReader
 
 
-def empty(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+def empty() -> Callable[..., Iterable[bytes]]:
     """The least that WSGI can do."""
-    start_response("200 OK", [("Content-Length", "2")])
-    return [b"ok"]
+
+    def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+    return app
 
 
 def same_bytes() -> Callable[..., Iterable[bytes]]:
@@ -50,3 +59,23 @@ def warta() -> Application:
         static_root=home,
         hosts=["127.0.0.1"],
     )
+
+
+def main(target: str, port: int) -> None:
+    """Serves one of them; `_with_one` in the target leaves Granian a single thread."""
+    name, alone, _ = target.partition("_with_one")
+    Granian(
+        f"served:{name}",
+        factory=True,
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        blocking_threads=1 if alone else int(os.environ["BENCH_THREADS"]),
+        log_enabled=False,
+    ).serve(spawn_target=worker if name == "warta" else None)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -38,7 +38,6 @@ class Asked(Protocol):
     store: Path
     path: str
     threads: int
-    granian: str
 
 
 @dataclass(frozen=True)
@@ -109,13 +108,10 @@ def free_port() -> int:
 
 
 def granian(target: str, options: Asked, home: Path) -> AbstractContextManager[Server]:
-    """Our server with one of the applications above."""
+    """Granian with one of the applications of served.py."""
     port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "1"]
-    command += ["--blocking-threads", str(options.threads), "--no-log", "--port", str(port), *options.granian.split()]
-    command += [f"served:{target}", *([] if target == "empty" else ["--factory"])]
+    command = [sys.executable, str(Path(__file__).with_name("served.py")), target, str(port)]
     env = {
-        "PYTHONPATH": str(Path(__file__).parent),
         "BENCH_HOME": str(home),
         "BENCH_STORE": str(options.store),
         "BENCH_PATH": options.path,

@@ -19,7 +19,6 @@ import pytest
 from tests.delivery.papers import Papers
 from warta.delivery import files
 
-OPTIONS = "--interface wsgi --http 1 --no-ws --workers 1 --blocking-threads 4 --no-log --factory"
 PATIENCE = 20.0
 
 
@@ -62,8 +61,8 @@ def granian(home: Path) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)])
-    command = [sys.executable, "-m", "granian", *OPTIONS.split(), "--port", str(port), "delivery.hanging:make"]
+    paths = os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
+    command = [sys.executable, "-m", "tests.delivery.hanging", str(port)]
     process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": paths, "WARTA_TEST_HOME": str(home)})
     try:
         server = Server(port, home)
@@ -125,6 +124,19 @@ def test_slow_readers_of_long_files_leave_threads_for_others(server: Server) -> 
     while server.ask("/static/long.bin", "GET")[0].status == 503:
         assert monotonic() < until, "who went away still holds a place"
         sleep(0.05)
+
+
+def test_what_is_sent_to_the_desk_arrives_there(server: Server) -> None:
+    (server.home / "let-go").touch()
+    request = b"POST /meja/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 300000\r\nConnection: close\r\n\r\n"
+    assert server.raw(request + b"x" * 300_000).endswith(b"at last, 300000 bytes\r\n0\r\n\r\n")
+
+
+def test_a_desk_that_breaks_gets_an_answer_and_its_place_back(server: Server) -> None:
+    (server.home / "let-go").touch()
+    for _ in range(10):
+        assert server.ask("/meja/?broken")[0].status == 500
+    assert server.ask("/meja/")[1] == b"at last, 0 bytes"
 
 
 def test_pages_over_the_wire(server: Server) -> None:

@@ -84,6 +84,10 @@ class Application:
             self._log(path, error)
             return unavailable(environ, start_response, UNAVAILABLE, RETRY_AFTER)
 
+    def waits(self, path_info: str) -> bool:
+        """Whether an answer may have to wait for a disk, a client or Django; what is printed never has to."""
+        return path_info.startswith(NOT_PRINTED)
+
     def _other(self, path: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not is_safe(path):
             return bad_request(environ, start_response, BAD_PATH)

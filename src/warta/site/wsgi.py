@@ -1,4 +1,4 @@
-"""What Granian serves: the store in front of Django."""
+"""What the web server serves: the store in front of Django."""
 
 from __future__ import annotations
 

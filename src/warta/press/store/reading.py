@@ -11,6 +11,10 @@ from warta.press.store.digests import digest_of_path
 from warta.press.store.environment import Environment, StoreError, open_environment
 from warta.press.store.records import Headers, Kind, Record, unpack_headers, unpack_record
 
+# Answers that are remembered until the next edition, and the longest body among them: 64 MB at most.
+REMEMBERED = 1000
+LONGEST_REMEMBERED = 64 * 1024
+
 
 class Served(Struct, frozen=True, gc=False):
     """What is live at a path.
@@ -34,19 +38,38 @@ class StoreReader:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = path
         self._headers: dict[bytes, Headers] = {}
+        # What was looked up lately, and the number of LMDB's transaction at which that was so.
+        self._known: tuple[int, dict[str, Served]] = (-1, {})
         self._use(open_environment(path))
 
     def lookup(self, path: str) -> Served | None:
         """What readers get at `path`; None when nothing is there."""
         with self._begin() as txn:
-            packed = txn.get(digest_of_path(path), db=self._live)
-            if packed is None:
-                return None
-            record = unpack_record(packed)
-            body = txn.get(record.body, db=self._bodies) if record.body else b""
-            headers = self._headers.get(record.headers)
-            if headers is None:
-                headers = self._load_headers(txn, record.headers)
+            at = txn.id()
+            known_at, known = self._known
+            if at != known_at:
+                # Threads may see two editions for a moment: each has a dictionary of its own, and the newer one stays.
+                known = {}
+                if at > known_at:
+                    self._known = (at, known)
+            found = known.get(path)
+            if found is None:
+                found = self._look_up(txn, path)
+                if found is not None and len(found.body) <= LONGEST_REMEMBERED:
+                    if len(known) >= REMEMBERED:
+                        known.clear()
+                    known[path] = found
+        return found
+
+    def _look_up(self, txn: Any, path: str) -> Served | None:
+        packed = txn.get(digest_of_path(path), db=self._live)
+        if packed is None:
+            return None
+        record = unpack_record(packed)
+        body = txn.get(record.body, db=self._bodies) if record.body else b""
+        headers = self._headers.get(record.headers)
+        if headers is None:
+            headers = self._load_headers(txn, record.headers)
         if body is None:
             raise StoreError(f"The store has lost the body of {record.path}; run: warta press verify --repair")
         return served(record, body, headers)
@@ -71,6 +94,7 @@ class StoreReader:
 
     def _use(self, environment: Environment) -> None:
         self._environment = environment
+        self._known = (-1, {})
         self._begin = environment.lmdb.begin
         self._live = environment.tables.live
         self._bodies = environment.tables.bodies

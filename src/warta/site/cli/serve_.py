@@ -10,6 +10,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from warta.delivery.granian import worker
 from warta.site import home
 from warta.site.supervision import PressProcess
 
@@ -47,7 +48,7 @@ def command(host: str, port: int, workers: int) -> None:
     if login.exists():
         click.echo(login.read_text(encoding="utf-8").strip())
     try:
-        server.serve()
+        server.serve(spawn_target=worker)
     finally:
         press.stop()
 
