@@ -1,7 +1,8 @@
 """Where a reader of the outbox stands.
 
-SQLite writes one transaction at a time, so the autoincrement orders commits: a position is its highest value seen, with
-the mark of that row. Marks are random: where an older backup was put back and work went on, the same number has another.
+SQLite writes one transaction at a time, so the autoincrement orders commits: a position is its highest value seen,
+with the mark of that row. Marks are random: where an older backup was put back and work went on, the same number has
+another one.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from itertools import islice
 from time import time
 from typing import Any
 
-from django.db import OperationalError, connections, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 
 from warta.edition import outcomes as edition
 from warta.edition.calls import outputs_called_by
@@ -54,7 +54,10 @@ class NewsroomSnapshot:
         if position is None or not positions.covers(connection, position):
             return None
         changes = list(positions.changes_since(connection, position))
-        touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
+        try:
+            touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
+        except LookupError:  # A change that another Warta wrote, from tables with other columns: it may be anything.
+            return None
         return None if isinstance(touched, Everything) else touched
 
     def ambient(self) -> Mapping[str, bytes]:
@@ -109,8 +112,21 @@ _ambient_digest = lru_cache(maxsize=1024)(digest_of)
 def _load(kind: FactKind, keys: Iterable[str]) -> Iterator[tuple[str, object]]:
     rest = iter(keys)
     while batch := {argument_of(key): key for key in islice(rest, LOAD_BATCH)}:
-        values = kind.load(list(batch))
+        values = _loaded(kind, list(batch))
         yield from ((key, values.get(argument, kind.absent)) for argument, key in batch.items())
+
+
+def _loaded(kind: FactKind, arguments: list[str]) -> Mapping[str, object]:
+    """Values by argument; what cannot be made sense of is an exception, for the outputs that read it and no other."""
+    try:
+        return kind.load(arguments)
+    except DatabaseError:  # Not a row's fault: the press waits until the database is back.
+        raise
+    except Exception as error:
+        if len(arguments) == 1:
+            return {arguments[0]: error}
+        middle = len(arguments) // 2
+        return {**_loaded(kind, arguments[:middle]), **_loaded(kind, arguments[middle:])}
 
 
 async def _printed(recipe: Coroutine[Any, Any, edition.Outcome]) -> outcomes.Outcome:

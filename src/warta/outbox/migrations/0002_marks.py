@@ -1,4 +1,4 @@
-from django.db import migrations, models
+from django.db import migrations
 
 # Each row carries a mark of its own, by which a store knows again what it has seen, and when it was written. The
 # changes of before are dropped: no store knows their marks, so each prints all there is anew, once.
