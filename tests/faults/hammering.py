@@ -1,4 +1,4 @@
-"""Readers who never rest: threads that ask for pages and check each answer, until a file appears in the newsroom folder.
+"""Readers who never rest: threads that ask for pages and check each answer, until a file appears in their folder.
 
 Each page says in its masthead which number the newsroom's name had when it was printed; a new name is one edition.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import re
 import sys
@@ -100,6 +101,7 @@ def nothing(environ: object, start_response: object) -> list[bytes]:
 
 
 def main(home: Path, threads: int, seed: int) -> None:
+    os.nice(10)  # They would take all the time there is, also from those who publish.
     web = Application(
         home / "store",
         nothing,

@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.faults.act import fork
 
 # Whatever changes a file or makes a change durable.
 CALLS = (
@@ -42,28 +43,31 @@ class Point:
 
 
 def points(home: Path, act: str, log: Path) -> list[Point]:
-    """Every system call of an act that writes in the newsroom folder `home`, in order; the act is played once for it."""
-    ended = _traced(home, act, ["-y", "-e", f"trace={CALLS}", "-o", str(log)])
-    if ended.returncode:
-        raise RuntimeError(ended.stderr)
+    """Every system call of an act that writes in the newsroom folder, in order; the act is played once for it."""
+    code, said = _traced(act, ["-y", "-e", f"trace={CALLS}", "-o", str(log)])
+    if code or "printed" not in said:
+        raise RuntimeError(f"{act} ended with {code} after {said}")
     return list(_writing(home, log.read_text("utf-8", errors="replace").splitlines()))
 
 
-def killed_at(home: Path, act: str, point: Point) -> subprocess.CompletedProcess[str]:
-    """Plays the act until it is killed at the point; what it said till then is in `stdout`."""
+def killed_at(act: str, point: Point) -> tuple[int, list[str]]:
+    """Plays the act until it is killed at the point; its exit code, and what it said till then."""
     inject = f"inject={point.call}:signal=SIGKILL:when={point.number}"
-    return _traced(home, act, ["-e", f"trace={point.call}", "-e", inject, "-o", os.devnull])
+    return _traced(act, ["-e", f"trace={point.call}", "-e", inject, "-o", os.devnull])
 
 
-def _traced(home: Path, act: str, options: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["strace", "-f", "-qq", *options, sys.executable, "-m", "tests.faults.act", act],
-        env={**os.environ, "WARTA_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+def _traced(act: str, options: list[str]) -> tuple[int, list[str]]:
+    played = fork(act)
+    command = ["strace", "-f", *options, "-p", str(played.pid)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
+        assert strace.stderr is not None
+        attached = strace.stderr.readline()
+        played.go()
+        ended = played.ended()
+        strace.communicate(timeout=60)
+    if "attached" not in attached:
+        raise RuntimeError(attached)
+    return ended
 
 
 def _writing(home: Path, lines: list[str]) -> Iterator[Point]:

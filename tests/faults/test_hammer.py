@@ -101,6 +101,6 @@ def test_readers_see_whole_editions_one_after_the_other(desk: Newsdesk) -> None:
     assert found["numbered"] > PUBLISHES
     assert desk.verify().differ == ()
     print(
-        f"\n{PROCESSES * THREADS} readers during {PUBLISHES:,} publishes ({dict(day.did)}): {found['pages']:,} pages and"
-        f" {found['links']:,} links, {found['torn']} torn, {found['backwards']} backwards, {found['dead']} dead"
+        f"\n{PROCESSES * THREADS} readers during {PUBLISHES:,} publishes ({dict(day.did)}): {found['pages']:,} pages"
+        f" and {found['links']:,} links, {found['torn']} torn, {found['backwards']} backwards, {found['dead']} dead"
     )

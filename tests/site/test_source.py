@@ -1,15 +1,18 @@
 """The newsroom as the press reads it: one moment, and what changed since another."""
 
 import shutil
+from collections.abc import Sequence
 
-from django.db import connections, transaction
+import pytest
+from django.db import OperationalError, connections, transaction
 
 from tests.newsdesk import Newsdesk
 from warta.facts import keys
+from warta.facts.registry import FactKind
 from warta.newsroom.models import NewsroomSettings, Topic
 from warta.outbox import positions
 from warta.press.publishing import drain
-from warta.site.source import KEPT, PressNewsroom
+from warta.site.source import KEPT, PressNewsroom, _load
 
 
 def test_a_snapshot_sees_nothing_that_is_committed_after_it(desk: Newsdesk) -> None:
@@ -156,6 +159,40 @@ def _rows() -> int:
         cursor.execute("SELECT count(*) FROM outbox_change")
         (count,) = cursor.fetchone()
     return int(count)
+
+
+def test_a_change_that_cannot_be_understood_is_a_change_of_everything(desk: Newsdesk) -> None:
+    position = desk.store.position()
+    with connections["default"].cursor() as cursor:
+        cursor.execute("INSERT INTO outbox_change (\"table\", new) VALUES ('newsroom_address', '{}')")
+    with desk.press.snapshot() as snapshot:
+        assert snapshot.touched_since(position) is None
+    drain(desk.press, desk.store)
+    assert desk.verify().differ == ()
+
+
+def test_one_row_that_cannot_be_read_stops_no_other() -> None:
+    asked: list[int] = []
+
+    def load(arguments: Sequence[str]) -> dict[str, object]:
+        asked.append(len(arguments))
+        if "7" in arguments:
+            raise ValueError("a row gone wrong")
+        return {argument: f"story {argument}" for argument in arguments}
+
+    found = dict(_load(FactKind("story", load), [f"story:{n}" for n in range(100)]))
+    broken = found.pop("story:7")
+    assert (type(broken), str(broken)) == (ValueError, "a row gone wrong")
+    assert found == {f"story:{n}": f"story {n}" for n in range(100) if n != 7}
+    assert len(asked) < 20
+
+
+def test_a_database_that_is_down_is_no_row_s_fault() -> None:
+    def load(arguments: Sequence[str]) -> dict[str, object]:
+        raise OperationalError("no database")
+
+    with pytest.raises(OperationalError):
+        list(_load(FactKind("story", load), ["story:1", "story:2"]))
 
 
 def test_a_trimmed_outbox_is_made_up_for(desk: Newsdesk) -> None:
