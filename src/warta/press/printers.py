@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -34,11 +33,12 @@ class PrintersFailed(Exception):
 
 
 class Sheet(Struct, frozen=True, array_like=True):
-    """Outputs to print from one moment of the newsroom."""
+    """Outputs to print from one moment of the newsroom; not `packed` when nobody will keep their bodies."""
 
     position: str
     ambient: Mapping[str, bytes]
     paths: tuple[str, ...]
+    packed: bool = True
 
 
 class Printed(Struct, frozen=True, array_like=True):
@@ -82,18 +82,28 @@ class Printers:
 
     def print_outputs(self, facts: Facts, paths: Sequence[str]) -> list[Impression]:
         """The paths printed from the newsroom's present position, in their order."""
-        sheets = [self._sheet(facts, paths[start : start + SHEET]) for start in range(0, len(paths), SHEET)]
+        position, ambient = facts.snapshot.position, facts.ambient
+        starts = iter(range(0, len(paths), SHEET))
+        sheets = (Sheet(position, ambient, tuple(paths[start : start + SHEET])) for start in starts)
+        printed = [one for _, one in self.print_sheets(lambda: next(sheets, None))]
+        if any(one.stale for one in printed):
+            raise PrintersFailed("the newsroom has moved on")
+        by_path = {impression.path: impression for one in printed for impression in one.impressions}
+        return [by_path[path] for path in paths]
+
+    def print_sheets(self, next_sheet: Callable[[], Sheet | None]) -> Iterator[tuple[Sheet, Printed]]:
+        """Prints sheets as long as there are any, and gives each with what it came to, in no order."""
         try:
-            printed = self._all_printed(sheets)
+            for sheet, printed in self._answered(next_sheet):
+                if printed.error:
+                    raise PrintersFailed(printed.error)
+                yield sheet, printed
         except (OSError, EOFError) as error:
             self.close()
             raise PrintersFailed(f"a printer ended: {error}") from error
-        if any(one.error for one in printed):
+        except PrintersFailed:
             self.close()
-            raise PrintersFailed(next(one.error for one in printed if one.error))
-        if any(one.stale for one in printed):
-            raise PrintersFailed("the newsroom has moved on")
-        return [impression for one in printed for impression in one.impressions]
+            raise
 
     def close(self) -> None:
         """Ends all printers; what they were at is lost."""
@@ -107,35 +117,48 @@ class Printers:
     def _start(self, newsroom: NewsroomMaker) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, newsroom), name="warta-printer", daemon=True)
-        process.start()
+        with _interrupts_held():
+            process.start()
         theirs.close()
         self._processes[ours] = process
 
-    def _sheet(self, facts: Facts, paths: Sequence[str]) -> bytes:
-        return _pack(Sheet(facts.snapshot.position, facts.ambient, tuple(paths)))
-
-    def _all_printed(self, sheets: Sequence[bytes]) -> list[Printed]:
-        waiting = deque(enumerate(sheets))
-        printed: dict[int, Printed] = {}
-        at_work: dict[Any, int] = {}
-        for connection in self._processes:
-            _hand_out(waiting, connection, at_work)
-        while at_work:
+    def _answered(self, next_sheet: Callable[[], Sheet | None]) -> Iterator[tuple[Sheet, Printed]]:
+        idle = list(self._processes)
+        at_work: dict[Any, Sheet] = {}
+        while True:
+            # Whoever takes an answer may know of more sheets then.
+            while idle and (sheet := next_sheet()) is not None:
+                _hand_out(sheet, idle.pop(), at_work)
+            if not at_work:
+                return
             ready = wait(list(at_work), self.patience)
             if not ready:
                 raise OSError(f"no answer for {self.patience:.0f} s")
             for one in ready:
                 connection = cast(Connection, one)  # We wait for nothing else.
-                printed[at_work.pop(connection)] = _unpack_printed(connection.recv_bytes())
-                _hand_out(waiting, connection, at_work)
-        return [printed[number] for number in range(len(sheets))]
+                answered = at_work.pop(connection), _unpack_printed(connection.recv_bytes())
+                # At once: it should not wait until the answer has been looked at.
+                if (sheet := next_sheet()) is not None:
+                    _hand_out(sheet, connection, at_work)
+                else:
+                    idle.append(connection)
+                yield answered
 
 
-def _hand_out(waiting: deque[tuple[int, bytes]], connection: Connection, at_work: dict[Any, int]) -> None:
-    if waiting:
-        number, sheet = waiting.popleft()
-        connection.send_bytes(sheet)
-        at_work[connection] = number
+def _hand_out(sheet: Sheet, connection: Connection, at_work: dict[Any, Sheet]) -> None:
+    connection.send_bytes(_pack(sheet))
+    at_work[connection] = sheet
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C reaches the whole group; processes that start meanwhile never hear of it, we do afterwards."""
+    resource_tracker.ensure_running()  # It would let interrupts through again.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def cores() -> int:
@@ -146,7 +169,6 @@ def cores() -> int:
 
 def _work(sheets: Connection, make: NewsroomMaker) -> None:
     """A printer's life: it ends with its press, whose end of the pipe then closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the press ends its printers.
     printer = _Printer(make)
     with suppress(OSError, EOFError):
         while True:
@@ -169,8 +191,8 @@ class _Printer:
                 facts = self._facts_at(snapshot)
                 if (snapshot.position, facts.ambient) != (sheet.position, sheet.ambient):
                     return Printed(stale=True)
-                # Always packed: which bodies the store has is known only to the press.
-                return Printed(list(print_outputs(facts, sheet.paths, lambda digest: False)))
+                # Packed whatever the store has: which bodies those are is known only to the press.
+                return Printed(list(print_outputs(facts, sheet.paths, lambda digest: not sheet.packed)))
         except Exception as error:  # The press prints the sheet itself and meets the same error, if there is one.
             return Printed(error=f"{type(error).__name__}: {error}")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 
 from warta.press.failures import next_retry
+from warta.press.idling import Chore, Chores
 from warta.press.protocols import Newsroom
 from warta.press.publishing import Receipt, publish
 from warta.press.store.store import Store
@@ -46,15 +47,18 @@ def run(
     stop: Event,
     report: Callable[[Receipt], None],
     clock: Callable[[], float] = time.time,
+    chores: Sequence[Chore] = (),
 ) -> None:
     """Publishes until `stop` is set, whatever happens; `wake` waits for a change, at most so many seconds.
 
-    Receipts of publishes that did something go to `report`, and one whenever trouble starts or changes.
+    Receipts of publishes that did something go to `report`, and one whenever trouble starts or changes. `chores` are
+    done while there is nothing to print.
     """
     trouble = Trouble()
+    idle = Chores(chores, lambda message: _tell(report, Receipt(trouble=message)))
     while not stop.is_set():
         try:
-            _turn(newsroom, store, wake, report, clock, trouble)
+            _turn(newsroom, store, wake, report, clock, trouble, idle)
         except Exception as error:  # The database, the disk or a follower is down: it will be back.
             if trouble.met(error):
                 _tell(report, Receipt(trouble=trouble.message))
@@ -68,6 +72,7 @@ def _turn(
     report: Callable[[Receipt], None],
     clock: Callable[[], float],
     trouble: Trouble,
+    idle: Chores,
 ) -> None:
     store.follow()
     receipt = publish(newsroom, store)
@@ -76,7 +81,9 @@ def _turn(
         report(receipt)
     # What is pending is printed batch by batch; each turn looks first whether anything narrow has come.
     if not receipt.pending:
-        wake(_seconds_to_wait(store, clock()))
+        wait = idle.do(wake)
+        if wait is not None:
+            wake(min(wait, _seconds_to_wait(store, clock())))
 
 
 def _seconds_to_wait(store: Store, now: float) -> float:

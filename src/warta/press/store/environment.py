@@ -10,7 +10,7 @@ from typing import Any
 
 import lmdb
 
-FORMAT = b"1"
+FORMAT = b"2"
 MAP_SIZE = 1 << 40  # Costs nothing until used.
 MAX_READERS = 512
 # Finished read transactions that are kept for the next lookup: one a thread.
@@ -46,6 +46,8 @@ class Tables:
     failures: Any
     editions: Any
     history: Any
+    superseded: Any
+    shared: Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,22 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
+from typing import NamedTuple
 
+from warta.press.store.collecting import forget, shown_at
+from warta.press.store.environment import StoreError
 from warta.press.store.ledger import Ledger
 from warta.press.store.reading import Served, StoreReader, served
-from warta.press.store.records import FailureNote, Manifest
+from warta.press.store.records import AuditCount, FailureNote, Manifest
 from warta.press.store.writing import Writing
+
+
+class Forgotten(NamedTuple):
+    """How many entries of the history lost their text, how many texts went, and where those that stay are shown."""
+
+    entries: int
+    bodies: int
+    shown_at: tuple[str, ...]
 
 
 class Store(StoreReader):
@@ -31,7 +42,9 @@ class Store(StoreReader):
     def writing(self) -> Iterator[Writing]:
         """The write lock, shared with all processes; durable when the block ends, and nothing when it raises."""
         with self._environment.begin(write=True) as txn:
-            yield Writing(self._environment, txn)
+            writing = Writing(self._environment, txn)
+            yield writing
+            writing.settle()
 
     def serial(self) -> int:
         """Counts commits: unchanged means that nobody else has printed."""
@@ -59,14 +72,34 @@ class Store(StoreReader):
             return ledger.manifest(number)
 
     def page_at(self, path: str, when: float) -> Served | None:
-        """What readers got at `path` at that Unix time."""
+        """What readers got at `path` at that Unix time; without digest and body when that was forgotten."""
         with self.reading() as ledger:
             # Newest first: when a clock was set back, what came last is what stood.
             past = next((past for past in ledger.pasts(path) if past.at <= when), None)
             if past is None or past.record is None:
                 return None
             body = ledger.body(past.record.body)
-            return None if body is None else served(past.record, body, ledger.headers(past.record.headers))
+            if body is None:
+                raise StoreError(f"The store has lost what {path} showed then.")
+            return served(past.record, body, ledger.headers(past.record.headers))
+
+    def kept_since(self) -> float | None:
+        """Unix time from which on the history is whole; None before the first edition."""
+        with self.reading() as ledger:
+            return ledger.kept_since()
+
+    def audited(self) -> AuditCount | None:
+        """What the audit counted; None before it began."""
+        with self.reading() as ledger:
+            return ledger.audited()
+
+    def forget(self, path: str) -> Forgotten:
+        """Takes the texts out of what `path` was; what it shows now stays."""
+        with self.writing() as writing:
+            entries, bodies = forget(writing, path)
+        with self.reading() as ledger:
+            left = {body for body in bodies if ledger.has_body(body)}
+            return Forgotten(entries, len(bodies - left), tuple(shown_at(ledger, left)))
 
     def pending_count(self) -> int:
         """How many outputs wait to be printed."""
