@@ -18,6 +18,8 @@ ORIGIN = _FILE.get("origin", "http://127.0.0.1:8000").rstrip("/")
 NODE = _FILE.get("node", "node-1")
 # Web threads a process. Django gets all but two, so a stuck desk never holds up a reader.
 WARTA_THREADS = int(_FILE.get("threads", 8))
+# Seconds for which past pages are kept; None for ever.
+WARTA_HISTORY = HOME.history_seconds()
 
 INSTALLED_APPS = [
     "warta.site.apps.SiteConfig",
