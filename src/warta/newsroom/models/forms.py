@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 
 class AddressedForm(WagtailAdminPageForm):
@@ -16,6 +18,26 @@ class AddressedForm(WagtailAdminPageForm):
             # Not in the tree before it is saved; the tree gives the real path then.
             self.instance.depth = self.parent_page.depth + 1
             self.instance.path = f"{self.parent_page.path}{'Z' * self.instance.steplen}"
+
+
+class CopyAddressedForm(CopyForm):
+    """Knows where the copy will stand, and offers no alias: one text at two addresses is two texts to readers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        below = bool(cleaned.get("copy_subpages"))
+        try:
+            parent = cleaned["new_parent_page"].specific
+            self.page.specific.check_copy(parent, cleaned["new_slug"], with_those_below=below)
+        except ValidationError as error:
+            self.add_error("new_slug", error.messages)
+        return cleaned
 
 
 class StoryForm(AddressedForm):
