@@ -200,6 +200,8 @@ class PhotoUse(models.Model):
         named = set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None})
         # A body may still name a photo that was deleted.
         shown = set(Photo.objects.filter(pk__in=named).values_list("pk", flat=True))
+        if story.live:
+            Photo.make_ready(shown)
         known = set(cls.objects.filter(story=story).values_list("photo", flat=True))
         if known != shown:
             cls.objects.filter(story=story, photo__in=known - shown).delete()
