@@ -124,6 +124,11 @@ def day_in_section(section: int, day: date) -> Key[tuple[int, ...]]:
     return Key(f"sectionday:{section}:{day.isoformat()}")
 
 
+def neighbours(day: date, section: int | None = None) -> Key[v.Neighbours]:
+    """The days beside a day that have stories of the site, or of a section and its subsections."""
+    return Key(f"neighbours:{'site' if section is None else section}:{day.isoformat()}")
+
+
 def address(path: str) -> Key[v.Address | None]:
     """Who owns a path, and what became of it; None where nothing ever stood."""
     return Key(f"address:{path}")

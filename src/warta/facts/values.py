@@ -7,7 +7,7 @@ Times are aware datetimes in UTC; recipes put them into a zone.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -241,6 +241,13 @@ class RegisterEntry(Struct, frozen=True):
     story: int
     text: str
     at: datetime
+
+
+class Neighbours(Struct, frozen=True):
+    """The last day before another and the first after it that have stories, as far as there are any."""
+
+    before: date | None = None
+    after: date | None = None
 
 
 class Flat(Struct, frozen=True):
