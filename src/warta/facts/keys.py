@@ -144,6 +144,12 @@ def location_of_page(id: int) -> Key[str | None]:
     return location(f"page:{id}")
 
 
+def location_of_owner(owner: str) -> Key[str | None]:
+    """The live path of an owner as address rows name it: of `story:9` it is that of `page:9`."""
+    kind, _, id = owner.partition(":")
+    return location(f"page:{id}" if kind in v.PAGE_OWNERS else owner)
+
+
 def template(name: str) -> Key[str]:
     """The digest of a template with all that it includes."""
     return Key(f"template:{name}")

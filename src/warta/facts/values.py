@@ -259,6 +259,10 @@ class Flat(Struct, frozen=True):
     updated: datetime
 
 
+# Owners whose location is asked for as that of a page, whatever kind of page they are.
+PAGE_OWNERS = ("story", "section", "flat", "front")
+
+
 class Address(Struct, frozen=True):
     """Who owns a path (`story:9`, `section:3`, `flat:5`, `topic:4`, `person:2`, `front:2`) and its outcome."""
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from warta.newsroom.models.addresses import Address
+from warta.newsroom.slugs import slugified
 
 # Words of the site's own address space: a section or story of this name would hide one of its pages.
 RESERVED = frozenset(
@@ -56,6 +57,12 @@ _BATCH = 5_000
 def owner_key(kind: str, id: int) -> str:
     """The name of an owner in the address table."""
     return f"{kind}:{id}"
+
+
+def slug_from(text: str, fallback: str = "berita") -> str:
+    """A slug for what comes without one; never empty, a pure number or a word of the site's own."""
+    slug = slugified(text) or fallback
+    return slugified(f"{fallback} {slug}") if slug.isdigit() or slug in RESERVED else slug
 
 
 def refuse_slug(slug: str, suggestion: str, *, reserved: frozenset[str] = RESERVED) -> None:
