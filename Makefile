@@ -43,6 +43,9 @@ bench: setup ## Speed and memory, as tables
 	@$(BIN)/python bench/press.py
 	@$(BIN)/python bench/serve.py
 
+oracle: setup ## Random edits held against a clean print: STEPS=50000 or MINUTES=30, SEED=1, FIRST=0, JOBS=2
+	@$(BIN)/python -m tests.oracle.run $(if $(STEPS),--steps $(STEPS)) $(if $(MINUTES),--minutes $(MINUTES)) --seed $(or $(SEED),1) --first $(or $(FIRST),0) --jobs $(or $(JOBS),1)
+
 lock: ## Writes requirements.txt anew from pyproject.toml
 	@$(BIN)/python -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
 	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.txt
@@ -51,4 +54,4 @@ lock: ## Writes requirements.txt anew from pyproject.toml
 wheel: setup ## The package, in dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-.PHONY: help setup run test faults check bench lock wheel
+.PHONY: help setup run test faults check bench oracle lock wheel
