@@ -226,3 +226,12 @@ def test_the_history_says_how_far_it_reaches_back(tmp_path: Path) -> None:
     assert paper.store.kept_since() == 1_010.0
     with paper.store.reading() as ledger:
         assert ledger.next_superseded() == 1_020.0
+
+
+def test_what_an_edition_puts_in_place_of_its_own_page_leaves_nothing_behind(tmp_path: Path) -> None:
+    paper = Paper(Store(tmp_path))
+    paper.print({"/": 1})
+    paper.edition, paper.shown = 0, {}
+    paper.print({"/": 2})
+    paper.check()
+    paper.check_nothing_else_is_kept()

@@ -9,8 +9,8 @@ from warta.press.idling import Arrived
 from warta.press.store.collecting import collect
 from warta.press.store.store import Store
 
-# Seconds under the write lock at a time, besides making the step durable.
-STEP = 0.003
+# Seconds of deleting at a time; making the step durable, still under the write lock, takes two or three times that.
+STEP = 0.0015
 # Seconds between two steps, for others who want to write, and until there may be more.
 BREATH = 0.05
 LOOK = 60.0

@@ -30,6 +30,7 @@ def collect(writing: Writing, until: float, seconds: float) -> bool:
         else:
             writing.txn.delete(key[8:], db=writing.tables.editions)
         cursor.delete()
+        writing.settle()  # Here, for deleting bodies is most of the work.
     if since:
         writing.put_kept_since(since)
     return bool(more)
