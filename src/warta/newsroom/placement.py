@@ -43,7 +43,7 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     zone, above = zone_of(using), dict(Section.objects.using(using).values_list("pk", "above_id"))
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
     for id, place in places.items():
-        found.update(_keys(id, place, zone, above))
+        found.update(lists_of(id, place, zone, above))
     return found
 
 
@@ -93,7 +93,8 @@ def _days(place: Places, zone: ZoneInfo) -> set[date]:
     return {at.astimezone(zone).date() for at in place.times}
 
 
-def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
+def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | None]) -> Iterable[str]:
+    """The keys of the lists in which a story with these places may stand, and of what is related to it."""
     sections = place.sections | {top for s in place.sections if (top := above.get(s))}
     days = _days(place, zone)
     yield from (keys.LATEST, keys.RECENT, keys.related(id))
