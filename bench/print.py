@@ -91,10 +91,15 @@ def made_stories(warta: SimpleNamespace, section: str) -> Iterator[Any]:
         )
 
 
+printers: dict[int, float] = {}
+
+
 def cpu() -> float:
-    """Seconds of CPU, ours and that of processes that have ended."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    """Seconds of CPU, ours and that of printers when they were last seen."""
+    for printer in multiprocessing.active_children():
+        fields = Path(f"/proc/{printer.pid}/stat").read_text().rpartition(")")[2].split()
+        printers[printer.pid or 0] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return time.process_time() + sum(printers.values())
 
 
 class Yardstick:
@@ -132,8 +137,8 @@ def printed(warta: SimpleNamespace, paths: list[str]) -> list[Any]:
 
 def own_memory(process: int | str = "self") -> int:
     """Megabytes of its own; pages of the store and the database that are mapped belong to the system's cache."""
-    # Not ru_maxrss: a spawned process starts with that of the one that spawned it.
-    return int(Path(f"/proc/{process}/status").read_text().partition("RssAnon:")[2].split()[0]) // 1024
+    # Not the resident size: what printers share with the process that forked them would count several times.
+    return int(Path(f"/proc/{process}/smaps_rollup").read_text().partition("Pss_Anon:")[2].split()[0]) // 1024
 
 
 def all_memory() -> int:
@@ -145,10 +150,13 @@ def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str
     """Prints everything into an empty store; a line of the table and one about speed and memory."""
     store, memory, began = warta.store.Store(folder), [all_memory()], time.perf_counter()
     total = SimpleNamespace(printed=0)
+
+    def look(*_: int) -> None:
+        memory.append(all_memory())
+        cpu()
+
     with stick.beside(f"an output of the whole site, {name}", lambda: total.printed):
-        total = warta.publishing.drain(
-            warta.source.PressNewsroom(), store, lambda *_: memory.append(all_memory()), maker=maker
-        )
+        total = warta.publishing.drain(warta.source.PressNewsroom(), store, look, maker=maker)
     wall = time.perf_counter() - began
     with store.reading() as ledger:
         pages = sum(record.kind == "page" for record in ledger.live_records())

@@ -65,9 +65,19 @@ def that_never_comes() -> ToyNewsroom:
     raise AssertionError
 
 
+class Patient(Printers):
+    """Waits for its printers, where the press would print on its own in the meantime."""
+
+    def __enter__(self) -> Printers:
+        while not self.ready:
+            time.sleep(0.01)
+        return self
+
+
 @pytest.fixture
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few outputs are many, and there are two cores."""
+    monkeypatch.setattr(publishing, "Printers", Patient)
     monkeypatch.setattr(publishing, "WORTH_PRINTERS", 500)
     monkeypatch.setattr(planning, "NARROW_LIMIT", 100)
     monkeypatch.setattr(publishing, "cores", lambda: 2)

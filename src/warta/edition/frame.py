@@ -8,6 +8,7 @@ from gettext import GNUTranslations
 from msgspec import Struct
 
 from warta.edition.dates import Calendar, Moment, calendar_of
+from warta.edition.furniture import furniture
 from warta.edition.language import texts_in
 from warta.edition.outcomes import Gone, Headers, Page
 from warta.edition.theme import assets
@@ -51,27 +52,32 @@ class Frame(Struct, frozen=True):
     def fill(self, **context: object) -> bytes:
         """The template with its values, in UTF-8."""
         filled = template(self.template, self.site.language)
-        return filled.render(
-            site=self.site,
-            menu=self.menu,
-            origin=self.origin,
-            year=self.calendar.day_of(self.at).year,
-            **context,
-        ).encode()
+        return filled.render(site=self.site, menu=self.menu, origin=self.origin, **context).encode()
 
-    def page(self, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object) -> Page:
-        """A page for readers; its footer names the year, so it holds no longer than that."""
+    def page(
+        self,
+        *,
+        calls: tuple[str, ...] = (),
+        until: float | None = None,
+        here: str = "",
+        beside: str = "",
+        **context: object,
+    ) -> Page:
+        """A page for readers below `here` in the menu; its footer names the year, so it holds no longer than that."""
         year = self.calendar.next_year(self.at)
+        around = furniture(self.site, self.menu, here, beside or self.site.tagline, self.calendar.day_of(self.at).year)
         return Page(
-            body=self.fill(**context),
+            body=self.fill(furniture=around, here=here, **context),
             headers=assets.HTML,
             calls=calls,
             until=year if until is None else min(until, year),
+            shared=around.shared,
         )
 
     def gone(self, *, calls: tuple[str, ...] = (), **context: object) -> Gone:
         """A notice in place of a page. It names no year: nothing would print it again when the year ends."""
-        return Gone(body=self.fill(**context), headers=assets.HTML, calls=calls)
+        around = furniture(self.site, self.menu, "", self.site.tagline, None)
+        return Gone(body=self.fill(furniture=around, **context), headers=assets.HTML, calls=calls)
 
     def file(self, headers: Headers, *, until: float | None = None, **context: object) -> Page:
         """Something for machines, or a piece of a page."""

@@ -8,12 +8,16 @@ Headers = tuple[tuple[str, str], ...]
 
 
 class Page(Struct, frozen=True):
-    """Bytes served with 200; `calls` are paths it calls into being; it holds `until` (Unix time), or for good."""
+    """Bytes served with 200; `calls` are paths it calls into being; it holds `until` (Unix time), or for good.
+
+    The first `shared` bytes are the same in many pages.
+    """
 
     body: bytes
     headers: Headers
     calls: tuple[str, ...] = ()
     until: float | None = None
+    shared: int = 0
 
 
 class Redirect(Struct, frozen=True):

@@ -25,7 +25,7 @@ class Link(Struct, frozen=True):
     children: tuple[Link, ...] = ()
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, cache_hash=True):
     """What every page knows of its newsroom."""
 
     name: str
@@ -43,7 +43,7 @@ class Site(Struct, frozen=True):
     social: tuple[Link, ...] = ()
 
 
-class Menu(Struct, frozen=True):
+class Menu(Struct, frozen=True, cache_hash=True):
     """The sections of the navigation and the flat pages of the footer."""
 
     sections: tuple[Link, ...]

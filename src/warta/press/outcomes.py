@@ -13,12 +13,14 @@ class Page:
     """A page, feed, sitemap or fragment: `body` not compressed; after Unix time `until` it must be printed again.
 
     `calls` are paths that this output calls into being: those that are not live are printed in the same edition.
+    Many pages begin with the same `shared` bytes: those are packed but once.
     """
 
     body: bytes
     headers: Headers
     calls: tuple[str, ...] = ()
     until: float | None = None
+    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from functools import lru_cache
+from struct import pack
 
 import deflate
 
@@ -12,9 +14,23 @@ import deflate
 LEVEL = 6
 
 
-def packed(body: bytes) -> bytes:
-    """The gzip form of `body`; the same bytes every time."""
-    return bytes(deflate.gzip_compress(body, LEVEL))
+_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # RFC 1952: deflate, no name, no time, no matter which system
+_RAW = -15
+
+
+def packed(body: bytes, shared: int = 0) -> bytes:
+    """The gzip form of `body`, the same bytes every time; its first `shared` bytes are compressed once for many."""
+    if not shared:
+        return bytes(deflate.gzip_compress(body, LEVEL))
+    rest = bytes(deflate.deflate_compress(body[shared:], LEVEL))
+    return b"".join((_HEADER, _beginning(body[:shared]), rest, pack("<LL", zlib.crc32(body), len(body) & 0xFFFFFFFF)))
+
+
+@lru_cache(maxsize=64)
+def _beginning(data: bytes) -> bytes:
+    """The beginning of a deflate stream, to which any other can be joined; libdeflate has no such thing."""
+    stream = zlib.compressobj(9, zlib.DEFLATED, _RAW)
+    return stream.compress(data) + stream.flush(zlib.Z_FULL_FLUSH)
 
 
 def unpacked(body: bytes) -> bytes | None:

@@ -21,11 +21,15 @@ FACTS_AT_ONCE = 5000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to print `now`, in one edition, and what to leave for `later`; good only while the store's serial stands."""
+    """What to print `now`, in one edition, and what to leave for `later`; good only while the store's serial stands.
+
+    `next` is what will most likely be printed after it.
+    """
 
     serial: int
     now: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
 
 
 def plan(ledger: Ledger, facts: Facts, batch: int = WIDE_BATCH, also: Collection[str] = ()) -> Plan:
@@ -75,7 +79,8 @@ def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Sequence[str
     wanted = tuple(dict.fromkeys([*first, *to_retry(ledger, at, busy), *rest]))
     serial = ledger.serial()
     if not wanted:
-        return Plan(serial, tuple(ledger.pending(batch)))
+        waiting = tuple(ledger.pending(2 * batch))
+        return Plan(serial, waiting[:batch], next=waiting[batch:])
     narrow = wanted if len(wanted) <= NARROW_LIMIT else tuple(dict.fromkeys(first))[:NARROW_LIMIT]
     now = dict.fromkeys([*narrow, *ledger.pending(min(batch, FAIR_SHARE))])
     return Plan(serial, tuple(now), tuple(path for path in wanted if path not in now))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, cast
+from typing import cast
 
 from msgspec import Struct, msgpack
 
@@ -31,6 +32,10 @@ PATIENCE = 60.0
 
 class PrintersFailed(Exception):
     """The printers cannot print this: it has to be printed here."""
+
+
+class NewsroomMovedOn(PrintersFailed):
+    """What was to be printed is not what the newsroom is now; the printers are well."""
 
 
 class Sheet(Struct, frozen=True, array_like=True):
@@ -54,14 +59,40 @@ _unpack_sheet = msgpack.Decoder(Sheet).decode
 _unpack_printed = msgpack.Decoder(Printed).decode
 
 
+class Job:
+    """Outputs shared out as sheets, and what has come back of them."""
+
+    def __init__(self, facts: Facts, paths: Sequence[str]) -> None:
+        self.position, self.ambient = facts.snapshot.position, facts.ambient
+        self.paths = tuple(paths)
+        starts = range(0, len(paths), SHEET)
+        self.waiting = deque(enumerate(self.paths[start : start + SHEET] for start in starts))
+        self.printed: list[Printed | None] = [None for _ in starts]
+
+    def is_of(self, facts: Facts, paths: Sequence[str]) -> bool:
+        """Whether it is what is wanted now."""
+        return (self.position, self.ambient, self.paths) == (facts.snapshot.position, facts.ambient, tuple(paths))
+
+    def sheet(self, paths: tuple[str, ...]) -> bytes:
+        """Some of the paths as a printer wants them."""
+        return _pack(Sheet(self.position, self.ambient, paths))
+
+
 class Printers:
     """Processes that print; whatever goes wrong with them raises PrintersFailed, and closing ends them all."""
 
     def __init__(self, newsroom: NewsroomMaker, count: int = 0, patience: float = PATIENCE) -> None:
         self.patience = patience
-        # A new interpreter, not a fork: open databases, stores and threads must not be inherited.
-        self._context = get_context("spawn")
+        # Forked from a process that has loaded the maker's module and nothing else: open databases, stores and threads
+        # must not be inherited, and what is loaded lies in memory once.
+        self._context = get_context("forkserver")
+        module = getattr(newsroom, "__module__", None)
+        self._context.set_forkserver_preload([module] if module else [])
         self._processes: dict[Connection, BaseProcess] = {}
+        self._idle: set[Connection] = set()
+        # None for a printer that has not yet said that it is there.
+        self._at_work: dict[Connection, tuple[Job, int] | None] = {}
+        self._job: Job | None = None
         try:
             for _ in range(count or cores()):
                 self._start(newsroom)
@@ -77,23 +108,29 @@ class Printers:
 
     @property
     def ready(self) -> bool:
-        """Whether they can be asked to print."""
-        return bool(self._processes)
+        """Whether any of them can be asked to print."""
+        with self._failing_as_one():
+            while self._receive(0.0):
+                pass
+        return bool(self._idle) or any(self._at_work.values())
+
+    def begin(self, facts: Facts, paths: Sequence[str]) -> None:
+        """Has these printed while the press does something else: most likely they are wanted next."""
+        self._job = Job(facts, paths)
+        with self._failing_as_one():
+            self._hand_out()
 
     def print_outputs(self, facts: Facts, paths: Sequence[str]) -> list[Impression]:
         """The paths printed from the newsroom's present position, in their order."""
-        sheets = [self._sheet(facts, paths[start : start + SHEET]) for start in range(0, len(paths), SHEET)]
-        try:
-            printed = self._all_printed(sheets)
-        except (OSError, EOFError) as error:
-            self.close()
-            raise PrintersFailed(f"a printer ended: {error}") from error
-        if any(one.error for one in printed):
-            self.close()
-            raise PrintersFailed(next(one.error for one in printed if one.error))
-        if any(one.stale for one in printed):
-            raise PrintersFailed("the newsroom has moved on")
-        return [impression for one in printed for impression in one.impressions]
+        if self._job is None or not self._job.is_of(facts, paths):
+            self.begin(facts, paths)
+        job, self._job = cast(Job, self._job), None
+        with self._failing_as_one():
+            while not all(job.printed):
+                self._hand_out(job)
+                if not self._receive(self.patience):
+                    raise PrintersFailed(f"no answer for {self.patience:.0f} s")
+        return [impression for one in job.printed if one for impression in one.impressions]
 
     def close(self) -> None:
         """Ends all printers; what they were at is lost."""
@@ -102,40 +139,56 @@ class Printers:
             process.kill()
         for process in self._processes.values():
             process.join()
-        self._processes = {}
+        self._processes, self._at_work, self._idle, self._job = {}, {}, set(), None
 
     def _start(self, newsroom: NewsroomMaker) -> None:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, newsroom), name="warta-printer", daemon=True)
+        arguments = (theirs, newsroom, dict(os.environ))
+        process = self._context.Process(target=_work, args=arguments, name="warta-printer", daemon=True)
         process.start()
         theirs.close()
         self._processes[ours] = process
+        self._at_work[ours] = None
 
-    def _sheet(self, facts: Facts, paths: Sequence[str]) -> bytes:
-        return _pack(Sheet(facts.snapshot.position, facts.ambient, tuple(paths)))
+    @contextmanager
+    def _failing_as_one(self) -> Iterator[None]:
+        """No printer is of use when one has failed; but that the newsroom moved on is nobody's fault."""
+        try:
+            yield
+        except NewsroomMovedOn:
+            raise
+        except (OSError, EOFError) as error:
+            self.close()
+            raise PrintersFailed(f"a printer ended: {error}") from error
+        except PrintersFailed:
+            self.close()
+            raise
 
-    def _all_printed(self, sheets: Sequence[bytes]) -> list[Printed]:
-        waiting = deque(enumerate(sheets))
-        printed: dict[int, Printed] = {}
-        at_work: dict[Any, int] = {}
-        for connection in self._processes:
-            _hand_out(waiting, connection, at_work)
-        while at_work:
-            ready = wait(list(at_work), self.patience)
-            if not ready:
-                raise OSError(f"no answer for {self.patience:.0f} s")
-            for one in ready:
-                connection = cast(Connection, one)  # We wait for nothing else.
-                printed[at_work.pop(connection)] = _unpack_printed(connection.recv_bytes())
-                _hand_out(waiting, connection, at_work)
-        return [printed[number] for number in range(len(sheets))]
+    def _hand_out(self, job: Job | None = None) -> None:
+        job = job or self._job
+        while job and job.waiting and self._idle:
+            connection = self._idle.pop()
+            number, paths = job.waiting.popleft()
+            connection.send_bytes(job.sheet(paths))
+            self._at_work[connection] = job, number
 
-
-def _hand_out(waiting: deque[tuple[int, bytes]], connection: Connection, at_work: dict[Any, int]) -> None:
-    if waiting:
-        number, sheet = waiting.popleft()
-        connection.send_bytes(sheet)
-        at_work[connection] = number
+    def _receive(self, patience: float) -> bool:
+        """Takes in what has been printed; says whether anything has."""
+        ready = wait(list(self._at_work), patience) if self._at_work else []
+        for one in ready:
+            connection = cast(Connection, one)  # We wait for nothing else.
+            printed = _unpack_printed(connection.recv_bytes())
+            at_work = self._at_work.pop(connection)
+            self._idle.add(connection)
+            if printed.error:
+                raise PrintersFailed(printed.error)
+            if at_work is not None:
+                job, number = at_work
+                if printed.stale:
+                    job.waiting.clear()
+                    raise NewsroomMovedOn("the newsroom has moved on")
+                job.printed[number] = printed
+        return bool(ready)
 
 
 def cores() -> int:
@@ -144,11 +197,14 @@ def cores() -> int:
     return min(allowed, MOST)
 
 
-def _work(sheets: Connection, make: NewsroomMaker) -> None:
+def _work(sheets: Connection, make: NewsroomMaker, environment: dict[str, str]) -> None:
     """A printer's life: it ends with its press, whose end of the pipe then closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the press ends its printers.
+    os.environ.update(environment)  # That of the press may have changed since the process was started that forks us.
+    gc.freeze()
     printer = _Printer(make)
     with suppress(OSError, EOFError):
+        sheets.send_bytes(_pack(printer.prepared()))
         while True:
             sheets.send_bytes(_pack(printer.answer(_unpack_sheet(sheets.recv_bytes()))))
 
@@ -161,10 +217,18 @@ class _Printer:
         self._newsroom: Newsroom | None = None
         self._facts: Facts | None = None
 
+    def prepared(self) -> Printed:
+        """Says that it is there, or why it cannot print."""
+        try:
+            self._newsroom = self._make()
+        except Exception as error:
+            return Printed(error=f"{type(error).__name__}: {error}")
+        return Printed()
+
     def answer(self, sheet: Sheet) -> Printed:
         """The sheet printed, or why not."""
+        assert self._newsroom is not None  # noqa: S101  # Nothing is asked of one that could not prepare itself.
         try:
-            self._newsroom = self._newsroom or self._make()
             with self._newsroom.snapshot() as snapshot:
                 facts = self._facts_at(snapshot)
                 if (snapshot.position, facts.ambient) != (sheet.position, sheet.ambient):

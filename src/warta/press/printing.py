@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -17,6 +19,8 @@ from warta.press.watchdog import TookTooLong, Watchdog
 
 # Recipes that run side by side: enough to load facts in large batches, few enough to hold their pages in memory.
 SIDE_BY_SIDE = 500
+# As gc.set_threshold takes it.
+COLLECT_AFTER = 50_000, 20, 20
 # How often a recipe may wait for facts that are not known yet; the deepest page waits ten times.
 MOST_WAITS = 1_000
 
@@ -45,10 +49,21 @@ class Impression:
 def print_outputs(facts: Facts, paths: Iterable[str], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
     """Prints each of `paths`; one that breaks never stops the others."""
     paths = list(paths)
-    with Watchdog() as watchdog:
+    with _seldom_collecting(), Watchdog() as watchdog:
         for start in range(0, len(paths), SIDE_BY_SIDE):
             runs = [_Run(facts, path, watchdog) for path in paths[start : start + SIDE_BY_SIDE]]
             yield from _print_side_by_side(facts, runs, has_body)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Recipes side by side look like a leak to Python, which would search them for cycles a sixth of the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*COLLECT_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _print_side_by_side(facts: Facts, runs: list[_Run], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
@@ -154,7 +169,7 @@ def _checked(wanted: Any) -> tuple[str, ...]:
 def _pressed(path: str, outcome: Outcome | Failure, has_body: Callable[[bytes], bool]) -> Impression:
     match outcome:
         case Page():
-            pressed = _with_body(path, "page", outcome, has_body)
+            pressed = _with_body(path, "page", outcome, has_body, outcome.shared)
             pressed.until = outcome.until
             return pressed
         case Gone():
@@ -167,7 +182,9 @@ def _pressed(path: str, outcome: Outcome | Failure, has_body: Callable[[bytes], 
             return Impression(path)
 
 
-def _with_body(path: str, kind: Kind, outcome: Page | Gone, has_body: Callable[[bytes], bool]) -> Impression:
+def _with_body(
+    path: str, kind: Kind, outcome: Page | Gone, has_body: Callable[[bytes], bool], shared: int = 0
+) -> Impression:
     digest = digest_of_body(outcome.body)
-    body = None if has_body(digest) else packed(outcome.body)
+    body = None if has_body(digest) else packed(outcome.body, shared)
     return Impression(path, kind, digest, body, outcome.headers, calls=outcome.calls)

@@ -11,7 +11,7 @@ from time import perf_counter
 from warta.press.committing import Edition, leave_for_later
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
-from warta.press.printers import SHEET, NewsroomMaker, Printers, PrintersFailed, cores
+from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom, Snapshot
 from warta.press.store.records import FailureNote
@@ -21,6 +21,8 @@ from warta.press.store.writing import Writing
 DRAIN_BATCH = 1000
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
+# Fewer than this are not worth handing round.
+WORTH_SHARING = 200
 
 _log = logging.getLogger(__name__)
 
@@ -122,6 +124,8 @@ def _try_to_publish(
         impressions, more = _print_with_calls(
             store, planned, removed, lambda paths: _printed(facts, paths, has_body, printers)
         )
+        if printers is not None and planned.next:
+            _begin(printers, facts, planned.next)
         with store.writing() as writing:
             if writing.serial() != serial:
                 return None  # Another press was faster; what it printed may be newer than our snapshot.
@@ -129,13 +133,23 @@ def _try_to_publish(
             return _commit(edition, facts, impressions, [*planned.later, *more], forced, began)
 
 
+def _begin(printers: Printers, facts: Facts, paths: Sequence[str]) -> None:
+    """The next batch is printed while this one is committed, should nothing change in between."""
+    try:
+        if printers.ready:
+            printers.begin(facts, paths)
+    except PrintersFailed as error:
+        _log.warning("printing in one process: %s", error)
+
+
 def _printed(
     facts: Facts, paths: Sequence[str], has_body: Callable[[bytes], bool], printers: Printers | None
 ) -> list[Impression]:
     """The outputs, printed by printers when there are any and enough to share out; they may fail, the print may not."""
-    if printers is not None and printers.ready and len(paths) > SHEET:
+    if printers is not None and len(paths) > WORTH_SHARING:
         try:
-            return printers.print_outputs(facts, paths)
+            if printers.ready:
+                return printers.print_outputs(facts, paths)
         except PrintersFailed as error:
             _log.warning("printing in one process: %s", error)
     return list(print_outputs(facts, paths, has_body))

@@ -1,18 +1,22 @@
-"""A newsroom in a process of its own. Imports nothing that needs Django before Django is set up."""
+"""A newsroom in a process of its own; loading this module sets Django up."""
 
 from __future__ import annotations
 
-import importlib
 import os
-from typing import cast
 
 import django
 
-from warta.press.protocols import Newsroom
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
+django.setup()
+
+from warta.press.protocols import Newsroom  # noqa: E402  # Models can be loaded only from here on.
+from warta.site.source import PressNewsroom  # noqa: E402
+
+_HOME = os.environ.get("WARTA_HOME")
 
 
 def newsroom() -> Newsroom:
     """The newsroom of WARTA_HOME, for a printer that has just started."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
-    django.setup()
-    return cast(Newsroom, importlib.import_module("warta.site.source").PressNewsroom())
+    if os.environ.get("WARTA_HOME") != _HOME:
+        raise RuntimeError(f"Django was set up for {_HOME}, before WARTA_HOME was changed")
+    return PressNewsroom()

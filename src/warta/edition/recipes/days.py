@@ -42,7 +42,7 @@ def months(page: Frame, days: tuple[date, ...]) -> list[Month]:
 async def index(read: Reader, at: datetime) -> Outcome:
     """All days that have stories."""
     page = await frame(read, at, "index.html")
-    return page.page(months=months(page, await read(keys.DAYS)), url=page.absolute(paths.INDEX))
+    return page.page(months=months(page, await read(keys.DAYS)), here=paths.INDEX, url=page.absolute(paths.INDEX))
 
 
 async def day_at(year: str, month: str, day: str, read: Reader, at: datetime) -> Outcome:

@@ -78,7 +78,8 @@ async def front_at(read: Reader, at: datetime) -> Outcome:
         calls=paths.STANDING,
         # The masthead says what day it is.
         until=midnight,
-        today=page.calendar.day_in_words(page.calendar.day_of(at)),
+        here=paths.FRONT,
+        beside=page.calendar.day_in_words(page.calendar.day_of(at)),
         url=page.absolute(paths.FRONT),
         lead=(await with_pictures(read, lead, "full"))[0] if lead else None,
         seconds=sorted(await with_pictures(read, seconds), key=lambda card: card.image is None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -81,7 +82,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     )
 
 
-def shown(told: Told) -> dict[str, object]:
+def shown(told: Told) -> dict[str, Any]:
     """What the template shows around the body."""
     page, story, photo = told.page, told.story, told.photo
     return {

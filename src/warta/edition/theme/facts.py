@@ -27,6 +27,10 @@ def _parser() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATES), extensions=[InternationalizationExtension], autoescape=True)
 
 
+# What the code fills in around the pages made from base.html; see warta.edition.furniture.
+_FURNITURE = {"base.html": ("head.html", "mast.html", "foot.html")}
+
+
 def _with_all_it_uses(name: str) -> dict[str, str]:
     sources: dict[str, str] = {}
     waiting = [name]
@@ -35,6 +39,7 @@ def _with_all_it_uses(name: str) -> dict[str, str]:
         if one not in sources:
             sources[one] = (TEMPLATES / one).read_text("utf-8")
             waiting += [used for used in find_referenced_templates(_parser().parse(sources[one])) if used]
+            waiting += _FURNITURE.get(one, ())
     return sources
 
 

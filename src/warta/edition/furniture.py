@@ -1,0 +1,32 @@
+"""What stands around every page alike: made once for all pages of a section."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from warta.edition.theme.environment import template
+from warta.facts.values import Menu, Site
+
+
+class Furniture(Struct, frozen=True):
+    """The start of a page, its masthead and its footer; `shared` are the bytes of the start."""
+
+    head: Markup
+    mast: Markup
+    foot: Markup
+    shared: int
+
+
+# More than a site has sections; the masthead says which one the reader is in.
+@lru_cache(maxsize=128)
+def furniture(site: Site, menu: Menu, here: str, beside: str, year: int | None) -> Furniture:
+    """The furniture of pages below `here`, with some words `beside` the name; without a year it holds for good."""
+    context = {"site": site, "menu": menu, "here": here, "beside": beside, "year": year}
+    head, mast, foot = (
+        Markup(template(f"{name}.html", site.language).render(context).rstrip())  # noqa: S704  our own templates
+        for name in ("head", "mast", "foot")
+    )
+    return Furniture(head, mast, foot, len(head.encode()))
