@@ -27,6 +27,7 @@ def all_keys() -> set[str]:
     found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}
     found |= {keys.latest_in_section(id) for id in sections}
     found |= {keys.day_in_section(id, day) for id, day in product(sections, DAYS)}
+    found |= {keys.neighbours(day, id) for id, day in product((None, *sections), DAYS)}
     for model, makers in (
         (Topic, (keys.topic, keys.latest_in_topic)),
         (Person, (keys.person, keys.latest_by_person)),

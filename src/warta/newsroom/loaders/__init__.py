@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from warta.facts.registry import FactKind
-from warta.newsroom.loaders import addresses, corrections, house, lists, pages, photos, related, stories
+from warta.newsroom.loaders import addresses, corrections, house, lists, neighbours, pages, photos, related, stories
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
 
@@ -29,6 +29,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "day": (lists.day, ()),
     "sectionday": (lists.section_day, ()),
     "days": (lists.days, ()),
+    "neighbours": (neighbours.neighbours, None),
     "related": (related.related, ()),
     "corrections": (corrections.corrections, ()),
     "answers": (corrections.answers, ()),
