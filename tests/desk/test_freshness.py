@@ -14,9 +14,10 @@ from django.test import RequestFactory
 
 from tests.newsdesk import Newsdesk
 from warta.desk.freshness import WaitForThePress, printed
-from warta.newsroom.models import Story
+from warta.newsroom.models import Story, Topic
 from warta.outbox import positions
 from warta.press.process import run
+from warta.press.store import close_environment
 from warta.site.source import PressNewsroom
 
 
@@ -99,3 +100,12 @@ def test_printed_knows_what_the_store_has_taken_in(desk: Newsdesk) -> None:
     desk.publish()
     assert printed(position, patience=0)
     assert printed("0", patience=0)
+
+
+def test_what_an_editor_saves_is_saved_though_the_store_is_damaged(desk: Newsdesk) -> None:
+    close_environment(desk.home.store)
+    (desk.home.store / "data.mdb").write_bytes(b"rubbish" * 5000)
+    asked = request("POST")
+    WaitForThePress(lambda _: HttpResponse(desk.topic("Banjir").slug), patience=0)(asked)
+    assert len(told(asked)) == 1
+    assert Topic.objects.filter(name="Banjir").exists()
