@@ -157,4 +157,5 @@ def days_of(stories: list[v.Story]) -> dict[str, object]:
         day: date = (one.published + timedelta(hours=7)).date()
         for key in (keys.day(day), keys.day_in_section(one.section, day)):
             days[key] = (*days.get(key, ()), one.id)  # type: ignore[misc]
+        days |= {keys.has_stories(day): True, keys.has_stories_in_section(one.section, day): True}
     return days

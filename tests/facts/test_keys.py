@@ -21,6 +21,8 @@ MAKERS: dict[str, Callable[..., str]] = {
 ARGUMENTS = {
     "day": (DAY,),
     "day_in_section": (3, DAY),
+    "has_stories": (DAY,),
+    "has_stories_in_section": (3, DAY),
     "address": ("/kota/kapal-tiba/",),
     "location": ("topic:4",),
     "template": ("story.html",),

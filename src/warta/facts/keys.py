@@ -124,6 +124,16 @@ def day_in_section(section: int, day: date) -> Key[tuple[int, ...]]:
     return Key(f"sectionday:{section}:{day.isoformat()}")
 
 
+def has_stories(day: date) -> Key[bool]:
+    """Whether a day of the site's zone has any stories; its neighbours need to know no more."""
+    return Key(f"hasstories:{day.isoformat()}")
+
+
+def has_stories_in_section(section: int, day: date) -> Key[bool]:
+    """Whether a section, or one below it, has any stories of a day."""
+    return Key(f"hasstories:{day.isoformat()}:{section}")
+
+
 def address(path: str) -> Key[v.Address | None]:
     """Who owns a path, and what became of it; None where nothing ever stood."""
     return Key(f"address:{path}")

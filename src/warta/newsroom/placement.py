@@ -100,10 +100,12 @@ def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) 
     yield from map(keys.uses, place.photos)
     yield from map(keys.latest_in_topic, place.topics)
     yield from map(keys.latest_by_person, place.people)
-    yield from map(keys.day, days)
+    for day in days:
+        yield from (keys.day(day), keys.has_stories(day))
     for section in sections:
         yield keys.latest_in_section(section)
-        yield from (keys.day_in_section(section, day) for day in days)
+        for day in days:
+            yield from (keys.day_in_section(section, day), keys.has_stories_in_section(section, day))
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:

@@ -71,14 +71,17 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
     def stories(of: date) -> Key[tuple[int, ...]]:
         return keys.day(of) if section is None else keys.day_in_section(section, of)
 
+    def any_of(day: date) -> Key[bool]:
+        return keys.has_stories(day) if section is None else keys.has_stories_in_section(section, day)
+
     ids = await read(stories(asked))
     if not ids:
         return Absent()
     page = await frame(read, at, "day.html")
     about = await read(keys.section(section)) if section is not None else None
-    # Only the neighbours, never all days: a story of today prints today's and yesterday's list, not those of years.
+    # Only the neighbours, never all days, and only whether they have stories: a story prints the list of its own day.
     before, after = asked - ONE_DAY, asked + ONE_DAY
-    has_before, has_after = await read.all((stories(before), stories(after)))
+    has_before, has_after = await read.all((any_of(before), any_of(after)))
     return page.page(
         words=page.calendar.day_in_words(asked),
         section=about,

@@ -28,6 +28,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "latest": (lists.latest, ()),
     "day": (lists.day, ()),
     "sectionday": (lists.section_day, ()),
+    "hasstories": (lists.has_stories, False),
     "days": (lists.days, ()),
     "related": (related.related, ()),
     "corrections": (corrections.corrections, ()),

@@ -29,6 +29,7 @@ _ON_DAY = " AND s.published_at >= %s AND s.published_at < %s"
 _SINCE = " AND s.published_at >= %s"
 _NEWEST = " ORDER BY s.published_at DESC, s.page_ptr_id DESC"
 _LIMIT = _NEWEST + " LIMIT %s"
+_ANY = " LIMIT 1"
 _BELOW = "SELECT page_ptr_id FROM newsroom_section WHERE above_id = %s ORDER BY page_ptr_id"
 _THROUGH = {
     "topic": """
@@ -111,6 +112,20 @@ def _section_day(using: str, section: str, day: str, zone: ZoneInfo) -> tuple[in
     sql = _PUBLIC + _IN_SECTION + _ON_DAY + _NEWEST
     times = _day_of(using, day, zone)
     return _ids(merge(*(_members(using, sql, id, *times) for id in with_below(using, int(section))), reverse=True))
+
+
+def has_stories(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
+    """`2022-02-11` and, for a section and those below it, `2022-02-11:3`."""
+    zone = zone_of(using)
+    return {argument: _has_stories(using, *argument.partition(":")[::2], zone) for argument in arguments}
+
+
+def _has_stories(using: str, day: str, section: str, zone: ZoneInfo) -> bool:
+    times = _day_of(using, day, zone)
+    if not section:
+        return bool(rows(using, _PUBLIC + _ON_DAY + _ANY, *times))
+    below = with_below(using, int(section))
+    return any(rows(using, _PUBLIC + _IN_SECTION + _ON_DAY + _ANY, id, *times) for id in below)
 
 
 def _day_of(using: str, day: str, zone: ZoneInfo) -> tuple[object, object]:
