@@ -16,7 +16,6 @@ from warta.newsroom.models import Address, Person, Photo, Section, Topic
 AT = datetime(2022, 2, 12, 12, tzinfo=UTC)
 DAYS = [date(2022, 2, 9) + timedelta(days=n) for n in range(7)]
 _OF_PAGES = (keys.story, keys.teaser, keys.stamp, keys.corrections, keys.answers, keys.withdrawal, keys.related)
-_OF_SECTION_DAYS = (keys.day_in_section, keys.has_stories_in_section)
 KINDS = {kind.name: kind for kind in kinds("default", AT)}
 
 
@@ -27,8 +26,8 @@ def all_keys() -> set[str]:
     found = {keys.SITE, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, *map(keys.day, DAYS)}
     found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}
     found |= {keys.latest_in_section(id) for id in sections}
-    found |= {make(id, day) for make, id, day in product(_OF_SECTION_DAYS, sections, DAYS)}
-    found |= set(map(keys.has_stories, DAYS))
+    found |= {keys.day_in_section(id, day) for id, day in product(sections, DAYS)}
+    found |= {keys.neighbours(day, id) for id, day in product((None, *sections), DAYS)}
     for model, makers in (
         (Topic, (keys.topic, keys.latest_in_topic)),
         (Person, (keys.person, keys.latest_by_person)),

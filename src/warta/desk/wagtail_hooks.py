@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +17,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from warta.desk.snippets import MadeOnce, NewsroomGroup
-from warta.newsroom.models import Story, Withdrawal
+from warta.newsroom.models import Front, Story, Withdrawal
 
 register_permission_policy(Withdrawal, MadeOnce(Withdrawal))
 register_snippet(NewsroomGroup)
@@ -37,11 +41,33 @@ def keep_notices(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+@hooks.register("before_delete_page")
+def keep_the_front(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Said before anybody is asked whether they are sure."""
+    return _said(request, page.specific.refuse_leaving, page) if isinstance(page.specific, Front) else None
+
+
 @hooks.register("before_move_page")
 def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """A move to where another page already stands, or that would nest sections twice, is said before it happens."""
+    return _said(request, partial(page.specific.check_move, destination.specific), page)
+
+
+@hooks.register("before_bulk_action")
+def refuse_several(request: HttpRequest, action: str, pages: Sequence[Any], bulk: Any) -> HttpResponse | None:
+    """What is refused for one page is refused for several at once."""
+    checks: list[Callable[[Page], HttpResponse | None]] = []
+    if action == "delete":
+        checks = [partial(keep_notices, request), partial(keep_the_front, request)]
+    elif action == "move":
+        checks = [partial(refuse_move, request, destination=bulk.cleaned_form.cleaned_data["chooser"])]
+    return next((said for check in checks for page in pages if (said := check(page))), None)
+
+
+def _said(request: HttpRequest, check: Callable[[], None], page: Page) -> HttpResponse | None:
+    """The way back to the list, with the reason why a page cannot be treated like that."""
     try:
-        page.specific.check_move(destination.specific)
+        check()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -124,14 +124,9 @@ def day_in_section(section: int, day: date) -> Key[tuple[int, ...]]:
     return Key(f"sectionday:{section}:{day.isoformat()}")
 
 
-def has_stories(day: date) -> Key[bool]:
-    """Whether a day of the site's zone has any stories; its neighbours need to know no more."""
-    return Key(f"hasstories:{day.isoformat()}")
-
-
-def has_stories_in_section(section: int, day: date) -> Key[bool]:
-    """Whether a section, or one below it, has any stories of a day."""
-    return Key(f"hasstories:{day.isoformat()}:{section}")
+def neighbours(day: date, section: int | None = None) -> Key[v.Neighbours]:
+    """The days beside a day that have stories of the site, or of a section and its subsections."""
+    return Key(f"neighbours:{'site' if section is None else section}:{day.isoformat()}")
 
 
 def address(path: str) -> Key[v.Address | None]:
@@ -147,6 +142,12 @@ def location(owner: str) -> Key[str | None]:
 def location_of_page(id: int) -> Key[str | None]:
     """The live path of a story, section or flat page."""
     return location(f"page:{id}")
+
+
+def location_of_owner(owner: str) -> Key[str | None]:
+    """The live path of an owner as address rows name it: of `story:9` it is that of `page:9`."""
+    kind, _, id = owner.partition(":")
+    return location(f"page:{id}" if kind in v.PAGE_OWNERS else owner)
 
 
 def template(name: str) -> Key[str]:

@@ -5,7 +5,7 @@ Creating one page through Wagtail takes about 110 ms, here well under 1 ms. Trig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -17,11 +17,12 @@ from django.db.models import F, sql
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from warta.newsroom.addressing import slug_from
 from warta.newsroom.body import photos_in, raw_of
 from warta.newsroom.incoming import NewStory, import_key
 from warta.newsroom.models import Address, Person, PhotoUse, Section, Story, StoryAuthor, StoryTopic, Topic
 from warta.newsroom.models.addresses import PATH_LENGTH
-from warta.newsroom.slugs import free_slugs, slug_from
+from warta.newsroom.slugs import numbered
 
 
 @transaction.atomic
@@ -42,6 +43,18 @@ def add_stories(section: Section, incoming: Sequence[NewStory]) -> list[Story]:
         for photo in sorted(set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None}))
     )
     return stories
+
+
+def free_slugs(section: Section | None, texts: Sequence[str], promised: Set[str] = frozenset()) -> list[str]:
+    """A slug each, unlike all in the section's address space (a new one's is empty), all promised, and each other."""
+    below = Page.objects.filter(path__startswith=section.top.path) if section else Page.objects.none()
+    taken = {*promised, *below.values_list("slug", flat=True)}
+    taken |= set(Section.objects.filter(above=None).values_list("slug", flat=True))
+    slugs = []
+    for text in texts:
+        slugs.append(numbered(slug_from(text), taken.__contains__))
+        taken.add(slugs[-1])
+    return slugs
 
 
 def _unsaved(section: Section, incoming: Sequence[NewStory]) -> list[Story]:
@@ -156,7 +169,4 @@ def _named(model: type[Person] | type[Topic], names: set[str]) -> dict[str, Any]
 
 
 def _new(model: type[Person] | type[Topic], name: str) -> Any:
-    slug, number = slug_from(name, model.__name__.lower()), 1
-    while model.objects.filter(slug=f"{slug}-{number}" if number > 1 else slug).exists():
-        number += 1
-    return model.objects.create(name=name, slug=f"{slug}-{number}" if number > 1 else slug)
+    return model.objects.create(name=name, slug=model.free_slug(name))

@@ -14,6 +14,7 @@ from warta.facts import keys
 from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.lists import bounds
+from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.related import Group, Place, timelines
 from warta.newsroom.loaders.stories import public
 from warta.newsroom.models import PhotoUse, Section, Story, StoryAuthor, StoryTopic
@@ -42,6 +43,7 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     places = {id: place for id, place in places.items() if place.times}  # the others never were public
     zone, above = zone_of(using), dict(Section.objects.using(using).values_list("pk", "above_id"))
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
+    found.update(_keys_of_neighbours(using, places, zone, above))
     for id, place in places.items():
         found.update(_keys(id, place, zone, above))
     return found
@@ -93,19 +95,21 @@ def _days(place: Places, zone: ZoneInfo) -> set[date]:
     return {at.astimezone(zone).date() for at in place.times}
 
 
+def _sections(place: Places, above: Mapping[int, int | None]) -> set[int]:
+    return place.sections | {top for s in place.sections if (top := above.get(s))}
+
+
 def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
-    sections = place.sections | {top for s in place.sections if (top := above.get(s))}
+    sections = _sections(place, above)
     days = _days(place, zone)
     yield from (keys.LATEST, keys.RECENT, keys.related(id))
     yield from map(keys.uses, place.photos)
     yield from map(keys.latest_in_topic, place.topics)
     yield from map(keys.latest_by_person, place.people)
-    for day in days:
-        yield from (keys.day(day), keys.has_stories(day))
+    yield from map(keys.day, days)
     for section in sections:
         yield keys.latest_in_section(section)
-        for day in days:
-            yield from (keys.day_in_section(section, day), keys.has_stories_in_section(section, day))
+        yield from (keys.day_in_section(section, day) for day in days)
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
@@ -118,6 +122,21 @@ def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
     for group, line in timelines(using, moves).items():
         for place_ in moves[group]:
             yield from (keys.related(near) for _, near in line.near(place_))
+
+
+def _keys_of_neighbours(
+    using: str, places: Mapping[int, Places], zone: ZoneInfo, above: Mapping[int, int | None]
+) -> Iterable[str]:
+    """A day that gets its first story or loses its last one is news to the nearest days that have any."""
+    lists = {
+        (section, day)
+        for place in places.values()
+        for section in (None, *_sections(place, above))
+        for day in _days(place, zone)
+    }
+    for section, day in lists:
+        near = beside(using, section, day, zone)
+        yield from (keys.neighbours(other, section) for other in (near.before, day, near.after) if other)
 
 
 def _keys_of_days(using: str, places: Mapping[int, Places], zone: ZoneInfo) -> Iterable[str]:

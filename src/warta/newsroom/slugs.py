@@ -1,39 +1,36 @@
-"""Slugs for what comes in without an editor."""
+"""Slugs: the words of an address, made of a headline or a name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-
-from django.utils.text import slugify
-from wagtail.models import Page
-
-from warta.newsroom import addressing
-from warta.newsroom.models import Section
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 
 SLUG_LENGTH = 80
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# An elided quote belongs to its word: jum'at is jumat, not jum-at.
+_QUOTES = str.maketrans("", "", "'’‘`´ʼ")
 
 
-def slug_from(text: str, fallback: str = "berita") -> str:
-    """Lower-case ASCII cut at a word; never empty, a pure number or a word of the site's own."""
-    slug = slugify(text)
-    if len(slug) > SLUG_LENGTH:
-        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
-    slug = slug.strip("-") or fallback
-    return f"{fallback}-{slug}" if slug.isdigit() or slug in addressing.RESERVED else slug
+# The names of sections and topics come again with every story.
+@lru_cache(maxsize=4096)
+def slugified(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, at most 80 characters, cut at a word; may be empty."""
+    folded = text.translate(_QUOTES)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    slug = _NOT_SLUG.sub("-", folded.lower()).strip("-")
+    if len(slug) <= SLUG_LENGTH:
+        return slug
+    return slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
 
 
-def free_slugs(section: Section | None, texts: Sequence[str], promised: Set[str] = frozenset()) -> list[str]:
-    """A slug each, unlike all in the section's address space (a new one's is empty), all promised, and each other."""
-    below = Page.objects.filter(path__startswith=section.top.path) if section else Page.objects.none()
-    taken = {*promised, *below.values_list("slug", flat=True)}
-    taken |= set(Section.objects.filter(above=None).values_list("slug", flat=True))
-    return [_take(slug_from(text), taken) for text in texts]
-
-
-def _take(slug: str, taken: set[str]) -> str:
+def numbered(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug, or the first of `slug-2`, `slug-3` … that is free; never longer than a slug may be."""
     free, number = slug, 1
-    while free in taken:
+    while is_taken(free):
         number += 1
-        free = f"{slug}-{number}"
-    taken.add(free)
+        tail = f"-{number}"
+        free = slug[: SLUG_LENGTH - len(tail)].rstrip("-") + tail
     return free

@@ -11,10 +11,11 @@ from functools import partial
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
-from warta.newsroom.loaders.addresses import location_argument
-from warta.newsroom.models import Flat, Section
+from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places
 
+# Without a row of settings, days begin where the model says.
+_DEFAULT_ZONE = NewsroomSettings._meta.get_field("zone").default
 _MEMBERSHIP = {
     "wagtailcore_page": "id",
     "newsroom_story": "page_ptr_id",
@@ -36,7 +37,7 @@ def _story(row: Row, column: str = "page_ptr_id") -> Iterable[str]:
 def _address(row: Row) -> Iterable[str]:
     owner = row["owner"]
     yield keys.address(row["path"])
-    yield keys.location(location_argument(owner))
+    yield keys.location_of_owner(owner)
     if owner.startswith(("section:", "flat:")):
         yield keys.MENU
 
@@ -88,7 +89,9 @@ def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:
 
 def _moves_days_or_sections(change: Change) -> bool:
     """A new zone moves every story to other days; a re-nested section moves whole lists."""
-    if not change.old or not change.new:
-        return False
-    column = {"newsroom_newsroomsettings": "zone", "newsroom_section": "above_id"}.get(change.table)
-    return column is not None and change.old[column] != change.new[column]
+    if change.table == "newsroom_newsroomsettings":
+        zones = {row["zone"] if row else _DEFAULT_ZONE for row in (change.old, change.new)}
+        return len(zones) > 1
+    if change.table == "newsroom_section" and change.old and change.new:
+        return bool(change.old["above_id"] != change.new["above_id"])
+    return False

@@ -16,6 +16,10 @@ from warta.press.store.writing import Writing
 SHORTEST_HOLD = 1.0
 
 
+class BodyCollected(Exception):
+    """A body that the store had when its page was printed has gone out of the history since: print again."""
+
+
 @dataclass(slots=True)
 class Edition:
     """An edition in the making; it gets its number only when readers can see a difference."""
@@ -57,6 +61,8 @@ class Edition:
         if impression.packed is not None:
             self.writing.put_body(impression.digest, impression.packed, mend)
         if not record.shows_the_same_as(self.writing.record(impression.path)):
+            if impression.packed is None and record.body and not self.writing.has_body(record.body):
+                raise BodyCollected(impression.path)
             self.writing.put_live(record)
             self.changed.append(Changed(record.path, *record.face))
 

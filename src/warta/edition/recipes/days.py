@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
 from msgspec import Struct
@@ -12,11 +12,8 @@ from warta.edition.cards import cards
 from warta.edition.frame import Frame, frame
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
-from warta.facts.keys import Key
 from warta.facts.reader import Reader
 from warta.facts.values import Link
-
-ONE_DAY = timedelta(days=1)
 
 
 class Month(Struct, frozen=True):
@@ -68,27 +65,24 @@ def day_named(year: str, month: str, day: str) -> date | None:
 
 
 async def _day(asked: date, base: str, section: int | None, read: Reader, at: datetime) -> Outcome:
-    def stories(of: date) -> Key[tuple[int, ...]]:
-        return keys.day(of) if section is None else keys.day_in_section(section, of)
-
-    def any_of(day: date) -> Key[bool]:
-        return keys.has_stories(day) if section is None else keys.has_stories_in_section(section, day)
-
-    ids = await read(stories(asked))
+    ids = await read(keys.day(asked) if section is None else keys.day_in_section(section, asked))
     if not ids:
         return Absent()
     page = await frame(read, at, "day.html")
     about = await read(keys.section(section)) if section is not None else None
-    # Only the neighbours, never all days, and only whether they have stories: a story prints the list of its own day.
-    before, after = asked - ONE_DAY, asked + ONE_DAY
-    has_before, has_after = await read.all((any_of(before), any_of(after)))
+    # Only the neighbours, never all days: a story of today prints today's list, not those of years.
+    near = await read(keys.neighbours(asked, section))
+
+    def link(day: date | None) -> Link | None:
+        return Link(page.calendar.day_in_words(day), paths.day_index(day, base)) if day else None
+
     return page.page(
         words=page.calendar.day_in_words(asked),
         section=about,
         here=base if about else paths.INDEX,
         month=f"{asked:%Y-%m}",
         url=page.absolute(paths.day_index(asked, base)),
-        before=Link(page.calendar.day_in_words(before), paths.day_index(before, base)) if has_before else None,
-        after=Link(page.calendar.day_in_words(after), paths.day_index(after, base)) if has_after else None,
+        before=link(near.before),
+        after=link(near.after),
         listed=await cards(read, page, ids),
     )

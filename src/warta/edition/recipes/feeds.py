@@ -20,10 +20,9 @@ from warta.edition.pictures import Image, image
 from warta.edition.signatures import Signature, authors, signatures
 from warta.edition.theme import assets
 from warta.facts import keys
+from warta.facts.limits import LIST_LENGTH
 from warta.facts.reader import Reader
 from warta.facts.values import Story
-
-ITEMS = 30
 
 
 class Item(Struct, frozen=True):
@@ -79,7 +78,7 @@ async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome
 
 
 async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Reader) -> Outcome:
-    wanted = ids[:ITEMS]
+    wanted = ids[:LIST_LENGTH]
     stories = await read.all(keys.story(id) for id in wanted)
     hrefs = await read.all(keys.location_of_page(id) for id in wanted)
     items = [

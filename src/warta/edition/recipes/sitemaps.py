@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from warta.edition import paths
 from warta.edition.cards import cards
@@ -11,11 +11,8 @@ from warta.edition.outcomes import Absent, Outcome
 from warta.edition.recipes.days import day_named
 from warta.edition.theme import assets
 from warta.facts import keys
+from warta.facts.limits import NEWS_AGE, NEWS_LENGTH
 from warta.facts.reader import Reader
-
-# Both limits are defined by Google.
-NEWS_LASTS = timedelta(hours=48)
-NEWS_LIMIT = 1000
 
 
 async def index(read: Reader, at: datetime) -> Outcome:
@@ -58,10 +55,10 @@ async def news(read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "sitemap-news.xml", with_menu=False)
     found = await cards(read, page, await read(keys.RECENT))
     # Advertisements are not news: Google takes sites out that list them.
-    recent = [card for card in found if card.published > at - NEWS_LASTS and card.kind != "advertorial"][:NEWS_LIMIT]
+    recent = [card for card in found if card.published > at - NEWS_AGE and card.kind != "advertorial"][:NEWS_LENGTH]
     oldest = min((card.published for card in recent), default=None)
     return page.file(
         assets.XML,
-        until=(oldest + NEWS_LASTS).timestamp() if oldest else None,
+        until=(oldest + NEWS_AGE).timestamp() if oldest else None,
         entries=[(page.absolute(card.href), card) for card in recent],
     )

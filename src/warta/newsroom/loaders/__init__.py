@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from warta.facts.registry import FactKind
-from warta.newsroom.loaders import addresses, corrections, house, lists, pages, photos, related, stories
+from warta.newsroom.loaders import addresses, corrections, house, lists, neighbours, pages, photos, related, stories
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
 
@@ -28,8 +28,8 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "latest": (lists.latest, ()),
     "day": (lists.day, ()),
     "sectionday": (lists.section_day, ()),
-    "hasstories": (lists.has_stories, False),
     "days": (lists.days, ()),
+    "neighbours": (neighbours.neighbours, None),
     "related": (related.related, ()),
     "corrections": (corrections.corrections, ()),
     "answers": (corrections.answers, ()),

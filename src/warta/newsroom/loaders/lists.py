@@ -10,12 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from zoneinfo import ZoneInfo
 
+from warta.facts.limits import LIST_LENGTH, NEWS_AGE, NEWS_LENGTH
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.rows import instant, placed, rows, stored
-
-LATEST_LENGTH = 30
-NEWS_SITEMAP_AGE = timedelta(days=2)  # Google: news sitemaps hold the last 2 days
-NEWS_SITEMAP_LENGTH = 1000  # Google: at most 1,000 addresses in a news sitemap
 
 Member = tuple[datetime, int]
 
@@ -29,7 +26,6 @@ _ON_DAY = " AND s.published_at >= %s AND s.published_at < %s"
 _SINCE = " AND s.published_at >= %s"
 _NEWEST = " ORDER BY s.published_at DESC, s.page_ptr_id DESC"
 _LIMIT = _NEWEST + " LIMIT %s"
-_ANY = " LIMIT 1"
 _BELOW = "SELECT page_ptr_id FROM newsroom_section WHERE above_id = %s ORDER BY page_ptr_id"
 _THROUGH = {
     "topic": """
@@ -56,7 +52,7 @@ def _ids(members: Iterable[Member]) -> tuple[int, ...]:
 
 
 def latest(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
-    """`site`, `section:3`, `topic:4`, `person:2`: at most LATEST_LENGTH ids."""
+    """`site`, `section:3`, `topic:4`, `person:2`: at most LIST_LENGTH ids."""
     return {argument: _latest(using, argument) for argument in arguments}
 
 
@@ -65,15 +61,15 @@ def _latest(using: str, argument: str) -> tuple[int, ...]:
     if kind == "section":
         return _latest_in_section(using, int(id))
     if kind in _THROUGH:
-        return _ids(_members(using, _THROUGH[kind] + _LIMIT, int(id), LATEST_LENGTH))
-    return _ids(_members(using, _PUBLIC + _LIMIT, LATEST_LENGTH))
+        return _ids(_members(using, _THROUGH[kind] + _LIMIT, int(id), LIST_LENGTH))
+    return _ids(_members(using, _PUBLIC + _LIMIT, LIST_LENGTH))
 
 
 def _latest_in_section(using: str, section: int) -> tuple[int, ...]:
     # One indexed walk a section, then merged: `section IN (…) ORDER BY` would sort the whole archive.
     below = with_below(using, section)
-    walks = [_members(using, _PUBLIC + _IN_SECTION + _LIMIT, id, LATEST_LENGTH) for id in below]
-    return _ids(merge(*walks, reverse=True))[:LATEST_LENGTH]
+    walks = [_members(using, _PUBLIC + _IN_SECTION + _LIMIT, id, LIST_LENGTH) for id in below]
+    return _ids(merge(*walks, reverse=True))[:LIST_LENGTH]
 
 
 def with_below(using: str, section: int) -> list[int]:
@@ -83,8 +79,8 @@ def with_below(using: str, section: int) -> list[int]:
 
 def recent(at: datetime, using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """What the news sitemap holds at an instant."""
-    since = stored(using, at - NEWS_SITEMAP_AGE)
-    members = _members(using, _PUBLIC + _SINCE + _LIMIT, since, NEWS_SITEMAP_LENGTH)
+    since = stored(using, at - NEWS_AGE)
+    members = _members(using, _PUBLIC + _SINCE + _LIMIT, since, NEWS_LENGTH)
     return dict.fromkeys(arguments, _ids(members))
 
 
@@ -112,20 +108,6 @@ def _section_day(using: str, section: str, day: str, zone: ZoneInfo) -> tuple[in
     sql = _PUBLIC + _IN_SECTION + _ON_DAY + _NEWEST
     times = _day_of(using, day, zone)
     return _ids(merge(*(_members(using, sql, id, *times) for id in with_below(using, int(section))), reverse=True))
-
-
-def has_stories(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
-    """`2022-02-11` and, for a section and those below it, `2022-02-11:3`."""
-    zone = zone_of(using)
-    return {argument: _has_stories(using, *argument.partition(":")[::2], zone) for argument in arguments}
-
-
-def _has_stories(using: str, day: str, section: str, zone: ZoneInfo) -> bool:
-    times = _day_of(using, day, zone)
-    if not section:
-        return bool(rows(using, _PUBLIC + _ON_DAY + _ANY, *times))
-    below = with_below(using, int(section))
-    return any(rows(using, _PUBLIC + _IN_SECTION + _ON_DAY + _ANY, id, *times) for id in below)
 
 
 def _day_of(using: str, day: str, zone: ZoneInfo) -> tuple[object, object]:

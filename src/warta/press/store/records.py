@@ -88,12 +88,21 @@ class Past(Struct, frozen=True, array_like=True):
     record: Record | None
 
 
+class AuditCount(Struct, frozen=True, array_like=True):
+    """How many addresses the audit has printed afresh since Unix time `since`, and how many were not as they should."""
+
+    since: float
+    checked: int = 0
+    stale: int = 0
+
+
 pack = msgpack.Encoder().encode
 unpack_record = msgpack.Decoder(Record).decode
 unpack_trace = msgpack.Decoder(Trace).decode
 unpack_failure = msgpack.Decoder(FailureNote).decode
 unpack_manifest = msgpack.Decoder(Manifest).decode
 unpack_past = msgpack.Decoder(Past).decode
+unpack_audit = msgpack.Decoder(AuditCount).decode
 unpack_headers = msgpack.Decoder(Headers).decode
 unpack_ambient = msgpack.Decoder(dict[str, bytes]).decode
 

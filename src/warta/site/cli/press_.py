@@ -10,18 +10,29 @@ from datetime import datetime
 from threading import Event, Thread
 
 import click
+from django.conf import settings
 
+from warta.press.auditing import Audit
+from warta.press.clock import Clock
 from warta.press.explaining import Why
 from warta.press.explaining import why as why_of
+from warta.press.idling import Chore
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
-from warta.press.store import Store
+from warta.press.retention import Retention
+from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
+from warta.site.tidying import Tidying
 from warta.site.waking import Wake
+
+# Seconds until a store that cannot be used is looked at again.
+LOOK_AGAIN = 1.0
+# What shells say of a command that Ctrl-C ended; 1 would mean that something differs.
+INTERRUPTED = 130
 
 
 @click.group()
@@ -35,14 +46,23 @@ def _store() -> Store:
 
 @command.command()
 def status() -> None:
-    """Edition, position, what is pending and what failed."""
+    """Edition, position, what is pending, what failed and what the audit found."""
     store = _store()
     click.echo(f"edition {store.edition()}, position {store.position() or '-'}, {len(store.live_paths()):,} addresses")
+    if notice := store.notice():
+        click.echo(f"paused: {notice}")
     click.echo(f"pending: {store.pending_count():,}")
     failures = store.failures()
     click.echo(f"failed: {len(failures):,}")
     for note in failures:
         click.echo(f"  {note.path}: {note.error}")
+    audited = store.audited()
+    if audited:
+        click.echo(f"stale {audited.stale:,} of {audited.checked:,} checked since {_local(audited.since)}")
+
+
+def _local(at: float) -> str:
+    return f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M:%S %z}"
 
 
 @command.command()
@@ -68,10 +88,14 @@ def receipt_line(receipt: Receipt) -> str:
 @click.option("--repair", is_flag=True, help="Mend what differs.")
 def verify(repair: bool) -> None:
     """Prints everything afresh beside the store and names each difference."""
-    with bar("verifying") as progress:
-        verdict = verify_store(PressNewsroom(), _store(), repair, progress)
+    try:
+        with bar("verifying") as progress:
+            verdict = verify_store(PressNewsroom(), _store(), repair, progress, maker=newsroom)
+    except KeyboardInterrupt:
+        click.echo("Interrupted: not all addresses were compared.", err=True)
+        sys.exit(INTERRUPTED)
     for difference in verdict.differ:
-        click.echo(f"{difference.path}: {difference.what}")
+        click.echo(str(difference))
     if verdict.repair:
         click.echo(f"mended, {receipt_line(verdict.repair)}")
     click.echo(f"{verdict.addresses:,} addresses, {len(verdict.differ):,} differ")
@@ -90,7 +114,7 @@ def why(path: str) -> None:
 
 def _why_lines(known: Why) -> Iterator[str]:
     if known.record:
-        at = f"{datetime.fromtimestamp(known.record.printed_at).astimezone():%Y-%m-%d %H:%M:%S %z}"
+        at = _local(known.record.printed_at)
         yield f"{known.path}: {known.record.kind}, printed {at} in edition {known.record.edition}"
     else:
         yield f"{known.path}: nothing stands there"
@@ -99,7 +123,7 @@ def _why_lines(known: Why) -> Iterator[str]:
     if known.failure:
         yield f"failed: {known.failure.error}"
     if known.until:
-        yield f"due again: {datetime.fromtimestamp(known.until).astimezone():%Y-%m-%d %H:%M:%S %z}"
+        yield f"due again: {_local(known.until)}"
     yield f"read {len(known.read)} facts:"
     yield from (f"  {key}" for key in known.read)
 
@@ -111,7 +135,29 @@ def run() -> None:
     Thread(target=_end_with_parent, args=(os.getppid(), stop), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    run_press(PressNewsroom(), _store(), Wake(), stop, _report)
+    clock = Clock()
+    newsroom = PressNewsroom(clock=clock)
+    store = _store_once_it_can_be_used(stop)
+    if store is None:
+        return
+    chores: list[Chore] = [Tidying(store, newsroom), Audit(newsroom, store, _tell, _report)]
+    if settings.WARTA_HISTORY is not None:
+        chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
+    run_press(newsroom, store, Wake(), stop, _report, clock, chores)
+
+
+def _store_once_it_can_be_used(stop: Event) -> Store | None:
+    """Waits for people to mend what is wrong with it, and tells them once what that is; None when stopped before."""
+    told = ""
+    while not stop.is_set():
+        try:
+            return Store(home.founded().store)
+        except StoreError as error:
+            if str(error) != told:
+                told = str(error)
+                _report(Receipt(trouble=told))
+            stop.wait(LOOK_AGAIN)
+    return None
 
 
 def _end_with_parent(parent: int, stop: Event) -> None:
@@ -119,6 +165,10 @@ def _end_with_parent(parent: int, stop: Event) -> None:
     while os.getppid() == parent and not stop.wait(1.0):
         pass
     stop.set()
+
+
+def _tell(trouble: str) -> None:
+    _report(Receipt(trouble=trouble))
 
 
 def _report(receipt: Receipt) -> None:
