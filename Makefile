@@ -43,8 +43,8 @@ bench: setup ## Speed and memory, as tables
 	@$(BIN)/python bench/press.py
 	@$(BIN)/python bench/serve.py
 
-oracle: setup ## Random edits held against a clean print: STEPS=50000 or MINUTES=30, SEED=1, FIRST=0, JOBS=2
-	@$(BIN)/python -m tests.oracle.run $(if $(STEPS),--steps $(STEPS)) $(if $(MINUTES),--minutes $(MINUTES)) --seed $(or $(SEED),1) --first $(or $(FIRST),0) --jobs $(or $(JOBS),1)
+oracle: setup ## Random edits held against a clean print: STEPS=50000 or MINUTES=30, SEED=1, FIRST=0, JOBS=2, MIX=usual
+	@$(BIN)/python -m tests.oracle.run $(if $(STEPS),--steps $(STEPS)) $(if $(MINUTES),--minutes $(MINUTES)) --seed $(or $(SEED),1) --first $(or $(FIRST),0) --jobs $(or $(JOBS),1) --mix $(or $(MIX),any)
 
 lock: ## Writes requirements.txt anew from pyproject.toml
 	@$(BIN)/python -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from unittest import mock
 
-from warta.newsroom.vocabulary import vocabulary
-from warta.site.source import NewsroomSnapshot, PressNewsroom
+from warta.site.source import PressNewsroom
 
 # Near a year's end: the year in the imprint changes in most runs.
 START = datetime(2026, 12, 28, 3, tzinfo=UTC)
@@ -38,12 +37,4 @@ class NewsroomAt(PressNewsroom):
     """The newsroom at the time of a clock."""
 
     def __init__(self, clock: Clock, using: str = "press") -> None:
-        super().__init__(using)
-        self.clock = clock
-
-    @contextmanager
-    def snapshot(self) -> Iterator[NewsroomSnapshot]:
-        with super().snapshot() as snapshot:
-            snapshot.moment = self.clock.now()
-            snapshot.vocabulary = vocabulary(self.using, snapshot.moment)
-            yield snapshot
+        super().__init__(using, lambda: clock.now().timestamp())

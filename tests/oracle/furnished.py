@@ -9,9 +9,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.db import connections
+from django.db.models import F
 from django.db.models.signals import post_delete, post_save
 from modelsearch import index, signal_handlers
-from wagtail.models import Locale
+from wagtail.models import Collection, Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests.filled import fill, photo
@@ -19,7 +20,7 @@ from tests.newsdesk import Newsdesk
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
 from warta.desk import freshness
 from warta.desk.models import User
-from warta.newsroom.models import Person, Section, Story, Topic
+from warta.newsroom.models import NewsroomSettings, Person, Photo, Section, Story, StoryAuthor, StoryTopic, Topic
 from warta.press.publishing import drain
 from warta.press.store import Store, close_environment
 from warta.site.home import Home
@@ -104,6 +105,12 @@ def furnish(desk: Newsdesk) -> None:
             clock.tick(hours=11)
             desk.story(section, headline, topics=topics[:2], people=people, **lead, **source)
     assert Story.objects.filter(live=True).count() == 9
+    for model in (StoryAuthor, StoryTopic):
+        model.objects.update(sort_order=F("pk"))
+    NewsroomSettings.objects.update(subscribe_label="Langganan", subscribe_href="/langganan/")
+    # For what only the desk knows of, another one each; and a rendition that two photos do not share.
     User.objects.create(username="sari")
     Locale.objects.create(language_code="en")
+    Collection.get_first_root_node().add_child(name="Lain")
+    Photo.objects.get(title="Kapal").renditions.filter(filter_spec__startswith="fill-600").delete()
     desk.publish()

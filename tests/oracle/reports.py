@@ -23,9 +23,9 @@ class Ran(Struct, frozen=True):
     found: Found | None = None
 
 
-def told(seed: int, found: Found) -> str:
+def told(seed: int, mix: str, found: Found) -> str:
     """A difference as lines that people can replay."""
     steps = [f"  {number:3} {name}" for number, name in found.steps]
     only = ",".join(str(number) for number, _ in found.steps)
-    again = f"python -m tests.oracle.run --seed {seed} --replay {found.run} --only {only}"
+    again = f"python -m tests.oracle.run --seed {seed} --mix {mix} --replay {found.run} --only {only}"
     return "\n".join([f"run {found.run} differs after these steps:", *steps, found.what, f"again: {again}"])

@@ -7,6 +7,7 @@ takes to do it again, and FIRST is all that it takes to go on where an earlier c
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ def options() -> argparse.Namespace:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--first", type=int, default=0, help="number of the first run")
     asked.add_argument("--jobs", type=int, default=1, help="processes side by side")
+    asked.add_argument("--mix", choices=["any", "usual"], default="any", help="of operations")
     asked.add_argument("--replay", type=int, metavar="RUN", help="do one run again, compared after each step")
     asked.add_argument("--only", default="", metavar="STEPS", help="of that run only these: 3,17,18")
     return asked.parse_args()
@@ -37,17 +39,18 @@ def options() -> argparse.Namespace:
 def main() -> int:
     asked = options()
     if asked.replay is not None:
-        arguments = ["--seed", str(asked.seed), "--replay", str(asked.replay), "--only", asked.only]
+        arguments = ["--seed", str(asked.seed), "--mix", asked.mix, "--replay", str(asked.replay), "--only", asked.only]
         return subprocess.run([sys.executable, "-m", "tests.oracle.work", *arguments]).returncode
     minutes = asked.minutes or (5 if asked.steps is None else float("inf"))
-    return Oracle(asked.seed, asked.first, asked.jobs).go(asked.steps or sys.maxsize, minutes * 60)
+    return Oracle(asked.seed, asked.first, asked.jobs, asked.mix).go(asked.steps or sys.maxsize, minutes * 60)
 
 
 class Oracle:
     """Workers side by side and what they have come to so far."""
 
-    def __init__(self, seed: int, first: int, jobs: int) -> None:
+    def __init__(self, seed: int, first: int, jobs: int, mix: str) -> None:
         self.seed = seed
+        self.mix = mix
         self.first = first
         self.jobs = jobs
         self.tally = Tally()
@@ -62,13 +65,15 @@ class Oracle:
             for ran in self._runs(began + seconds):
                 self._take(ran)
                 if ran.found:
-                    print(told(self.seed, ran.found))
+                    print(told(self.seed, self.mix, ran.found))
                     return self._report(1, time.monotonic() - began)
                 if time.monotonic() - told_at > PROGRESS_EACH:
                     told_at = time.monotonic()
                     print(self._progress(told_at - began), flush=True)
                 if self.tally.steps.total() >= steps:
                     break
+        except KeyboardInterrupt:
+            print("ended from outside")
         finally:
             for worker in self.workers:
                 worker.terminate()
@@ -80,6 +85,7 @@ class Oracle:
         lines: Queue[str] = Queue()
         for number in range(self.jobs):
             where = ["--seed", str(self.seed), "--first", str(self.first + number), "--every", str(self.jobs)]
+            where += ["--mix", self.mix]
             command = [sys.executable, "-m", "tests.oracle.work", *where]
             worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
             self.workers.append(worker)
@@ -120,5 +126,10 @@ def _pass_on(worker: subprocess.Popen[str], lines: Queue[str]) -> None:
     lines.put("")
 
 
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(main())

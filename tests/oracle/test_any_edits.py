@@ -15,7 +15,7 @@ from tests.oracle.operations import OPERATIONS
 from tests.oracle.runs import chance, difference
 from tests.oracle.trial import Trial
 
-EXAMPLES, STEPS = 6, 50
+EXAMPLES, STEPS = 5, 40
 WHOLE_EACH = 5
 
 

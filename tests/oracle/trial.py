@@ -19,7 +19,7 @@ from tests.oracle.crashing import Crash, PressDied, crashing, in_a_process_that_
 from tests.oracle.furnished import Furnished, quick_editing
 from tests.oracle.registry import OPERATIONS
 from tests.oracle.tally import Tally
-from tests.oracle.theming import Theme
+from tests.oracle.theming import Theme, forget_what_is_made
 from warta.newsroom.models import Story
 from warta.press import planning, publishing
 from warta.press.publishing import drain, publish
@@ -93,7 +93,10 @@ class Trial:
         if operation.hidden and self.store.edition() != edition:
             raise Difference(f"{name} is hidden but gave an edition")
         self.asleep = False
-        self.compare() if whole else self.compare_touched(choice)
+        if whole:
+            self.compare()
+        else:
+            self.compare_touched(choice)
         return done
 
     def _act(self, act: Any, choice: Choice) -> bool:
@@ -136,8 +139,9 @@ class Trial:
         self.end_process()
         self.store = Store(self.store.path)
 
-    def compare(self) -> None:
-        """The whole store equals a clean print, nothing failed, and nothing is left to print."""
+    def compare(self) -> Site:
+        """The whole store equals a clean print, which is given; nothing failed, and nothing is left to print."""
+        forget_what_is_made()
         clean = clean_print(self.beside)
         self._raise_unless_equal(printed_site(self.store), clean)
         if failures := self.store.failures():
@@ -145,6 +149,7 @@ class Trial:
         if again := drain(self.press, self.store).printed:
             raise Difference(f"{again} outputs were printed again though nothing had changed")
         self._look_for_canaries(clean)
+        return clean
 
     def compare_touched(self, choice: Choice) -> None:
         """What was printed in this step and some of what was not equals a clean print."""

@@ -48,4 +48,4 @@ def the_store_is_deleted(trial: Trial, choice: Choice) -> None:
 
 @operation(1, hidden=True)
 def the_outbox_is_trimmed(trial: Trial, choice: Choice) -> None:
-    positions.trim(connection, trial.store.position() or "0")
+    positions.trim(connection, trial.store.position() or "0", trial.clock.now().timestamp())

@@ -17,7 +17,7 @@ from warta.facts.reader import Reader
 
 async def index(read: Reader, at: datetime) -> Outcome:
     """The sitemap of sitemaps."""
-    page = await frame(read, at, "sitemap-index.xml")
+    page = await frame(read, at, "sitemap-index.xml", with_menu=False)
     buckets = [paths.bucket(day) for day in sorted(await read(keys.DAYS), reverse=True)]
     return page.file(assets.XML, locations=[page.absolute(path) for path in (paths.SITEMAP_PAGES, *buckets)])
 
@@ -28,7 +28,7 @@ async def bucket(year: str, month: str, day: str, read: Reader, at: datetime) ->
     ids = await read(keys.day(asked)) if asked else ()
     if not ids:
         return Absent()
-    page = await frame(read, at, "sitemap.xml")
+    page = await frame(read, at, "sitemap.xml", with_menu=False)
     stamps = await read.all(keys.stamp(id) for id in ids)
     hrefs = await read.all(keys.location_of_page(id) for id in ids)
     return page.file(
@@ -52,7 +52,7 @@ async def pages(read: Reader, at: datetime) -> Outcome:
 
 async def news(read: Reader, at: datetime) -> Outcome:
     """The stories of the last two days; holds until the oldest of them is older."""
-    page = await frame(read, at, "sitemap-news.xml")
+    page = await frame(read, at, "sitemap-news.xml", with_menu=False)
     found = await cards(read, page, await read(keys.RECENT))
     # Advertisements are not news: Google takes sites out that list them.
     recent = [card for card in found if card.published > at - NEWS_AGE and card.kind != "advertorial"][:NEWS_LENGTH]
