@@ -12,18 +12,18 @@ from msgspec.structs import replace
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.keys import argument_of, kind_of
+from warta.facts.limits import LIST_LENGTH, NEWS_AGE, NEWS_LENGTH
 from warta.facts.registry import Change, Everything
 from warta.newsroom.body import photos_in
 from warta.newsroom.loaders import kinds
 from warta.newsroom.loaders.house import zone_of
-from warta.newsroom.loaders.lists import LATEST_LENGTH, NEWS_SITEMAP_AGE, NEWS_SITEMAP_LENGTH
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
 from warta.newsroom.models import Address, Correction, Section, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.touches import touches
 
-_LENGTHS = {"latest": LATEST_LENGTH, "recent": NEWS_SITEMAP_LENGTH, "uses": USES_LENGTH}
+_LENGTHS = {"latest": LIST_LENGTH, "recent": NEWS_LENGTH, "uses": USES_LENGTH}
 
 
 class Foreseen(Struct, frozen=True):
@@ -159,7 +159,7 @@ def _then(using: str, foreseen: Foreseen, key: str, now: Any) -> object:
 
 def _list(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
     rest = tuple(id for id in now if id != foreseen.id)
-    if key not in foreseen.lists or (key == keys.RECENT and foreseen.shown.published < foreseen.at - NEWS_SITEMAP_AGE):
+    if key not in foreseen.lists or (key == keys.RECENT and foreseen.shown.published < foreseen.at - NEWS_AGE):
         return rest
     if foreseen.id in now:
         return now
