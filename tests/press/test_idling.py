@@ -118,7 +118,7 @@ def test_the_press_prints_a_change_at_once_whatever_it_was_at(newsroom: ToyNewsr
         done.append(arrived())
         return 60.0
 
-    run(newsroom, store, turns.wake, turns.stop, turns.told.append, lambda: newsroom.at, [chore])
+    run(newsroom, store, turns.wake, turns.stop, turns.told.append, chores=[chore])
     assert done == [True]
     assert [receipt.changed for receipt in turns.told] == [3]
 
@@ -128,7 +128,7 @@ def test_a_chore_that_breaks_is_told_and_rests_and_the_press_goes_on(newsroom: T
         raise OSError("disk full")
 
     turns = Turns(lambda: newsroom.put("story:1", title="After"))
-    run(newsroom, store, turns.wake, turns.stop, turns.told.append, lambda: newsroom.at, [chore])
+    run(newsroom, store, turns.wake, turns.stop, turns.told.append, chores=[chore])
     assert [receipt.trouble for receipt in turns.told if receipt.trouble] == ["function: OSError: disk full"]
     assert [receipt.changed for receipt in turns.told if not receipt.trouble] == [3]
 
