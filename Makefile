@@ -29,7 +29,7 @@ run: setup ## Starts the site with the demo newsroom; elsewhere with PORT=8001
 test: setup ## All tests
 	@$(BIN)/python -m pytest
 
-faults: setup ## Kills, pauses and hammers the press at every point; takes an hour
+faults: setup ## Kills, pauses and hammers the press at every point; for an hour
 	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults
 
 check: setup ## Style, types, room borders, migrations

@@ -9,6 +9,7 @@ from django.db import connection
 
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
+from warta.newsroom.models import Story
 from warta.press.auditing import Audit
 from warta.press.store import close_environment
 from warta.site.cli import press_
@@ -115,8 +116,76 @@ def test_why_names_the_facts_a_page_was_made_of(desk: Newsdesk) -> None:
     lines = warta("press", "why", "/kota/air-naik/").stdout.splitlines()
     assert lines[0].startswith("/kota/air-naik/: page, printed 20")
     assert lines[0].endswith(f" in edition {desk.store.edition()}")
-    assert f"  story:{story.pk}" in lines
+    assert f"  story:{story.pk}  “Air naik”" in lines
     assert "  template:story.html" in lines
-    nothing = warta("press", "why", "/tidak/ada/")
-    assert nothing.exit_code == 1
-    assert "Nothing was ever printed" in nothing.stderr
+    assert lines[1].startswith("because it was new")
+
+
+def test_why_names_what_printed_a_page_again_and_what_it_has_yet_to_take_in(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    story = desk.story(kota, "Air naik")
+    desk.changed()
+    desk.edit(story, title="Air surut")
+    waiting = warta("press", "why", "/kota/").stdout.splitlines()
+    since = waiting.index("changed since, the press has yet to print it:")
+    assert waiting[since + 1] == f"  teaser:{story.pk}  “Air surut”"
+    desk.changed()
+    lines = warta("press", "why", "/kota/").stdout.splitlines()
+    assert lines[0].endswith(f" in edition {desk.store.edition()}")
+    assert lines[1:3] == ["because these had changed:", f"  teaser:{story.pk}  “Air surut”"]
+    assert f"  latest:section:{kota.pk}  “Kota”" in lines
+    assert any(line.startswith("due again: 20") for line in lines)
+
+
+def test_why_tells_when_a_page_broke_and_what_readers_get(desk: Newsdesk) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    Story.objects.filter(pk=story.pk).update(body='[{"type": "picture"}]')
+    desk.publish()
+    lines = warta("press", "why", "/kota/air-naik/").stdout.splitlines()
+    assert any(line.startswith("failed: ") for line in lines)
+    assert any("tried 1 times, next try 20" in line for line in lines)
+    assert "  readers keep what was printed before" in lines
+
+
+def test_why_helps_where_nothing_was_printed(desk: Newsdesk) -> None:
+    desk.section("Kota")
+    assert "claimed but was never printed" in warta("press", "why", "/kota/").stderr
+    desk.changed()
+    for path, hint in {"/tidak/ada/": "end with a slash", "kota": "Did you mean /kota/?"}.items():
+        nothing = warta("press", "why", path)
+        assert nothing.exit_code == 1
+        assert f"Nothing was ever printed at {path}" in nothing.stderr
+        assert hint in nothing.stderr
+
+
+def test_touches_counts_what_publishing_would_print(desk: Newsdesk) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    table = warta("press", "touches", "/kota/air-naik/", "--limit", "2").stdout.splitlines()
+    counts = {line[8:].strip(): int(line[:8]) for line in table if line[:8].strip() and line[7] != " "}
+    total = counts.pop("outputs at most that a change would print; the story has no draft:")
+    assert (counts["front"], counts["sections"], counts["day indexes"]) == (1, 1, 3)
+    assert sum(counts.values()) == total
+    assert table[-3:-1] == ["          /kota/air-naik/", "          /"]
+    assert table[-1] == f"          and {total - 2} more"
+    fresh = story.get_latest_revision_as_object()
+    fresh.standfirst = "Ditambah."
+    fresh.save_revision()
+    assert "outputs that publishing the draft would print:" in warta("press", "touches", str(story.pk)).stdout
+
+
+def test_touches_knows_a_draft_by_the_address_it_would_get(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    desk.draft(kota, "Air naik")
+    desk.changed()
+    told = warta("press", "touches", "kota/air-naik").stdout.splitlines()
+    assert "          /kota/air-naik/" in told
+    broken = desk.story(kota, "Rusak")
+    broken.revisions.all().delete()
+    Story.objects.filter(pk=broken.pk).update(body='[{"type": "picture"}]', latest_revision=None)
+    told_why = warta("press", "touches", "/kota/rusak/")
+    assert (told_why.exit_code, "cannot be read" in told_why.stderr) == (1, True)
+    for name in ("/kota/", "/tidak/ada/", "999999"):
+        nothing = warta("press", "touches", name)
+        assert (nothing.exit_code, f"There is no story {name}" in nothing.stderr) == (1, True)

@@ -10,12 +10,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.snippets import MadeOnce, NewsroomGroup
 from warta.newsroom.models import Front, Story, Withdrawal
 
@@ -72,3 +79,39 @@ def _said(request: HttpRequest, check: Callable[[], None], page: Page) -> HttpRe
         messages.error(request, " ".join(error.messages))
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("register_admin_urls")
+def press_urls() -> list[URLPattern]:
+    """The press's page, and the line that tells an editor what publishing will do."""
+    return [
+        path("press/", the_press, name="desk_press"),
+        path("press/impact/<int:story>/", impact_line, name="desk_impact"),
+    ]
+
+
+class PressMenuItem(MenuItem):
+    """Only for those who publish."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_the_press(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def press_menu_item() -> MenuItem:
+    """The press, among the reports."""
+    return PressMenuItem(gettext_lazy("The press"), reverse("desk_press"), name="press", icon_name="tasks", order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    """Our own style sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("warta/desk.css"))
+
+
+@hooks.register("insert_editor_js")
+def impact_script() -> SafeString:
+    """Asks for the impact line once the editor stands, and again after each autosave: the form never waits for it."""
+    return format_html(
+        '<script src="{}" data-address="{}" defer></script>', static("warta/impact.js"), reverse("desk_press")
+    )

@@ -45,7 +45,7 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
     found.update(_keys_of_neighbours(using, places, zone, above))
     for id, place in places.items():
-        found.update(_keys(id, place, zone, above))
+        found.update(lists_of(id, place, zone, above))
     return found
 
 
@@ -99,7 +99,8 @@ def _sections(place: Places, above: Mapping[int, int | None]) -> set[int]:
     return place.sections | {top for s in place.sections if (top := above.get(s))}
 
 
-def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
+def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | None]) -> Iterable[str]:
+    """The keys of the lists in which a story with these places may stand, and of what is related to it."""
     sections = _sections(place, above)
     days = _days(place, zone)
     yield from (keys.LATEST, keys.RECENT, keys.related(id))

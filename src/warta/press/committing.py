@@ -96,7 +96,7 @@ class Edition:
             before = self.writing.trace(impression.path) or Trace(impression.path, b"")
             return replace(before, failed=edges, until=None)
         until = impression.until and max(impression.until, self.at + SHORTEST_HOLD)
-        return Trace(impression.path, edges, calls=impression.calls, until=until)
+        return Trace(impression.path, edges, calls=impression.calls, until=until, at=self.at)
 
 
 def leave_for_later(writing: Writing, paths: Iterable[str], printed: Collection[str]) -> None:

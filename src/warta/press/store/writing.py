@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from warta.press.store.digests import SIZE, digest_of_headers, digest_of_path
 from warta.press.store.environment import Environment
 from warta.press.store.ledger import Ledger
@@ -16,6 +18,7 @@ from warta.press.store.records import (
     Past,
     Record,
     Trace,
+    causes_between,
     pack,
     pack_number,
     pack_time,
@@ -68,8 +71,10 @@ class Writing(Ledger):
         """Notes what an output read in place of what it read before; says whether that differs."""
         own = digest_of_path(trace.path)
         before = self.trace_of(own)
-        if trace == before:
+        if trace.tells_the_same_as(before):
             return False
+        if before is not None and trace.reads != before.reads:
+            trace = replace(trace, causes=causes_between(before.reads, trace.reads))
         self.txn.put(own, pack(trace), db=self.tables.reads)
         self._move_due(own, trace.path, before.until if before else None, trace.until)
         self._replace_edges(own, before.edges() if before else set(), trace.edges())

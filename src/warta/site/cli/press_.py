@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from threading import Event, Thread
 
 import click
 from django.conf import settings
+from django.utils import translation
 
+from warta.desk.impact import UnreadableStory, impact_of
+from warta.newsroom.naming import names_of
 from warta.press.auditing import Audit
 from warta.press.clock import Clock
-from warta.press.explaining import Why
 from warta.press.explaining import why as why_of
 from warta.press.idling import Chore
 from warta.press.process import run as run_press
@@ -23,6 +24,7 @@ from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
+from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
@@ -105,27 +107,26 @@ def verify(repair: bool) -> None:
 @command.command()
 @click.argument("path")
 def why(path: str) -> None:
-    """What the page at PATH read, and which edition printed it."""
-    known = why_of(_store(), path)
-    if not (known.record or known.read or known.failure or known.pending):
-        raise click.ClickException(f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/")
-    click.echo("\n".join(_why_lines(known)))
+    """What the page at PATH read, what made it print, and which edition that was."""
+    known = why_of(_store(), path, PressNewsroom())
+    if not known.is_known:
+        raise click.ClickException(nothing_printed_at(path))
+    click.echo("\n".join(why_lines(known, names_of(known.read))))
 
 
-def _why_lines(known: Why) -> Iterator[str]:
-    if known.record:
-        at = _local(known.record.printed_at)
-        yield f"{known.path}: {known.record.kind}, printed {at} in edition {known.record.edition}"
-    else:
-        yield f"{known.path}: nothing stands there"
-    if known.pending:
-        yield "pending: it waits to be printed again"
-    if known.failure:
-        yield f"failed: {known.failure.error}"
-    if known.until:
-        yield f"due again: {_local(known.until)}"
-    yield f"read {len(known.read)} facts:"
-    yield from (f"  {key}" for key in known.read)
+@command.command()
+@click.argument("story")
+@click.option("--limit", default=20, show_default=True, help="Outputs to name.")
+def touches(story: str, limit: int) -> None:
+    """What publishing STORY would print: its address path, or its id."""
+    with translation.override("en"):
+        try:
+            impact = impact_of(_store(), story_named(story))
+        except UnreadableStory as error:
+            raise click.ClickException(
+                f"The text of {story} cannot be read ({error}). Open it in the desk, mend it and save."
+            ) from error
+        click.echo("\n".join(impact_lines(impact, limit)))
 
 
 @command.command(hidden=True)
