@@ -142,7 +142,7 @@ def called_by(told: Told) -> tuple[str, ...]:
     story, base = told.story, told.base
     day = told.page.calendar.day_of(story.published)
     # The section in the address: what lists a day's stories counts those of a subsection that is closed, too.
-    top = base[: base.index("/", 1) + 1]
+    top = f"/{base.strip('/').partition('/')[0]}/"
     photos = photos_in([*([story.lead] if story.lead else []), *chain.from_iterable(story.parts)])
     return (
         *(base + tail for tail in paths.part_tails(len(story.parts))),
