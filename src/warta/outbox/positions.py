@@ -25,6 +25,11 @@ def includes(position: str, other: str) -> bool:
     return position != "" and int(position) >= int(other)
 
 
+def changes_between(position: str, other: str) -> int:
+    """How many changes there are at most from one position to a later one."""
+    return int(other) - int(position)
+
+
 def changes_since(connection: Any, position: str) -> Iterator[Change]:
     """The changed rows after a position, in order."""
     with connection.cursor() as cursor:

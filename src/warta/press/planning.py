@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from warta.press.failures import to_retry
 from warta.press.loading import Facts
@@ -15,18 +15,21 @@ NARROW_LIMIT = 2000
 WIDE_BATCH = 500
 # Touched facts looked at together.
 FACTS_AT_ONCE = 5000
+# Outputs found stale that are not named again for the next fact.
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to print `now`, in one edition, and what to leave for `later`; good only while the store's serial stands.
 
+    `later` may be everything there is: it is read once, while the ledger of the plan is open, and may name one twice.
     `next` is what will most likely be printed after it.
     """
 
     serial: int
     now: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
+    later: Iterable[str] = ()
     next: tuple[str, ...] = ()
 
 
@@ -40,7 +43,7 @@ def plan(ledger: Ledger, facts: Facts, batch: int = WIDE_BATCH, also: Collection
         called = [path for path in facts.snapshot.outputs_called_by(touched) if not ledger.is_live(path)]
         first = [*also, *called, *ledger.due(facts.snapshot.at)]
         rest = stale_outputs(ledger, facts, touched)
-    return _divided(ledger, facts.snapshot.at, first, list(rest), batch)
+    return _divided(ledger, facts.snapshot.at, first, iter(rest), batch)
 
 
 def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
@@ -53,7 +56,7 @@ def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
 
 
 def stale_outputs(ledger: Ledger, facts: Facts, touched: Collection[str]) -> Iterator[str]:
-    """Outputs that read a touched fact when its value was another one than now."""
+    """Outputs that read a touched fact when its value was another one than now; of very many, some more than once."""
     keys = (key for key in touched if ledger.is_read(key))
     seen: set[bytes] = set()
     while some := list(islice(keys, FACTS_AT_ONCE)):
@@ -61,6 +64,8 @@ def stale_outputs(ledger: Ledger, facts: Facts, touched: Collection[str]) -> Ite
         for key in some:
             for path in ledger.readers_of(key, but=facts[key].digest):
                 if path not in seen and (trace := ledger.trace_of(path)) is not None:
+                    if len(seen) >= REMEMBERED:
+                        seen.clear()
                     seen.add(path)
                     yield trace.path
 
@@ -72,14 +77,19 @@ def everything(ledger: Ledger, facts: Facts) -> Iterator[str]:
     yield from (trace.path for trace in ledger.traces())
 
 
-def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Sequence[str], batch: int) -> Plan:
-    busy = bool(first or rest)
-    wanted = tuple(dict.fromkeys([*first, *to_retry(ledger, at, busy), *rest]))
+def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Iterator[str], batch: int) -> Plan:
+    # Never all of `rest` at once: it may be a million.
+    start = list(islice(rest, 1))
+    wanted = dict.fromkeys([*first, *to_retry(ledger, at, busy=bool(first or start)), *start])
+    for path in rest:
+        wanted[path] = None
+        if len(wanted) > NARROW_LIMIT:
+            break
     serial = ledger.serial()
     if not wanted:
         waiting = tuple(ledger.pending(2 * batch))
         return Plan(serial, waiting[:batch], next=waiting[batch:])
     if len(wanted) <= NARROW_LIMIT:
-        return Plan(serial, wanted)
+        return Plan(serial, tuple(wanted))
     now = tuple(dict.fromkeys(first))[:NARROW_LIMIT]
-    return Plan(serial, now, wanted[len(now) :])
+    return Plan(serial, now, chain(list(wanted)[len(now) :], rest))

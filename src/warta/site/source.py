@@ -26,6 +26,8 @@ from warta.press import outcomes
 
 # SQLite's default limit is 32,766 variables in a statement.
 LOAD_BATCH = 5_000
+# Some 50,000 stories that came in at once: to name all that more of them touch would take more than comparing all.
+MOST_CHANGES = 400_000
 
 
 class NewsroomSnapshot:
@@ -49,7 +51,9 @@ class NewsroomSnapshot:
         connection = connections[self.using]
         if position is None or not positions.covers(connection, position):
             return None
-        changes = list(positions.changes_since(connection, position))
+        if positions.changes_between(position, self.position) > MOST_CHANGES:
+            return None
+        changes = positions.changes_since(connection, position)
         touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
         return None if isinstance(touched, Everything) else touched
 
