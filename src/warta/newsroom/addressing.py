@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import islice
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from warta.newsroom.models.addresses import Address
+
+# Owners in one statement: SQLite's default limit is 32,766 variables.
+AT_ONCE = 5_000
 
 # Words of the site's own address space: a section or story of this name would hide one of its pages.
 RESERVED = frozenset(
@@ -90,6 +96,19 @@ def settle(owner: str, path: str | None) -> None:
     if path:
         Address.objects.filter(owner=owner, outcome=Address.Outcome.GONE).update(outcome=Address.Outcome.MOVED)
         Address.objects.create(path=path, owner=owner, since=now)
+
+
+def settle_all(paths: Mapping[str, str]) -> None:
+    """Makes each path its owner's one live address, as `settle` does, in a few statements for thousands of them."""
+    now, rest = timezone.now(), iter(paths.items())
+    while batch := dict(islice(rest, AT_ONCE)):
+        live = Address.objects.filter(owner__in=batch, until__isnull=True)
+        stays = {owner for owner, path in live.values_list("owner", "path") if path == batch[owner]}
+        moves = {owner: path for owner, path in batch.items() if owner not in stays}
+        left = Address.objects.filter(owner__in=moves)
+        left.filter(until__isnull=True).update(until=now, outcome=Address.Outcome.MOVED)
+        left.filter(outcome=Address.Outcome.GONE).update(outcome=Address.Outcome.MOVED)
+        Address.objects.bulk_create(Address(path=path, owner=owner, since=now) for owner, path in moves.items())
 
 
 def close(owner: str) -> None:
