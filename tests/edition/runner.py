@@ -12,7 +12,10 @@ from warta.edition.theme.facts import ambient
 from warta.facts.keys import kind_of
 
 AT = datetime(2022, 2, 11, 3, 0, tzinfo=UTC)
-LISTS = {"latest", "recent", "days", "day", "sectionday", "register", "corrections", "answers", "related", "uses"}
+LISTS = {
+    "latest", "recent", "days", "longdays", "day", "sectionday", "hours", "hour", "bucket",
+    "register", "corrections", "answers", "related", "uses",
+}  # fmt: skip
 AMBIENT = ambient()
 
 
@@ -34,7 +37,7 @@ def value(key: str, facts: Mapping[str, object]) -> object:
     """A fact, or the absent value of its kind."""
     if key in facts:
         return facts[key]
-    return AMBIENT.get(key, () if kind_of(key) in LISTS else None)
+    return AMBIENT.get(key, () if kind_of(key) in LISTS else False if kind_of(key).startswith("any") else None)
 
 
 def page(path: str, facts: Mapping[str, object], at: datetime = AT) -> str:

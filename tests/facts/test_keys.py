@@ -20,7 +20,12 @@ MAKERS: dict[str, Callable[..., str]] = {
 }
 ARGUMENTS = {
     "day": (DAY,),
+    "any_on_day": (DAY,),
     "day_in_section": (3, DAY),
+    "any_on_day_in_section": (3, DAY),
+    "hours": (DAY,),
+    "hour": (DAY, 14),
+    "bucket": (DAY,),
     "address": ("/kota/kapal-tiba/",),
     "location": ("topic:4",),
     "template": ("story.html",),

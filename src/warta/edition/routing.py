@@ -31,8 +31,10 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
     (re.compile(r"/indeks/(\d{4})/(\d\d)/(\d\d)/"), days.day_at),
     (re.compile(r"/indeks/([^/]+)/(\d{4})/(\d\d)/(\d\d)/"), days.section_day_at),
+    (re.compile(r"/indeks/(\d{4})/(\d\d)/(\d\d)/([01]\d|2[0-3])/"), days.hour_at),
     (re.compile(r"/foto/([1-9]\d{0,17})/"), photo.photo_at),
     (re.compile(r"/sitemap/(\d{4})-(\d\d)-(\d\d)\.xml"), sitemaps.bucket),
+    (re.compile(r"/sitemap/(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3])\.xml"), sitemaps.hour_bucket),
 )
 _TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9]\d{1,3})/|semua/|rss\.xml)")
 

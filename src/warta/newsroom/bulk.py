@@ -37,7 +37,7 @@ def add_stories(section: Section, incoming: Sequence[NewStory]) -> list[Story]:
     _insert_bylines(stories, incoming)
     _insert_topics(stories, incoming)
     PhotoUse.objects.bulk_create(
-        PhotoUse(story=story, photo_id=photo)
+        PhotoUse(story=story, photo_id=photo, published_at=story.published_at)
         for story in stories
         for photo in sorted(set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None}))
     )
@@ -133,7 +133,7 @@ def _decoded(path: str) -> str:
 def _insert_bylines(stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
     people = _named(Person, {name for new in incoming for name in new.bylines})
     StoryAuthor.objects.bulk_create(
-        StoryAuthor(story=story, person=people[name], sort_order=number)
+        StoryAuthor(story=story, person=people[name], sort_order=number, published_at=story.published_at)
         for story, new in zip(stories, incoming, strict=True)
         for number, name in enumerate(dict.fromkeys(new.bylines))
     )
@@ -142,7 +142,7 @@ def _insert_bylines(stories: Sequence[Story], incoming: Sequence[NewStory]) -> N
 def _insert_topics(stories: Sequence[Story], incoming: Sequence[NewStory]) -> None:
     topics = _named(Topic, {name for new in incoming for name in new.topics})
     StoryTopic.objects.bulk_create(
-        StoryTopic(story=story, topic=topics[name], sort_order=number)
+        StoryTopic(story=story, topic=topics[name], sort_order=number, published_at=story.published_at)
         for story, new in zip(stories, incoming, strict=True)
         for number, name in enumerate(dict.fromkeys(new.topics))
     )

@@ -13,9 +13,8 @@ from msgspec import Struct, field
 from warta.facts import keys
 from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
-from warta.newsroom.loaders.lists import bounds
+from warta.newsroom.loaders.lists import BUCKET_LENGTH, day_has_more_than
 from warta.newsroom.loaders.related import Group, Place, timelines
-from warta.newsroom.loaders.stories import public
 from warta.newsroom.models import PhotoUse, Section, Story, StoryAuthor, StoryTopic
 
 
@@ -100,10 +99,13 @@ def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) 
     yield from map(keys.uses, place.photos)
     yield from map(keys.latest_in_topic, place.topics)
     yield from map(keys.latest_by_person, place.people)
-    yield from map(keys.day, days)
+    yield from (keys.hour(local.date(), local.hour) for at in place.times if (local := at.astimezone(zone)))
+    for make in (keys.day, keys.any_on_day, keys.hours, keys.bucket):
+        yield from map(make, days)
     for section in sections:
         yield keys.latest_in_section(section)
         yield from (keys.day_in_section(section, day) for day in days)
+        yield from (keys.any_on_day_in_section(section, day) for day in days)
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
@@ -119,10 +121,12 @@ def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
 
 
 def _keys_of_days(using: str, places: Mapping[int, Places], zone: ZoneInfo) -> Iterable[str]:
-    """The list of days changes only where no other story holds the day."""
-    for day in {day for place in places.values() for day in _days(place, zone)}:
-        start, end = bounds(day, zone)
-        there = public(using).filter(published_at__gte=start, published_at__lt=end).values_list("pk", flat=True)
-        if not set(there[: len(places) + 1]) - places.keys():
-            return (keys.DAYS,)
-    return ()
+    """The lists of days change only where hardly any other story holds the day, or where it is about to be a long one.
+
+    Of a day with more stories than changed, some stood there before and do so still.
+    """
+    days = {day for place in places.values() for day in _days(place, zone)}
+    if not all(day_has_more_than(using, day, len(places)) for day in days):
+        yield keys.DAYS
+    if any(day_has_more_than(using, day, max(0, BUCKET_LENGTH - len(places))) for day in days):
+        yield keys.LONG_DAYS

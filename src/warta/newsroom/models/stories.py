@@ -161,7 +161,19 @@ class Story(Addressed):
         super().moved()
 
 
-class StoryAuthor(Orderable):
+class Standing(models.Model):
+    """When the story of a link was published, so that the newest of a list are found by an index.
+
+    The triggers of `newsroom/standing.py` write it: whoever changes the story, and whatever is saved here.
+    """
+
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class StoryAuthor(Standing, Orderable):
     """One name over a story, and what they did for it."""
 
     class Role(models.TextChoices):
@@ -176,8 +188,11 @@ class StoryAuthor(Orderable):
 
     panels = [FieldPanel("person"), FieldPanel("role")]
 
+    class Meta(Orderable.Meta):
+        indexes = [models.Index(fields=["person", "-published_at", "-story"], name="newest_by_person")]
 
-class StoryTopic(Orderable):
+
+class StoryTopic(Standing, Orderable):
     """A topic of a story."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="story_topics")
@@ -185,8 +200,11 @@ class StoryTopic(Orderable):
 
     panels = [FieldPanel("topic")]
 
+    class Meta(Orderable.Meta):
+        indexes = [models.Index(fields=["topic", "-published_at", "-story"], name="newest_in_topic")]
 
-class PhotoUse(models.Model):
+
+class PhotoUse(Standing):
     """A photo that a saved story shows, over or in its body: written with the story, read by the photo's own page."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="photo_uses")
@@ -194,6 +212,7 @@ class PhotoUse(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["story", "photo"], name="one_use_a_story_and_photo")]
+        indexes = [models.Index(fields=["photo", "-published_at", "-story"], name="newest_with_photo")]
 
     @classmethod
     def settle(cls, story: Story) -> None:
