@@ -27,6 +27,9 @@ run: setup ## Starts the site with the demo newsroom
 test: setup ## All tests
 	@$(BIN)/python -m pytest
 
+faults: setup ## Kills, pauses and hammers the press at every point; takes an hour
+	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults
+
 check: setup ## Style, types, room borders, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -46,4 +49,4 @@ lock: ## Writes requirements.txt anew from pyproject.toml
 wheel: setup ## The package, in dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-.PHONY: help setup run test check bench lock wheel
+.PHONY: help setup run test faults check bench lock wheel

@@ -147,11 +147,15 @@ def print_site(warta: SimpleNamespace, newsroom: Any, store: Any) -> None:
 
 
 def print_newest(warta: SimpleNamespace, newsroom: Any, store: Any) -> None:
-    """All lists and the newest stories; the rest of the site stays pending, and what is narrow goes before it."""
+    """All lists and the newest stories; the rest of the site is left out of this store for good."""
     began, memory = time.perf_counter(), newsrooms.own_memory()
     total = warta.publishing.publish(newsroom, store, batch=1)
     seconds, memory = time.perf_counter() - began, newsrooms.own_memory() - memory
     print(f"  planned: {total.pending:,} outputs wait after {seconds:.1f} s, {memory} MB more", flush=True)
+    while paths := waiting(store):
+        with store.writing() as writing:
+            for path in paths:
+                writing.drop_pending(path)
     addresses = warta.models.Address.objects.filter(until__isnull=True)
     lists = addresses.exclude(owner__startswith="story:").values_list("path", flat=True)
     stories = addresses.filter(owner__startswith="story:").order_by("-pk").values_list("path", flat=True)
@@ -159,6 +163,13 @@ def print_newest(warta: SimpleNamespace, newsroom: Any, store: Any) -> None:
     for start in range(0, len(wanted), 100):
         forced = warta.publishing.Forced(wanted[start : start + 100])
         warta.publishing.publish(newsroom, store, forced=forced)
+
+
+def waiting(store: Any) -> list[str]:
+    """Some of what is pending."""
+    with store.reading() as ledger:
+        paths: list[str] = ledger.pending(newsrooms.ROUND)
+        return paths
 
 
 def tell(warta: SimpleNamespace, total: Any, seconds: float, memory: int) -> None:

@@ -1,5 +1,7 @@
 """Positions: where a reader stands, what it has seen, and what a trim leaves."""
 
+from time import time
+
 from django.db import connection
 
 from tests.newsdesk import Newsdesk
@@ -21,61 +23,92 @@ def topics(count: int) -> None:
     )
 
 
-def test_a_position_is_the_number_of_the_last_change(desk: Newsdesk) -> None:
-    start = here()
+def number() -> int:
+    return positions.number(here())
+
+
+def test_a_position_counts_changes(desk: Newsdesk) -> None:
+    start, first = here(), number()
     topics(3)
-    assert int(here()) == int(start) + 3
-    assert since(start) == [int(start) + 1, int(start) + 2, int(start) + 3]
+    assert number() == first + 3
+    assert since(start) == [first + 1, first + 2, first + 3]
     assert since(here()) == []
 
 
 def test_who_stands_later_has_seen_what_came_before(desk: Newsdesk) -> None:
-    assert positions.includes("10", "9")
-    assert positions.includes("10", "10")
-    assert not positions.includes("9", "10")
-    assert not positions.includes("", "0")
+    assert positions.includes("10-a", "9-b")
+    assert positions.includes("10-a", "10-a")
+    assert not positions.includes("9-b", "10-a")
+    assert not positions.includes("", "0-")
+    assert not positions.includes("150", "0-a")  # Written by an older Warta, before positions had marks.
 
 
 def test_changes_are_covered_until_they_are_trimmed(desk: Newsdesk) -> None:
     start = here()
     topics(2)
-    middle = here()
+    middle, count = here(), number()
     topics(2)
     assert positions.covers(connection, start)
-    positions.trim(connection, middle)
+    positions.trim(connection, middle, before=time() + 60)
     assert not positions.covers(connection, start)
     assert positions.covers(connection, middle)
-    assert since(middle) == [int(middle) + 1, int(middle) + 2]
+    assert since(middle) == [count + 1, count + 2]
 
 
-def test_a_reader_that_has_seen_all_is_covered_when_nothing_is_left(desk: Newsdesk) -> None:
+def test_the_row_by_which_a_store_knows_its_history_stays(desk: Newsdesk) -> None:
     topics(2)
     end = here()
-    positions.trim(connection, end)
+    assert positions.trim(connection, end, before=time() + 60) == number() - 1
+    assert since("0-") == [number()]
+    assert here() == end
+    topics(1)
     assert positions.covers(connection, end)
-    assert not positions.covers(connection, str(int(end) - 1))
+    assert since(end) == [number()]
+
+
+def test_what_is_young_is_kept_for_those_who_stand_further_back(desk: Newsdesk) -> None:
+    start = here()
+    topics(5)
+    assert positions.trim(connection, here(), before=time() - 60) == 0
+    assert positions.covers(connection, start)
+
+
+def test_a_trim_leaves_no_gap_when_a_clock_was_set_back(desk: Newsdesk) -> None:
+    topics(1)
+    standing = here()
+    topics(3)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE outbox_change SET at = at + 7200 WHERE position = %s", [positions.number(standing)])
+    positions.trim(connection, here(), before=time() + 60)
+    assert positions.covers(connection, standing)
+    assert len(since(standing)) == 3
+
+
+def test_a_trim_is_bounded(desk: Newsdesk) -> None:
+    topics(positions.TRIM_BATCH + 10)
+    end = here()
+    assert positions.trim(connection, end, before=time() + 60) == positions.TRIM_BATCH
+    assert 0 < positions.trim(connection, end, before=time() + 60) < positions.TRIM_BATCH
+    assert positions.trim(connection, end, before=time() + 60) == 0
 
 
 def test_a_number_is_never_given_twice(desk: Newsdesk) -> None:
     topics(2)
-    end = here()
-    positions.trim(connection, end)
-    assert here() == end
-    topics(1)
-    assert since(end) == [int(end) + 1]
-    assert positions.covers(connection, end)
-
-
-def test_a_reader_ahead_of_the_newsroom_is_not_covered(desk: Newsdesk) -> None:
-    assert not positions.covers(connection, str(int(here()) + 1))
-
-
-def test_an_empty_outbox_stands_at_nought_and_covers_it(desk: Newsdesk) -> None:
+    count = number()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM outbox_change")
-        cursor.execute("DELETE FROM sqlite_sequence WHERE name = 'outbox_change'")
-    assert here() == "0"
-    assert positions.covers(connection, "0")
+    assert (number(), since("0-")) == (count, [])
+    assert positions.covers(connection, here())
     topics(1)
-    assert positions.covers(connection, "0")
-    assert since("0") == [1]
+    assert since("0-") == [count + 1]
+
+
+def test_a_position_of_another_history_is_not_covered(desk: Newsdesk) -> None:
+    topics(2)
+    count, mark = here().split("-")
+    assert positions.covers(connection, f"{count}-{mark}")
+    assert not positions.covers(connection, f"{count}-{mark[::-1]}")
+    assert not positions.covers(connection, f"{int(count) - 1}-{mark}")
+    assert not positions.covers(connection, f"{int(count) + 1}-{mark}")
+    for strange in ("", "0", count, "-", "x-y", "-1-a", "²-a"):
+        assert not positions.covers(connection, strange)

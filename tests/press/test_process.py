@@ -6,6 +6,7 @@ from threading import Event
 
 from tests.press.site import text
 from tests.press.toynewsroom import ToyNewsroom
+from warta.press.clock import Clock
 from warta.press.process import run
 from warta.press.publishing import Receipt
 from warta.press.store import Store
@@ -31,7 +32,8 @@ class Turns:
         return True
 
     def run(self, newsroom: ToyNewsroom, store: Store) -> None:
-        run(newsroom, store, self.wake, self.stop, self.told.append, lambda: newsroom.at)
+        clock = Clock(lambda: newsroom.at, lambda: newsroom.at)
+        run(newsroom, store, self.wake, self.stop, self.told.append, clock)
 
 
 def test_a_change_is_published_when_the_press_is_woken(newsroom: ToyNewsroom, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -166,14 +167,42 @@ def test_a_wide_change_waits_and_what_is_narrow_goes_first(store: Store) -> None
 
     newsroom.put("story:3", title="Breaking")
     receipt = publish(newsroom, store, batch=8)
-    assert (receipt.printed, receipt.changed, receipt.pending) == (1, 1, 29)
+    assert (receipt.printed, receipt.changed, receipt.pending) == (9, 9, 21)  # Beside it, a share of what waits.
 
     pending = []
     while receipt.pending:
         receipt = publish(newsroom, store, batch=8)
         pending.append(receipt.pending)
-    assert pending == [21, 13, 5, 0]
+    assert pending == [13, 5, 0]
     assert site(store) == clean_print(newsroom)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_waits_goes_on_though_editors_never_rest(store: Store) -> None:
+    newsroom = large_newsroom(30)
+    drain(newsroom, store)
+    newsroom.templates["template:story"] = b"2" * 16
+    pending = [publish(newsroom, store, batch=4).pending]
+    for n in range(9):
+        newsroom.put("story:3", title=f"Breaking {n}")
+        receipt = publish(newsroom, store, batch=4)
+        assert f"Breaking {n}" in str(text(store, "/politik/s3/"))  # First, and at once.
+        pending.append(receipt.pending)
+    assert pending[0] == 30
+    assert all(after < before or not before for before, after in itertools.pairwise(pending))
+    assert pending[-1] == 0
+    assert site(store) == clean_print(newsroom)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_wide_changes_one_after_the_other_do_not_stop_what_waits(store: Store) -> None:
+    newsroom = large_newsroom(30)
+    drain(newsroom, store)
+    printed = 0
+    for n in range(2, 12):
+        newsroom.templates["template:story"] = bytes([n]) * 16
+        printed += publish(newsroom, store, batch=4).printed
+    assert printed == 9 * 4  # The first one only says what waits.
 
 
 @pytest.mark.usefixtures("narrow")
@@ -202,7 +231,7 @@ def test_what_waits_is_set_aside_bit_by_bit_and_again_when_that_was_cut_short(
         publish(newsroom, store)
     assert (store.position(), store.pending_count()) == (position, 21)
     monkeypatch.setattr(store, "writing", begin)
-    assert publish(newsroom, store, batch=8).pending == 30
+    assert publish(newsroom, store, batch=8).pending == 30 - 8
     drain(newsroom, store)
     assert site(store) == clean_print(newsroom)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
@@ -25,6 +25,7 @@ class ToyNewsroom:
         self.log: list[set[str]] = []
         self.templates = {"template:story": b"1" * 16, "template:list": b"1" * 16}
         self.at = at
+        self.clock: Callable[[], float] = lambda: self.at
         self.broken: set[str] = set()
         self.down: Exception | None = None
         self.loads = 0
@@ -68,7 +69,7 @@ class ToySnapshot:
     def __init__(self, newsroom: ToyNewsroom, rows: Rows, length: int, templates: Mapping[str, bytes]) -> None:
         self.newsroom, self.rows, self.length, self.templates = newsroom, rows, length, templates
         self.position = str(length)
-        self.at = newsroom.at
+        self.at = newsroom.clock()
         self.addresses = {address(row): int(key[6:]) for key, row in rows.items() if key.startswith("story:")}
 
     def touched_since(self, position: str | None) -> set[str] | None:

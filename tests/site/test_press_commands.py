@@ -1,5 +1,8 @@
 """`warta press` and `warta edition`: what was printed, why, and what readers saw before."""
 
+import shutil
+import subprocess
+import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +11,7 @@ import pytest
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
 from warta.newsroom.models import Story
+from warta.press.store import close_environment
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -25,6 +29,38 @@ def test_status_tells_edition_addresses_and_what_waits(desk: Newsdesk) -> None:
     assert f"edition {desk.store.edition()}, position {desk.store.position()}" in done.stdout
     assert "pending: 0" in done.stdout
     assert "failed: 0" in done.stdout
+
+
+def test_status_tells_why_what_is_due_waits(desk: Newsdesk) -> None:
+    with desk.store.writing() as writing:
+        writing.put_notice("The machine's clock jumped.")
+    assert "paused: The machine's clock jumped." in warta("press", "status").stdout
+
+
+@pytest.mark.parametrize("command", [("press", "status"), ("press", "publish"), ("edition", "list")])
+def test_a_damaged_store_is_told_with_what_to_do(desk: Newsdesk, command: tuple[str, ...]) -> None:
+    close_environment(desk.home.store)
+    (desk.home.store / "data.mdb").write_bytes(b"rubbish" * 5000)
+    done = warta(*command)
+    assert done.exit_code == 1
+    assert f"mv {desk.home.store} {desk.home.store}.damaged" in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_a_press_waits_for_a_damaged_store_to_be_moved_away(desk: Newsdesk) -> None:
+    close_environment(desk.home.store)
+    (desk.home.store / "data.mdb").write_bytes(b"rubbish" * 5000)
+    command = [sys.executable, "-m", "warta", "press", "run"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as press:
+        assert press.stderr is not None
+        assert "Move the folder away" in press.stderr.readline()
+        desk.home.store.rename(f"{desk.home.store}.damaged")
+        assert "printed" in press.stderr.readline()
+        press.terminate()
+        press.communicate(timeout=60)
+    assert press.returncode == 0
+    shutil.rmtree(f"{desk.home.store}.damaged")
+    assert Newsdesk(desk.home).verify().differ == ()
 
 
 def test_publish_prints_what_waits_and_then_nothing(desk: Newsdesk) -> None:

@@ -1,14 +1,18 @@
 """The newsroom as the press reads it: one moment, and what changed since another."""
 
 import shutil
+from collections.abc import Sequence
 
-from django.db import connections
+import pytest
+from django.db import OperationalError, connections, transaction
 
 from tests.newsdesk import Newsdesk
 from warta.facts import keys
-from warta.newsroom.models import Topic
+from warta.facts.registry import FactKind
+from warta.newsroom.models import NewsroomSettings, Topic
+from warta.outbox import positions
 from warta.press.publishing import drain
-from warta.site.source import PressNewsroom
+from warta.site.source import KEPT, PressNewsroom, _load
 
 
 def test_a_snapshot_sees_nothing_that_is_committed_after_it(desk: Newsdesk) -> None:
@@ -21,7 +25,7 @@ def test_a_snapshot_sees_nothing_that_is_committed_after_it(desk: Newsdesk) -> N
         assert snapshot.touched_since(position) == set()
     with desk.press.snapshot() as later:
         assert later.load([key]) != before
-        assert int(later.position) == int(position) + 1
+        assert positions.number(later.position) == positions.number(position) + 1
         assert later.touched_since(position) == {key}
 
 
@@ -44,6 +48,26 @@ def test_a_new_zone_is_a_change_of_everything(desk: Newsdesk) -> None:
     desk.set(zone="Asia/Jayapura")
     with desk.press.snapshot() as snapshot:
         assert snapshot.touched_since(position) is None
+
+
+def test_settings_that_come_or_go_with_another_zone_are_a_change_of_everything(desk: Newsdesk) -> None:
+    desk.set(zone="Asia/Jayapura")
+    position = desk.publish().position
+    NewsroomSettings.objects.all().delete()
+    with desk.press.snapshot() as snapshot:
+        assert snapshot.touched_since(position) is None
+        position = snapshot.position
+    desk.set(zone="Asia/Makassar")
+    with desk.press.snapshot() as snapshot:
+        assert snapshot.touched_since(position) is None
+
+
+def test_settings_that_come_with_the_zone_of_before_are_a_change_of_little(desk: Newsdesk) -> None:
+    NewsroomSettings.objects.all().delete()
+    position = desk.publish().position
+    desk.set(name="Harian")
+    with desk.press.snapshot() as snapshot:
+        assert snapshot.touched_since(position) == {keys.SITE, keys.MENU}
 
 
 def test_missing_facts_are_there_as_absent(desk: Newsdesk) -> None:
@@ -74,6 +98,101 @@ def test_an_older_database_under_a_newer_store_is_printed_as_it_is(desk: Newsdes
     assert "Tetap ada" in desk.page(kept.public_path())
     assert "Hilang" not in desk.page("/kota/")
     assert desk.verify().differ == ()
+
+
+def test_a_restored_database_that_was_edited_more_than_the_store_had_seen_is_noticed(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    kept = desk.story(kota, "Tetap ada")
+    desk.changed()
+    backup = desk.home.path / "backup.sqlite3"
+    connections.close_all()
+    shutil.copyfile(desk.home.database, backup)
+    lost = desk.story(kota, "Hilang dari cadangan")
+    desk.changed()
+    newer = desk.store.position() or ""
+    _restore(desk, backup)
+    for n in range(5):
+        desk.edit(kept, title=f"Judul ke-{n}")
+        desk.story(kota, f"Sesudah cadangan {n}")
+    with PressNewsroom().snapshot() as snapshot:
+        assert positions.number(snapshot.position) > positions.number(newer)
+        assert snapshot.touched_since(newer) is None
+    drain(PressNewsroom(), desk.store)
+    assert desk.status(lost.public_path()) == "nothing"
+    assert desk.verify().differ == ()
+
+
+def test_the_outbox_is_trimmed_once_printed_but_not_what_is_young(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    desk.changed()
+    position = desk.store.position() or ""
+    story = desk.story(kota, "Air naik")
+    desk.press.trim(position)
+    assert _rows() > 1  # All of it is of today.
+    with connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE outbox_change SET at = at - %s", [KEPT + 60])
+    desk.press.trim(position)
+    with desk.press.snapshot() as snapshot:
+        assert _rows() == positions.number(snapshot.position) - positions.number(position) + 1
+        assert snapshot.touched_since(position)
+    assert story.public_path() in desk.changed()
+    assert desk.verify().differ == ()
+
+
+def test_a_trim_gives_way_to_editors(desk: Newsdesk) -> None:
+    desk.section("Kota")
+    position = desk.publish().position
+    with connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE outbox_change SET at = 0")
+    rows = _rows()
+    with connections["press"].cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 10")
+    with transaction.atomic():
+        desk.press.trim(position)
+        assert _rows() == rows
+    desk.press.trim(position)
+    assert _rows() == 1
+
+
+def _rows() -> int:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM outbox_change")
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+def test_a_change_that_cannot_be_understood_is_a_change_of_everything(desk: Newsdesk) -> None:
+    position = desk.store.position()
+    with connections["default"].cursor() as cursor:
+        cursor.execute("INSERT INTO outbox_change (\"table\", new) VALUES ('newsroom_address', '{}')")
+    with desk.press.snapshot() as snapshot:
+        assert snapshot.touched_since(position) is None
+    drain(desk.press, desk.store)
+    assert desk.verify().differ == ()
+
+
+def test_one_row_that_cannot_be_read_stops_no_other() -> None:
+    asked: list[int] = []
+
+    def load(arguments: Sequence[str]) -> dict[str, object]:
+        asked.append(len(arguments))
+        if "7" in arguments:
+            raise ValueError("a row gone wrong")
+        return {argument: f"story {argument}" for argument in arguments}
+
+    found = dict(_load(FactKind("story", load), [f"story:{n}" for n in range(100)]))
+    broken = found.pop("story:7")
+    assert (type(broken), str(broken)) == (ValueError, "a row gone wrong")
+    assert found == {f"story:{n}": f"story {n}" for n in range(100) if n != 7}
+    assert len(asked) < 20
+
+
+def test_a_database_that_is_down_is_no_row_s_fault() -> None:
+    def load(arguments: Sequence[str]) -> dict[str, object]:
+        raise OperationalError("no database")
+
+    with pytest.raises(OperationalError):
+        list(_load(FactKind("story", load), ["story:1", "story:2"]))
 
 
 def test_a_trimmed_outbox_is_made_up_for(desk: Newsdesk) -> None:

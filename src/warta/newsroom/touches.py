@@ -13,9 +13,11 @@ from itertools import islice
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
 from warta.newsroom.loaders.addresses import location_argument
-from warta.newsroom.models import Flat, Section
+from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places
 
+# Without a row of settings, days begin where the model says.
+_DEFAULT_ZONE = NewsroomSettings._meta.get_field("zone").default
 # Changed rows looked at together: an archive may bring millions.
 BATCH = 5_000
 
@@ -101,7 +103,9 @@ def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:
 
 def _moves_days_or_sections(change: Change) -> bool:
     """A new zone moves every story to other days; a re-nested section moves whole lists."""
-    if not change.old or not change.new:
-        return False
-    column = {"newsroom_newsroomsettings": "zone", "newsroom_section": "above_id"}.get(change.table)
-    return column is not None and change.old[column] != change.new[column]
+    if change.table == "newsroom_newsroomsettings":
+        zones = {row["zone"] if row else _DEFAULT_ZONE for row in (change.old, change.new)}
+        return len(zones) > 1
+    if change.table == "newsroom_section" and change.old and change.new:
+        return bool(change.old["above_id"] != change.new["above_id"])
+    return False

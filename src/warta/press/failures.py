@@ -22,8 +22,13 @@ def noted(before: FailureNote | None, path: str, error: str, at: float) -> Failu
 
 def to_retry(ledger: Ledger, at: float, busy: bool) -> list[str]:
     """Failed outputs to try again: those whose time has come, and any when there is something to print anyway."""
-    notes = (note for note in ledger.failures() if busy or note.retry_at <= at)
+    notes = (note for note in ledger.failures() if busy or _has_come(note, at))
     return [note.path for note in nsmallest(RETRY_LIMIT, notes, key=lambda note: note.retry_at)]
+
+
+def _has_come(note: FailureNote, at: float) -> bool:
+    # Never further off than the longest wait: where it is, the clock has been set back.
+    return not at < note.retry_at <= at + LAST_RETRY
 
 
 def next_retry(ledger: Ledger) -> float | None:

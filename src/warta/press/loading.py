@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from warta.press.protocols import Snapshot
 from warta.press.store.digests import digest_of_body, digest_of_fact
 
-# About 50 MB of teasers: memory stays flat however many outputs are printed.
-REMEMBERED = 50_000
+# About 10 MB of teasers: memory stays flat however many outputs are printed.
+REMEMBERED = 10_000
 
 
 class Known(NamedTuple):

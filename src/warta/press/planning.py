@@ -13,6 +13,8 @@ from warta.press.store.ledger import Ledger
 # More stale outputs than this are a wide change: they are printed in bounded editions, after what is narrow.
 NARROW_LIMIT = 2000
 WIDE_BATCH = 500
+# What waits goes on beside narrow changes, however many of them come: so many outputs with each of their editions.
+FAIR_SHARE = 50
 # Touched facts looked at together.
 FACTS_AT_ONCE = 5000
 # Outputs found stale that are not named again for the next fact.
@@ -34,7 +36,7 @@ class Plan:
 
 
 def plan(ledger: Ledger, facts: Facts, batch: int = WIDE_BATCH, also: Collection[str] = ()) -> Plan:
-    """What the changes since the store's position ask for; when they ask for nothing, a batch of what waits."""
+    """What the changes since the store's position ask for, with a little of what waits; or else a batch of that."""
     touched = touched_facts(ledger, facts)
     if touched is None:
         first: Sequence[str] = list(also)
@@ -89,7 +91,7 @@ def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Iterator[str
     if not wanted:
         waiting = tuple(ledger.pending(2 * batch))
         return Plan(serial, waiting[:batch], next=waiting[batch:])
-    if len(wanted) <= NARROW_LIMIT:
-        return Plan(serial, tuple(wanted))
-    now = tuple(dict.fromkeys(first))[:NARROW_LIMIT]
-    return Plan(serial, now, chain(list(wanted)[len(now) :], rest))
+    narrow = tuple(wanted) if len(wanted) <= NARROW_LIMIT else tuple(dict.fromkeys(first))[:NARROW_LIMIT]
+    now = dict.fromkeys([*narrow, *ledger.pending(min(batch, FAIR_SHARE))])
+    later = () if len(wanted) <= NARROW_LIMIT else (path for path in chain(wanted, rest) if path not in now)
+    return Plan(serial, tuple(now), later)

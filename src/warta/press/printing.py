@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -15,11 +15,14 @@ from warta.press.packing import packed
 from warta.press.protocols import Recipe
 from warta.press.store.digests import digest_of_body
 from warta.press.store.records import Kind
+from warta.press.watchdog import TookTooLong, Watchdog
 
 # Recipes that run side by side: enough to load facts in large batches, few enough to hold their pages in memory.
 SIDE_BY_SIDE = 500
 # As gc.set_threshold takes it.
 COLLECT_AFTER = 50_000, 20, 20
+# How often a recipe may wait for facts that are not known yet; the deepest page waits ten times.
+MOST_WAITS = 1_000
 
 
 @dataclass(slots=True)
@@ -46,9 +49,10 @@ class Impression:
 def print_outputs(facts: Facts, paths: Iterable[str], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
     """Prints each of `paths`; one that breaks never stops the others."""
     paths = list(paths)
-    with _seldom_collecting():
+    with _seldom_collecting(), Watchdog() as watchdog:
         for start in range(0, len(paths), SIDE_BY_SIDE):
-            yield from _print_side_by_side(facts, paths[start : start + SIDE_BY_SIDE], has_body)
+            runs = [_Run(facts, path, watchdog) for path in paths[start : start + SIDE_BY_SIDE]]
+            yield from _print_side_by_side(facts, runs, has_body)
 
 
 @contextmanager
@@ -62,8 +66,7 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _print_side_by_side(facts: Facts, paths: Sequence[str], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
-    runs = [_Run(facts, path) for path in paths]
+def _print_side_by_side(facts: Facts, runs: list[_Run], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
     while runs:
         facts.need([key for run in runs for key in run.wanted])
         waiting = []
@@ -79,27 +82,27 @@ def _print_side_by_side(facts: Facts, paths: Sequence[str], has_body: Callable[[
 class _Run:
     """A recipe on its way."""
 
-    __slots__ = ("facts", "path", "reads", "recipe", "took", "wanted")
+    __slots__ = ("facts", "path", "reads", "recipe", "took", "waits", "wanted", "watchdog")
 
-    def __init__(self, facts: Facts, path: str) -> None:
+    def __init__(self, facts: Facts, path: str, watchdog: Watchdog) -> None:
         self.facts = facts
         self.path = path
+        self.watchdog = watchdog
         self.recipe: Recipe | None = None
         self.wanted: tuple[str, ...] = ()
         self.reads: dict[str, bytes] = {}
         self.took = 0.0
+        self.waits = 0
 
     def step(self) -> Outcome | Failure | None:
         """Goes on as far as the facts are known; None when the recipe wants others first."""
         began = perf_counter()
         try:
-            known = self._begun()
-            while known is not None:
-                known = self._sent(known)
+            self._go_on(began)
             return None
         except StopIteration as end:
             return self._ended(end.value)
-        except Exception as error:  # Whatever a recipe does, the others go on.
+        except (Exception, TookTooLong) as error:  # Whatever a recipe does, the others go on.
             return self._failed(error)
         finally:
             self.took += perf_counter() - began
@@ -111,6 +114,18 @@ class _Run:
         impression.reads = self.reads
         impression.took = self.took + perf_counter() - began
         return impression
+
+    def _go_on(self, began: float) -> None:
+        self.waits += 1
+        if self.waits > MOST_WAITS:
+            raise RecursionError(f"a recipe may wait for facts {MOST_WAITS:,} times")
+        try:
+            self.watchdog.since = began
+            known = self._begun()
+            while known is not None:
+                known = self._sent(known)
+        finally:
+            self.watchdog.since = None
 
     def _begun(self) -> list[Known] | None:
         if self.recipe is not None:
@@ -140,7 +155,7 @@ class _Run:
             return outcome
         return self._failed(TypeError(f"a recipe ends in a Page, Redirect, Gone or Absent, not in {outcome!r}"))
 
-    def _failed(self, error: Exception) -> Failure:
+    def _failed(self, error: BaseException) -> Failure:
         reads = {key: edge[len(edge) // 2 :] for key, edge in self.reads.items()}
         return Failure(self.path, f"{type(error).__name__}: {error}", reads)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 
+from warta.press.clock import Clock
 from warta.press.failures import next_retry
 from warta.press.protocols import Newsroom
 from warta.press.publishing import Receipt, publish
+from warta.press.store.errors import StoreError
 from warta.press.store.store import Store
 
 # Wake-ups may get lost; looking for changes costs next to nothing.
 POLL = 1.0
 # When the newsroom's clock is behind ours, what is due must not keep us spinning.
 SHORTEST_WAIT = 0.05
+TIDY_EVERY = 60.0
 FIRST_BACKOFF, LAST_BACKOFF = 0.1, 5.0
 
 
@@ -29,7 +32,7 @@ class Trouble:
 
     def met(self, error: Exception) -> bool:
         """Takes in one more error; says whether it is news."""
-        message = f"{type(error).__name__}: {error}"
+        message = str(error) if isinstance(error, StoreError) else f"{type(error).__name__}: {error}"
         self.backoff = min(self.backoff * 2, LAST_BACKOFF) if self.message else FIRST_BACKOFF
         news, self.message = message != self.message, message
         return news
@@ -45,38 +48,61 @@ def run(
     wake: Callable[[float], bool],
     stop: Event,
     report: Callable[[Receipt], None],
-    clock: Callable[[], float] = time.time,
+    clock: Clock | None = None,
+    tidy: Callable[[], None] | None = None,
 ) -> None:
     """Publishes until `stop` is set, whatever happens; `wake` waits for a change, at most so many seconds.
 
-    Receipts of publishes that did something go to `report`, and one whenever trouble starts or changes.
+    Receipts of publishes that did something go to `report`, and one whenever trouble starts or changes. `clock` is the
+    one the newsroom goes by; `tidy` is called now and then while there is nothing to print.
     """
     trouble = Trouble()
+    turns = _Turns(newsroom, store, wake, report, clock or Clock(), tidy or store.tidy)
     while not stop.is_set():
         try:
-            _turn(newsroom, store, wake, report, clock, trouble)
+            turns.take()
+            trouble.over()
         except Exception as error:  # The database, the disk or a follower is down: it will be back.
             if trouble.met(error):
                 _tell(report, Receipt(trouble=trouble.message))
             stop.wait(trouble.backoff)
 
 
-def _turn(
-    newsroom: Newsroom,
-    store: Store,
-    wake: Callable[[float], bool],
-    report: Callable[[Receipt], None],
-    clock: Callable[[], float],
-    trouble: Trouble,
-) -> None:
-    store.follow()
-    receipt = publish(newsroom, store)
-    trouble.over()
-    if receipt.printed or receipt.removed or receipt.pending:
-        report(receipt)
-    # What is pending is printed batch by batch; each turn looks first whether anything narrow has come.
-    if not receipt.pending:
-        wake(_seconds_to_wait(store, clock()))
+@dataclass(slots=True)
+class _Turns:
+    newsroom: Newsroom
+    store: Store
+    wake: Callable[[float], bool]
+    report: Callable[[Receipt], None]
+    clock: Clock
+    tidy: Callable[[], None]
+    tidied: float = 0.0
+
+    def take(self) -> None:
+        """Publishes once; when that leaves nothing to do, waits for the next change."""
+        self.store.follow()
+        receipt = publish(self.newsroom, self.store)
+        if receipt.printed or receipt.removed or receipt.pending:
+            self.report(receipt)
+        self._tell_of_the_clock()
+        # What is pending is printed batch by batch; each turn looks first whether anything narrow has come.
+        if not receipt.pending:
+            self._tidy_now_and_then()
+            self.wake(_seconds_to_wait(self.store, self.clock()))
+
+    def _tell_of_the_clock(self) -> None:
+        self.clock()
+        if self.clock.notice != self.store.notice():
+            with self.store.writing() as writing:
+                writing.put_notice(self.clock.notice)
+            if self.clock.notice:
+                self.report(Receipt(trouble=self.clock.notice))
+
+    def _tidy_now_and_then(self) -> None:
+        now = monotonic()
+        if not self.tidied or now - self.tidied >= TIDY_EVERY:
+            self.tidied = now
+            self.tidy()
 
 
 def _seconds_to_wait(store: Store, now: float) -> float:

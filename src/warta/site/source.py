@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Coroutine, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from itertools import islice
+from time import time
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 
 from warta.edition import outcomes as edition
 from warta.edition.calls import outputs_called_by
@@ -28,14 +29,17 @@ from warta.press import outcomes
 LOAD_BATCH = 5_000
 # Some 50,000 stories that came in at once: to name all that more of them touch would take more than comparing all.
 MOST_CHANGES = 400_000
+# Seconds that printed changes stay in the outbox: as long, a store that was put back from a copy or that was switched
+# off only has to catch up, and need not compare everything.
+KEPT = 48 * 3600.0
 
 
 class NewsroomSnapshot:
     """One moment of the newsroom, read through one database alias."""
 
-    def __init__(self, using: str) -> None:
+    def __init__(self, using: str, at: float) -> None:
         self.using = using
-        self.moment = datetime.now(UTC)
+        self.moment = datetime.fromtimestamp(at, UTC)
         self.position = positions.current(connections[using])
         self.vocabulary = vocabulary(using, self.moment)
 
@@ -54,7 +58,10 @@ class NewsroomSnapshot:
         if positions.changes_between(position, self.position) > MOST_CHANGES:
             return None
         changes = positions.changes_since(connection, position)
-        touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
+        try:
+            touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
+        except LookupError:  # A change that another Warta wrote, from tables with other columns: it may be anything.
+            return None
         return None if isinstance(touched, Everything) else touched
 
     def ambient(self) -> Mapping[str, bytes]:
@@ -77,7 +84,8 @@ class NewsroomSnapshot:
 
     def all_outputs(self) -> Iterable[str]:
         # By age, so that neighbours share facts: in random order the same facts would be loaded several times.
-        return Address.objects.using(self.using).order_by("pk").values_list("path", flat=True)
+        addresses = Address.objects.using(self.using).order_by("pk")
+        return addresses.values_list("path", flat=True).iterator(chunk_size=LOAD_BATCH)
 
     def start(self, path: str) -> Coroutine[tuple[str, ...], tuple[Any, ...], outcomes.Outcome]:
         return _printed(start(path, self.moment))
@@ -86,14 +94,20 @@ class NewsroomSnapshot:
 class PressNewsroom:
     """The newsroom for the press. Its alias is its own, so a long print never holds an editor's connection."""
 
-    def __init__(self, using: str = "press") -> None:
+    def __init__(self, using: str = "press", clock: Callable[[], float] = time) -> None:
         self.using = using
+        self._clock = clock
 
     @contextmanager
     def snapshot(self) -> Iterator[NewsroomSnapshot]:
         """A view that no later change alters: SQLite fixes it at the first read of a deferred transaction."""
         with transaction.atomic(using=self.using):
-            yield NewsroomSnapshot(self.using)
+            yield NewsroomSnapshot(self.using, self._clock())
+
+    def trim(self, position: str) -> None:
+        """Drops some changes that a store has printed and that are older than KEPT; later, when editors are busy."""
+        with suppress(OperationalError):
+            positions.trim(connections[self.using], position, self._clock() - KEPT)
 
 
 # Each publish looks at all of them, and they are the same as long as the code is.
@@ -103,8 +117,21 @@ _ambient_digest = lru_cache(maxsize=1024)(digest_of)
 def _load(kind: FactKind, keys: Iterable[str]) -> Iterator[tuple[str, object]]:
     rest = iter(keys)
     while batch := {argument_of(key): key for key in islice(rest, LOAD_BATCH)}:
-        values = kind.load(list(batch))
+        values = _loaded(kind, list(batch))
         yield from ((key, values.get(argument, kind.absent)) for argument, key in batch.items())
+
+
+def _loaded(kind: FactKind, arguments: list[str]) -> Mapping[str, object]:
+    """Values by argument; what cannot be made sense of is an exception, for the outputs that read it and no other."""
+    try:
+        return kind.load(arguments)
+    except DatabaseError:  # Not a row's fault: the press waits until the database is back.
+        raise
+    except Exception as error:
+        if len(arguments) == 1:
+            return {arguments[0]: error}
+        middle = len(arguments) // 2
+        return {**_loaded(kind, arguments[:middle]), **_loaded(kind, arguments[middle:])}
 
 
 async def _printed(recipe: Coroutine[Any, Any, edition.Outcome]) -> outcomes.Outcome:

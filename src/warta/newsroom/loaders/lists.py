@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice, pairwise
 from zoneinfo import ZoneInfo
 
 from warta.newsroom.loaders.house import zone_of
@@ -199,9 +198,10 @@ def _days(using: str, sql: str, least: int) -> Iterable[date]:
     if not ends[0]:
         return
     first, last = (instant(at).astimezone(zone).date() for [(at,)] in ends)
-    starts = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    for start in range(0, len(starts), _YEAR):
-        year = starts[start : start + _YEAR]
-        values = [value for day in year for value in (day.toordinal(), *map(partial(stored, using), bounds(day, zone)))]
-        found = rows(using, sql.replace("*", ",".join(["(%s,%s,%s)"] * len(year))), *values, least - 1)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 2)]
+    starts = [stored(using, bounds(day, zone)[0]) for day in days]
+    spans = [(day.toordinal(), *span) for day, span in zip(days, pairwise(starts), strict=False)]
+    for start in range(0, len(spans), _YEAR):
+        year = spans[start : start + _YEAR]
+        found = rows(using, sql.replace("*", ",".join(["(%s,%s,%s)"] * len(year))), *chain(*year), least - 1)
         yield from (date.fromordinal(number) for (number,) in found)

@@ -1,6 +1,13 @@
 """The page store: what readers are served, and what the press remembers of how it came to be."""
 
-from warta.press.store.environment import StoreError, StoreForkedError, StoreFormatError, close_environment
+from warta.press.store.environment import close_environment
+from warta.press.store.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreForkedError,
+    StoreFormatError,
+    StoreUnwritableError,
+)
 from warta.press.store.ledger import Ledger
 from warta.press.store.reading import Served, StoreReader
 from warta.press.store.records import Changed, FailureNote, Manifest, Record, Trace
@@ -15,10 +22,12 @@ __all__ = [
     "Record",
     "Served",
     "Store",
+    "StoreDamagedError",
     "StoreError",
     "StoreForkedError",
     "StoreFormatError",
     "StoreReader",
+    "StoreUnwritableError",
     "Trace",
     "Writing",
     "close_environment",

@@ -10,23 +10,14 @@ from typing import Any
 
 import lmdb
 
+from warta.press.store.errors import StoreDamagedError, StoreForkedError, StoreFormatError, explained, is_read_only
+from warta.press.store.logbook import missing_bytes
+
 FORMAT = b"1"
 MAP_SIZE = 1 << 40  # Costs nothing until used.
 MAX_READERS = 512
 # Finished read transactions that are kept for the next lookup: one a thread.
 SPARE_TRANSACTIONS = 64
-
-
-class StoreError(Exception):
-    """The store cannot be used."""
-
-
-class StoreFormatError(StoreError):
-    """The store was written by another version of Warta."""
-
-
-class StoreForkedError(StoreError):
-    """The store was opened before a fork: LMDB locks belong to one process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +39,40 @@ class Tables:
     history: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Environment:
-    """An open store."""
+    """An open store; `size` is the longest its file was seen."""
 
     path: Path
     lmdb: Any
     tables: Tables
     inode: int
+    size: int
+    read_only: bool
 
     def begin(self, write: bool = False) -> Any:
         """A transaction; one that writes waits for any other, in all processes, to end."""
         return self.lmdb.begin(write=write)
 
     def was_replaced(self) -> bool:
-        """The folder was deleted or put back from a copy: what is open here is no longer what is there."""
+        """What is open here is no longer what is there, or can no longer be used, and has to be opened anew."""
         try:
-            return (self.path / "data.mdb").stat().st_ino != self.inode
+            found = (self.path / "data.mdb").stat()
         except FileNotFoundError:
             return True
+        was_cut = found.st_size < self.size
+        self.size = max(self.size, found.st_size)
+        return found.st_ino != self.inode or was_cut or self._is_broken()
+
+    def _is_broken(self) -> bool:
+        """LMDB gives up for good when the last step of a commit failed; and a disk can become writable again."""
+        try:
+            self.lmdb.begin().abort()
+        except lmdb.ReadersFullError:
+            return False  # Opened anew, it would be as full.
+        except lmdb.Error:
+            return True
+        return self.read_only and not is_read_only(self.path)
 
 
 _open: dict[Path, tuple[int, Environment]] = {}
@@ -99,21 +105,44 @@ def close_environment(path: str | os.PathLike[str]) -> None:
 
 
 def _open_folder(folder: Path) -> Environment:
-    folder.mkdir(parents=True, exist_ok=True)
-    env = lmdb.open(
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Without locks on a read-only disk: nobody can write there, so nothing can change under a reader.
+        read_only = is_read_only(folder)
+        env = _opened(folder, read_only)
+    except (lmdb.Error, OSError) as error:
+        raise explained(error, folder) from error
+    try:
+        _check_length(env, folder)
+        tables = _existing_tables(env) or _new_tables(env)
+        _check_format(env, tables.meta, folder)
+    except lmdb.Error as error:
+        env.close()
+        raise explained(error, folder) from error
+    except BaseException:
+        env.close()
+        raise
+    found = (folder / "data.mdb").stat()
+    return Environment(folder, env, tables, found.st_ino, found.st_size, read_only)
+
+
+def _opened(folder: Path, read_only: bool) -> Any:
+    return lmdb.open(
         str(folder),
         map_size=MAP_SIZE,
         max_dbs=len(fields(Tables)),
         max_readers=MAX_READERS,
         max_spare_txns=SPARE_TRANSACTIONS,
+        readonly=read_only,
+        create=not read_only,
     )
-    try:
-        tables = _existing_tables(env) or _new_tables(env)
-        _check_format(env, tables.meta, folder)
-    except BaseException:
-        env.close()
-        raise
-    return Environment(folder, env, tables, (folder / "data.mdb").stat().st_ino)
+
+
+def _check_length(env: Any, folder: Path) -> None:
+    """Before anything is read: whoever reads behind the end of a mapped file is killed by the system."""
+    missing = missing_bytes(folder, env.info()["last_txnid"])
+    if missing:
+        raise StoreDamagedError(folder, f"its file is {missing:,} bytes shorter than it was")
 
 
 def _existing_tables(env: Any) -> Tables | None:

@@ -52,6 +52,10 @@ class Ledger:
         packed = self.txn.get(b"ambient", db=self.tables.meta)
         return unpack_ambient(packed) if packed else {}
 
+    def notice(self) -> str:
+        """Why what is due waits; empty when nothing keeps it."""
+        return str(self.txn.get(b"notice", b"", db=self.tables.meta), "utf-8")
+
     def record(self, path: str) -> Record | None:
         """What is live at `path`."""
         packed = self.txn.get(digest_of_path(path), db=self.tables.live)

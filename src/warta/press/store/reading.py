@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from warta.press.store.digests import digest_of_path
-from warta.press.store.environment import Environment, StoreError, open_environment
+from warta.press.store.environment import Environment, open_environment
+from warta.press.store.errors import StoreError
 from warta.press.store.records import Headers, Kind, Record, unpack_headers, unpack_record
 
 # Answers that are remembered until the next edition, and the longest body among them: 64 MB at most.
@@ -86,7 +87,10 @@ class StoreReader:
             return int.from_bytes(txn.get(b"edition", b"", db=self._meta), "big")
 
     def follow(self) -> bool:
-        """Opens the store anew when its folder was deleted or replaced, and says whether; call it now and then."""
+        """Opens the store anew when what lies in its folder is another one, and says whether; call it now and then.
+
+        Raises StoreError while there is none that can be used.
+        """
         if not self._environment.was_replaced():
             return False
         self._use(open_environment(self.path))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
+from threading import Timer
+from typing import Any
 
+import lmdb
+
+from warta.press.store.errors import explained
 from warta.press.store.ledger import Ledger
+from warta.press.store.logbook import note_length, note_writer, writer
 from warta.press.store.reading import Served, StoreReader, served
 from warta.press.store.records import FailureNote, Manifest
 from warta.press.store.writing import Writing
+
+# Seconds that another press may hold the write lock; its commits take a few milliseconds, wide ones half a second.
+PATIENCE = 5.0
+
+_log = logging.getLogger(__name__)
 
 
 class Store(StoreReader):
@@ -18,8 +31,12 @@ class Store(StoreReader):
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         super().__init__(path)
-        # Readers that a killed process left would keep old pages from being used again.
-        self._environment.lmdb.reader_check()
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Clears the slots of readers that were killed: they would keep old pages from being used again."""
+        if not self._environment.read_only:
+            self._environment.lmdb.reader_check()
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
@@ -30,13 +47,35 @@ class Store(StoreReader):
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """The write lock, shared with all processes; durable when the block ends, and nothing when it raises."""
-        with self._environment.begin(write=True) as txn:
-            yield Writing(self._environment, txn)
+        folder = self._environment.path
+        try:
+            with self._locked() as txn:
+                note_writer(folder)
+                transaction = txn.id()
+                yield Writing(self._environment, txn)
+            note_length(folder, transaction)
+        except lmdb.Error as error:
+            raise explained(error, folder) from error
+
+    def _locked(self) -> Any:
+        """Waits for the write lock, and says so when it takes long: whoever holds it may have been paused."""
+        impatience = Timer(PATIENCE, _tell_of_the_wait, [self._environment.path])
+        impatience.daemon = True
+        impatience.start()
+        try:
+            return self._environment.begin(write=True)
+        finally:
+            impatience.cancel()
 
     def serial(self) -> int:
         """Counts commits: unchanged means that nobody else has printed."""
         with self.reading() as ledger:
             return ledger.serial()
+
+    def notice(self) -> str:
+        """Why what is due waits; empty when nothing keeps it."""
+        with self.reading() as ledger:
+            return ledger.notice()
 
     def is_live(self, path: str) -> bool:
         """Whether readers find anything at `path`."""
@@ -82,3 +121,14 @@ class Store(StoreReader):
         """All paths at which readers find something, sorted."""
         with self.reading() as ledger:
             return sorted(record.path for record in ledger.live_records())
+
+
+def _tell_of_the_wait(folder: Path) -> None:
+    _log.warning(
+        "The store %s has been held by process %s for more than %g s; waiting. If that process hangs, end it:"
+        " kill -9 %s. Nothing is lost by that.",
+        folder,
+        writer(folder) or "?",
+        PATIENCE,
+        writer(folder) or "PID",
+    )

@@ -106,6 +106,10 @@ class Writing(Ledger):
         self.txn.put(b"ambient", pack(dict(ambient)), db=self.tables.meta)
         self.txn.put(b"serial", pack_number(self.serial() + 1), db=self.tables.meta)
 
+    def put_notice(self, text: str) -> None:
+        """What people shall know of the press; no edition, so the serial stays."""
+        self.txn.put(b"notice", text.encode(), db=self.tables.meta)
+
     def _remember(self, path: str, edition: int, past: Past) -> None:
         self.txn.put(digest_of_path(path) + pack_number(edition), pack(past), db=self.tables.history)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import os
+from typing import Any
 
 import click
 import django
 
 import warta
+from warta.press.store import StoreError
 
 _COMMANDS = {
     "init": "A newsroom folder: settings, secret, empty database; safe to repeat.",
@@ -32,6 +34,12 @@ class _Commands(click.Group):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
         django.setup()
         return importlib.import_module(f"warta.site.cli.{name}_").command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:  # It says what to do; where in the code it happened helps nobody.
+            raise click.ClickException(str(error)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

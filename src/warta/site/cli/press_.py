@@ -11,17 +11,21 @@ from threading import Event, Thread
 
 import click
 
+from warta.press.clock import Clock
 from warta.press.explaining import Why
 from warta.press.explaining import why as why_of
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
-from warta.press.store import Store
+from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 from warta.site.waking import Wake
+
+# Seconds until a store that cannot be used is looked at again.
+LOOK_AGAIN = 1.0
 
 
 @click.group()
@@ -38,6 +42,8 @@ def status() -> None:
     """Edition, position, what is pending and what failed."""
     store = _store()
     click.echo(f"edition {store.edition()}, position {store.position() or '-'}, {len(store.live_paths()):,} addresses")
+    if notice := store.notice():
+        click.echo(f"paused: {notice}")
     click.echo(f"pending: {store.pending_count():,}")
     failures = store.failures()
     click.echo(f"failed: {len(failures):,}")
@@ -111,7 +117,31 @@ def run() -> None:
     Thread(target=_end_with_parent, args=(os.getppid(), stop), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    run_press(PressNewsroom(), _store(), Wake(), stop, _report)
+    clock = Clock()
+    newsroom = PressNewsroom(clock=clock)
+    store = _store_once_it_can_be_used(stop)
+    if store is None:
+        return
+
+    def tidy() -> None:
+        store.tidy()
+        newsroom.trim(store.position() or "")
+
+    run_press(newsroom, store, Wake(), stop, _report, clock, tidy)
+
+
+def _store_once_it_can_be_used(stop: Event) -> Store | None:
+    """Waits for people to mend what is wrong with it, and tells them once what that is; None when stopped before."""
+    told = ""
+    while not stop.is_set():
+        try:
+            return Store(home.founded().store)
+        except StoreError as error:
+            if str(error) != told:
+                told = str(error)
+                _report(Receipt(trouble=told))
+            stop.wait(LOOK_AGAIN)
+    return None
 
 
 def _end_with_parent(parent: int, stop: Event) -> None:

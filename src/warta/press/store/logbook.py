@@ -1,0 +1,54 @@
+"""Beside the store, for who waits and for who opens: which process wrote last, and how long the file was then.
+
+Hints only: they are not durable, and a store without them is sound.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_FILE = "logbook"
+_WIDTH = 48
+
+
+def note_writer(folder: Path) -> None:
+    """This process has the write lock."""
+    _note(folder, 0, f"{os.getpid()}")
+
+
+def writer(folder: Path) -> str:
+    """The process that last had the write lock; empty when nobody knows."""
+    return _noted(folder)[0]
+
+
+def note_length(folder: Path, transaction: int) -> None:
+    """After a transaction everything is on the disk: the file is never again shorter than now."""
+    with suppress(OSError):
+        _note(folder, _WIDTH, f"{transaction} {(folder / 'data.mdb').stat().st_size}")
+
+
+def missing_bytes(folder: Path, transaction: int) -> int:
+    """How much shorter the file is than it was; `transaction` is its newest, for it may be an older copy."""
+    words = _noted(folder)[1].split()
+    if len(words) != 2 or not all(word.isdigit() for word in words) or int(words[0]) > transaction:
+        return 0
+    return max(0, int(words[1]) - (folder / "data.mdb").stat().st_size)
+
+
+def _note(folder: Path, at: int, text: str) -> None:
+    with suppress(OSError):
+        file = os.open(folder / _FILE, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            os.pwrite(file, text.ljust(_WIDTH - 1).encode() + b"\n", at)
+        finally:
+            os.close(file)
+
+
+def _noted(folder: Path) -> tuple[str, str]:
+    try:
+        text = (folder / _FILE).read_text("ascii", errors="replace")
+    except OSError:
+        return "", ""
+    return text[:_WIDTH].strip("\0 \n"), text[_WIDTH : 2 * _WIDTH].strip("\0 \n")
