@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
@@ -15,7 +14,7 @@ from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.lists import BUCKET_LENGTH, day_has_more_than
 from warta.newsroom.loaders.related import Group, Place, timelines
-from warta.newsroom.models import PhotoUse, Section, Story, StoryAuthor, StoryTopic
+from warta.newsroom.loaders.rows import instant, rows, rows_in
 
 
 class Places(Struct):
@@ -39,7 +38,7 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     for id, row in members:
         _add(places[id], row)
     places = {id: place for id, place in places.items() if place.times}  # the others never were public
-    zone, above = zone_of(using), dict(Section.objects.using(using).values_list("pk", "above_id"))
+    zone, above = zone_of(using), dict(rows(using, _SECTIONS))
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
     for id, place in places.items():
         found.update(_keys(id, place, zone, above))
@@ -59,33 +58,26 @@ def _time(text: str) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps UTC without saying so
 
 
+# By plain SQL: Django would sort sections by their place in the tree, and SQLite read every page there is for it.
+_SECTIONS = "SELECT page_ptr_id, above_id FROM newsroom_section"
+_TIMES = "SELECT page_ptr_id, section_id, published_at FROM newsroom_story WHERE page_ptr_id IN (*)"
+_LINKS = {
+    "people": "SELECT story_id, person_id FROM newsroom_storyauthor WHERE story_id IN (*)",
+    "topics": "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*)",
+    "photos": "SELECT story_id, photo_id FROM newsroom_photouse WHERE story_id IN (*)",
+}
+
+
 def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
-    places = {id: Places() for id in ids}
-    rows: list[tuple[Any, tuple[str, ...]]] = [
-        (Story, ("pk", "section_id", "published_at")),
-        (StoryAuthor, ("story_id", "person_id")),
-        (StoryTopic, ("story_id", "topic_id")),
-        (PhotoUse, ("story_id", "photo_id")),
-    ]
-    for model, columns in rows:
-        _add_rows(using, places, model, columns)
+    """Where each story stands; there are no more ids than changed rows in a batch."""
+    places, wanted = {id: Places() for id in ids}, sorted(ids)
+    for id, section, at in rows_in(using, _TIMES, wanted):
+        places[id].sections.add(section)
+        places[id].times |= {instant(at)} if at else set()
+    for name, sql in _LINKS.items():
+        for id, other in rows_in(using, sql, wanted):
+            getattr(places[id], name).add(other)
     return places
-
-
-# SQLite takes 250,000 variables in one statement; other limits are lower.
-_BATCH = 5_000
-
-
-def _add_rows(using: str, places: dict[int, Places], model: Any, columns: tuple[str, ...]) -> None:
-    ids = sorted(places)
-    for start in range(0, len(ids), _BATCH):
-        batch = model.objects.using(using).filter(**{f"{columns[0]}__in": ids[start : start + _BATCH]})
-        for id, *values in batch.values_list(*columns):
-            for column, value in zip(columns[1:], values, strict=True):
-                if column == "published_at":
-                    places[id].times |= {value} - {None}
-                else:
-                    getattr(places[id], _COLUMNS[column]).add(value)
 
 
 def _days(place: Places, zone: ZoneInfo) -> set[date]:

@@ -28,7 +28,7 @@ def slug_from(text: str, fallback: str = "berita") -> str:
 def free_slugs(section: Section | None, texts: Sequence[str], promised: Set[str] = frozenset()) -> list[str]:
     """A slug each, unlike all in the section's address space (a new one's is empty), all promised, and each other."""
     wanted = [slug_from(text) for text in texts]
-    taken = {*promised, *Section.objects.filter(above=None).values_list("slug", flat=True)}
+    taken = {*promised, *Section.objects.filter(above=None).order_by("pk").values_list("slug", flat=True)}
     if section is not None:
         taken |= _like(section, wanted, taken)
     return [_take(slug, taken) for slug in wanted]
@@ -36,7 +36,7 @@ def free_slugs(section: Section | None, texts: Sequence[str], promised: Set[str]
 
 def _like(section: Section, wanted: Sequence[str], taken: Set[str]) -> set[str]:
     """The slugs of a section that stand in the way of those wanted; never all of them: it may hold 50,000 stories."""
-    below = Page.objects.filter(path__startswith=section.top.path)
+    below = Page.objects.filter(path__startswith=section.top.path).order_by()
     there: set[str] = set()
     for start in range(0, len(wanted), AT_ONCE):
         there.update(below.filter(slug__in=wanted[start : start + AT_ONCE]).values_list("slug", flat=True))

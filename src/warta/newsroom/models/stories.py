@@ -109,7 +109,8 @@ class Story(Addressed):
         return f"/{self._section().top.slug}/{self.slug}/"
 
     def reserved_slugs(self) -> frozenset[str]:
-        top = type(self.section).objects.filter(above=None).values_list("slug", flat=True)
+        # By id: sorted by place in the tree, which is the default, SQLite reads every page there is.
+        top = type(self.section).objects.filter(above=None).order_by("pk").values_list("slug", flat=True)
         return addressing.RESERVED | frozenset(top)
 
     def _section(self) -> Any:
