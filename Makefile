@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WARTA_HOME ?= $(CURDIR)/newsroom
 export WARTA_HOME
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
 
@@ -15,19 +16,20 @@ setup: $(VENV)/.ready ## A virtual environment with everything locked
 $(VENV)/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Warta needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "Fetching packages into $(VENV)/, once; with a slow line this takes some minutes."
+	$(BIN)/pip install --disable-pip-version-check --progress-bar on --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: setup ## Starts the site with the demo newsroom
+run: setup ## Starts the site with the demo newsroom; elsewhere with PORT=8001
 	@$(BIN)/warta init
-	@$(BIN)/warta demo
-	@$(BIN)/warta serve
+	@$(BIN)/warta demo --port $(PORT)
+	@$(BIN)/warta serve --port $(PORT)
 
 test: setup ## All tests
 	@$(BIN)/python -m pytest
 
-faults: setup ## Kills, pauses and hammers the press at every point; takes an hour
+faults: setup ## Kills, pauses and hammers the press at every point; for an hour
 	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults
 
 check: setup ## Style, types, room borders, migrations
@@ -41,6 +43,9 @@ bench: setup ## Speed and memory, as tables
 	@$(BIN)/python bench/press.py
 	@$(BIN)/python bench/serve.py
 
+oracle: setup ## Random edits held against a clean print: STEPS=50000 or MINUTES=30, SEED=1, FIRST=0, JOBS=2, MIX=usual
+	@$(BIN)/python -m tests.oracle.run $(if $(STEPS),--steps $(STEPS)) $(if $(MINUTES),--minutes $(MINUTES)) --seed $(or $(SEED),1) --first $(or $(FIRST),0) --jobs $(or $(JOBS),1) --mix $(or $(MIX),any)
+
 lock: ## Writes requirements.txt anew from pyproject.toml
 	@$(BIN)/python -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
 	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.txt
@@ -49,4 +54,4 @@ lock: ## Writes requirements.txt anew from pyproject.toml
 wheel: setup ## The package, in dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-.PHONY: help setup run test faults check bench lock wheel
+.PHONY: help setup run test faults check bench oracle lock wheel

@@ -40,11 +40,18 @@ def source_of(compiled: Path) -> Catalog:
 def assert_complete(compiled: Path, texts: set[str]) -> None:
     """The catalogue translates each of the texts, no other, and keeps their variables."""
     messages = [message for message in source_of(compiled) if message.id]
-    known = {str(message.id) for message in messages}
+    known = {_forms(message.id)[0] for message in messages}
     assert known == texts, f"add to the .po: {sorted(texts - known)}; take out: {sorted(known - texts)}"
     for message in messages:
-        assert message.string and not message.fuzzy, message.id
-        assert set(VARIABLES.findall(str(message.string))) == set(VARIABLES.findall(str(message.id)))
+        forms = _forms(message.string)
+        assert all(forms) and not message.fuzzy, message.id
+        wanted = set(VARIABLES.findall(_forms(message.id)[0]))
+        assert all(set(VARIABLES.findall(form)) == wanted for form in forms), message.id
+
+
+def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """A text, or its singular and plurals."""
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def assert_compiled(compiled: Path) -> None:

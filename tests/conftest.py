@@ -63,14 +63,15 @@ def template() -> Iterator[Path]:
 def desk(template: Path) -> Iterator[Newsdesk]:
     """A newsroom of this test's own, with its store printed."""
     here = home.current()
-    _clear(here)
+    clear(here)
     shutil.copyfile(template, here.database)
     here.prepare()
     yield Newsdesk(here)
-    _clear(here)
+    clear(here)
 
 
-def _clear(here: home.Home) -> None:
+def clear(here: home.Home) -> None:
+    """No database, store or media are left of what was here."""
     connections.close_all()
     freshness.store.cache_clear()
     close_environment(here.store)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.desk.forms import story_form
 from tests.newsdesk import PARAGRAPH, Newsdesk
-from warta.newsroom.models import Story, Withdrawal
+from warta.newsroom.models import Correction, Story, Withdrawal
 from warta.newsroom.withdrawing import withdraw
 
 
@@ -122,3 +122,47 @@ def test_a_withdrawal_is_never_changed_or_deleted(desk: Newsdesk, editor: Client
     assert (kept.reason, kept.notice) == ("child", "Dicabut.")
     assert editor.get(reverse(url("inspect"), args=[record.pk])).status_code == 200
     assert editor.get(reverse(url("list"))).status_code == 200
+
+
+EMPTY_BLOCKS = {
+    **{f"corrections-0-{name}": value for name, value in {"id": "", "kind": "ralat", "text": " ", "reply": ""}.items()},
+    "corrections-0-at": "2026-11-23 10:00",
+    "corrections-TOTAL_FORMS": "1",
+    "story_topics-0-id": "",
+    "story_topics-0-topic": "",
+    "story_topics-TOTAL_FORMS": "1",
+}
+
+
+def test_an_empty_block_that_was_opened_by_mistake_holds_up_nothing(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    fields = story_form(editor, edit_of(story), PARAGRAPH) | EMPTY_BLOCKS
+    editor.post(edit_of(story), fields)
+    publish = fields | {"title": "Air surut", "action-publish": "1"}
+    assert editor.post(edit_of(story), publish).status_code == 302
+    assert Story.objects.get(pk=story.pk).title == "Air surut"
+    assert not Correction.objects.exists()
+
+
+def test_a_correction_that_says_something_comes_along(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    fields = story_form(editor, edit_of(story), PARAGRAPH) | EMPTY_BLOCKS | {"corrections-0-text": "Bukan tiga."}
+    assert editor.post(edit_of(story), fields | {"action-publish": "1"}).status_code == 302
+    assert Correction.objects.get().text == "Bukan tiga."
+
+
+def test_a_printed_correction_is_not_emptied_away(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    Correction.objects.create(story=story, text="Bukan tiga.")
+    fields = story_form(editor, edit_of(story), PARAGRAPH) | {"corrections-0-text": "", "action-publish": "1"}
+    assert editor.post(edit_of(story), fields).status_code == 200
+    assert Correction.objects.get().text == "Bukan tiga."
+
+
+def test_the_desk_bears_its_own_name(desk: Newsdesk, editor: Client) -> None:
+    for page in (Client(HTTP_HOST="localhost").get("/meja/login/"), editor.get("/meja/")):
+        html = page.content.decode()
+        assert " - Warta</title>" in html
+        assert "desk/logo" in html
+        assert "Wagtail</" not in html
+        assert "icon-wagtail" not in html

@@ -1,5 +1,6 @@
 """The desk answers an editor when readers see the edit, or says that they do not yet."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -13,9 +14,10 @@ from django.test import RequestFactory
 
 from tests.newsdesk import Newsdesk
 from warta.desk.freshness import WaitForThePress, printed
-from warta.newsroom.models import Story
+from warta.newsroom.models import Story, Topic
 from warta.outbox import positions
 from warta.press.process import run
+from warta.press.store import close_environment
 from warta.site.source import PressNewsroom
 
 
@@ -55,7 +57,8 @@ def test_an_editor_is_answered_when_readers_see_the_edit(desk: Newsdesk) -> None
         asked = request("POST")
         WaitForThePress(lambda _: HttpResponse(desk.story(kota, "Air naik").slug), patience=30)(asked)
         assert "Air naik" in desk.page("/kota/air-naik/")
-    assert told(asked) == []
+    [receipt] = told(asked)
+    assert re.fullmatch(r"Terbit: \d+ halaman dalam \d+,\d+ detik\.", receipt)
 
 
 def test_without_a_press_the_editor_is_told(desk: Newsdesk) -> None:
@@ -97,3 +100,12 @@ def test_printed_knows_what_the_store_has_taken_in(desk: Newsdesk) -> None:
     desk.publish()
     assert printed(position, patience=0)
     assert printed("0", patience=0)
+
+
+def test_what_an_editor_saves_is_saved_though_the_store_is_damaged(desk: Newsdesk) -> None:
+    close_environment(desk.home.store)
+    (desk.home.store / "data.mdb").write_bytes(b"rubbish" * 5000)
+    asked = request("POST")
+    WaitForThePress(lambda _: HttpResponse(desk.topic("Banjir").slug), patience=0)(asked)
+    assert len(told(asked)) == 1
+    assert Topic.objects.filter(name="Banjir").exists()

@@ -37,7 +37,7 @@ def value(key: str, facts: Mapping[str, object]) -> object:
     """A fact, or the absent value of its kind."""
     if key in facts:
         return facts[key]
-    return AMBIENT.get(key, () if kind_of(key) in LISTS else False if kind_of(key).startswith("any") else None)
+    return AMBIENT.get(key, () if kind_of(key) in LISTS else None)
 
 
 def page(path: str, facts: Mapping[str, object], at: datetime = AT) -> str:

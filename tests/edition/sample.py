@@ -151,11 +151,20 @@ def newsroom(count: int = 30) -> dict[str, object]:
 
 
 def days_of(stories: list[v.Story]) -> dict[str, object]:
-    """The day lists of stories, in Jakarta."""
+    """The day lists of stories and what lies beside each, in Jakarta."""
     days: dict[str, object] = {}
     for one in stories:
         day: date = (one.published + timedelta(hours=7)).date()
         for key in (keys.day(day), keys.bucket(day), keys.day_in_section(one.section, day)):
             days[key] = (*days.get(key, ()), one.id)  # type: ignore[misc]
-        days[keys.any_on_day(day)] = days[keys.any_on_day_in_section(one.section, day)] = True
-    return days
+    return days | _neighbours(stories)
+
+
+def _neighbours(stories: list[v.Story]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for section in {None, *(one.section for one in stories)}:
+        there = [one for one in stories if section in (None, one.section)]
+        line = sorted({(one.published + timedelta(hours=7)).date() for one in there})
+        for before, day, after in zip([None, *line], line, [*line[1:], None], strict=False):
+            found[keys.neighbours(day, section)] = v.Neighbours(before, after)
+    return found

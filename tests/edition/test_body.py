@@ -54,7 +54,7 @@ def test_cells_keep_a_space_between_them() -> None:
 
 def test_boxes_lists_and_embeds_have_no_wrapper_and_no_class() -> None:
     body = printed(
-        v.FactBox("Fakta", ("satu",)), v.Listing(True, ("dua",)), v.Embed("youtube", "https://youtu.be/x", "Sehari")
+        v.FactBox("Fakta", ("satu",)), v.Listing(True, ("dua",)), v.Embed("YouTube", "https://youtu.be/x", "Sehari")
     )
     assert body == (
         "<h3>Fakta</h3>\n<ul><li>satu</li></ul>\n<ol><li>dua</li></ol>\n"

@@ -2,6 +2,7 @@ from datetime import date
 
 from warta.edition.outcomes import Absent, Page
 from warta.facts import keys
+from warta.facts import values as v
 
 from .runner import own_reads, page, run
 from .sample import newsroom, story
@@ -16,8 +17,8 @@ def test_a_day_lists_its_stories_and_knows_only_its_neighbours() -> None:
     assert "Kamis, 10 Februari 2022</h1>" in html
     assert 'rel="next" href="/indeks/2022/02/11/"' in html
     assert 'rel="prev"' not in html
-    assert {key for key in own_reads(reads) if "day:" in key} == {
-        "anyday:2022-02-09", "day:2022-02-10", "anyday:2022-02-11"
+    assert {key for key in own_reads(reads) if "2022-02" in key} == {
+        "day:2022-02-10", "hours:2022-02-10", "neighbours:site:2022-02-10"
     }  # fmt: skip
 
 
@@ -25,7 +26,16 @@ def test_a_section_has_days_of_its_own() -> None:
     outcome, reads = run("/indeks/nasional/2022/02/10/", newsroom())
     assert isinstance(outcome, Page)
     assert "address:/nasional/" in reads
-    assert "/ekonomi/berita-" not in outcome.body.decode()
+    html = outcome.body.decode()
+    assert "/ekonomi/berita-" not in html
+    assert 'rel="next" href="/indeks/nasional/2022/02/11/"' in html
+
+
+def test_days_without_stories_are_passed_over() -> None:
+    day = date(2022, 2, 10)
+    html = page("/indeks/2022/02/10/", newsroom() | {keys.neighbours(day): v.Neighbours(date(2021, 12, 31), None)})
+    assert 'rel="prev" href="/indeks/2021/12/31/"' in html
+    assert 'rel="next"' not in html
 
 
 def test_days_without_stories_do_not_exist() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from warta.edition.outcomes import Absent, Page
 from warta.facts import keys
 from warta.facts import values as v
@@ -34,6 +36,31 @@ def test_topics_and_authors_introduce_themselves() -> None:
     topic, person = page("/topik/bakau/", newsroom()), page("/penulis/rina-lestari/", newsroom())
     assert "Hutan di tepi laut" in topic and "/nasional/berita-10/" in topic
     assert "Menulis tentang laut." in person and "Wartawan" in person
+
+
+@pytest.mark.parametrize(
+    ("path", "older"),
+    [
+        ("/nasional/", "/indeks/nasional/2022/02/10/"),
+        ("/topik/bakau/", "/indeks/2022/02/10/"),
+        ("/penulis/rina-lestari/", "/indeks/2022/02/10/"),
+    ],
+)
+def test_a_list_leads_on_to_the_day_on_which_it_ends(path: str, older: str) -> None:
+    facts = newsroom()
+    assert f'<a href="{older}">← Berita lama</a>' in page(path, facts)
+    assert isinstance(run(older, facts)[0], Page)
+
+
+def test_a_subsection_leads_on_to_the_days_of_its_section() -> None:
+    facts = newsroom() | {
+        keys.section(110): v.Section(110, "Pilkada", "", 101),
+        keys.address("/nasional/pilkada/"): v.Address("section:110", "live"),
+        keys.location_of_page(110): "/nasional/pilkada/",
+    }
+    assert "Berita lama" not in page("/nasional/pilkada/", facts)
+    html = page("/nasional/pilkada/", facts | {keys.latest_in_section(110): (10,)})
+    assert '<a href="/indeks/nasional/2022/02/1' in html
 
 
 def test_a_photo_has_a_page_while_a_public_story_shows_it() -> None:

@@ -17,7 +17,8 @@ GONE: dict[str, object] = {
 
 
 NOWHERE = """ x /x/ /nasional/tak-ada/ /foto/0/ /foto/x/ /indeks/2022/13/01/ /sitemap/2022-02-30.xml /_f/lain.html
-/redaksi/rss.xml /nasional/2/ /indeks/redaksi/2022/02/10/ /rss.xml/ /meja/"""
+/indeks/२०२२/०२/१०/ /foto/1०/ /nasional/berita-10/२/ /sitemap/२०२२-०२-१०.xml /redaksi/rss.xml /nasional/2/
+/indeks/redaksi/2022/02/10/ /rss.xml/ /meja/"""
 
 
 @pytest.mark.parametrize("path", ["", *NOWHERE.split()])

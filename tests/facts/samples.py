@@ -50,6 +50,7 @@ SAMPLES: dict[str, object] = {
     "address": v.Address("story:9", "live"),
     "latest": (9, 8, 7),
     "days": (date(2022, 2, 11),),
+    "neighbours": v.Neighbours(None, date(2022, 2, 12)),
     "absent": None,
     "nothing": (),
 }

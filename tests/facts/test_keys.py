@@ -20,14 +20,14 @@ MAKERS: dict[str, Callable[..., str]] = {
 }
 ARGUMENTS = {
     "day": (DAY,),
-    "any_on_day": (DAY,),
     "day_in_section": (3, DAY),
-    "any_on_day_in_section": (3, DAY),
+    "neighbours": (DAY, 3),
     "hours": (DAY,),
     "hour": (DAY, 14),
     "bucket": (DAY,),
     "address": ("/kota/kapal-tiba/",),
     "location": ("topic:4",),
+    "location_of_owner": ("person:2",),
     "template": ("story.html",),
     "recipe": ("front",),
 }
@@ -53,7 +53,10 @@ def test_the_newsroom_loads_every_kind_but_those_of_the_theme() -> None:
         (keys.story(9), "story:9"),
         (keys.latest_in_section(3), "latest:section:3"),
         (keys.day_in_section(3, DAY), "sectionday:3:2022-02-11"),
+        (keys.neighbours(DAY, 3), "neighbours:3:2022-02-11"),
+        (keys.neighbours(DAY), "neighbours:site:2022-02-11"),
         (keys.location_of_page(9), "location:page:9"),
+        (keys.location_of_owner("story:9"), "location:page:9"),
         (keys.SITE, "site"),
     ],
 )

@@ -12,7 +12,7 @@ from warta.newsroom.models import NewsroomSettings, Section, Story, Withdrawal
 from warta.newsroom.withdrawing import withdraw
 from warta.press import planning, publishing
 from warta.press.publishing import drain
-from warta.press.store import Store
+from warta.press.store import Store, StoreError
 from warta.site import home
 from warta.site.source import PressNewsroom
 
@@ -97,5 +97,12 @@ def _play(act: str, say: int) -> None:
     planning.FAIR_SHARE = 5
     ACTS[act]()
     os.write(say, b"saved\n")
-    drain(PressNewsroom(), Store(home.current().store), batch=10)
+    store = Store(home.current().store)
+    while True:
+        try:
+            drain(PressNewsroom(), store, batch=10)
+            break
+        except StoreError:  # As the press's loop does it: look at the store again, and try again.
+            os.write(say, b"trouble\n")
+            store.follow()
     os.write(say, b"printed\n")

@@ -1,4 +1,4 @@
-"""Kills a process at one of its system calls, by strace: nothing in the process knows of it."""
+"""Kills a process at one of its system calls, or lets the call fail, by strace: nothing in the process knows of it."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ def points(home: Path, act: str, log: Path) -> list[Point]:
 def killed_at(act: str, point: Point) -> tuple[int, list[str]]:
     """Plays the act until it is killed at the point; its exit code, and what it said till then."""
     inject = f"inject={point.call}:signal=SIGKILL:when={point.number}"
+    return _traced(act, ["-e", f"trace={point.call}", "-e", inject, "-o", os.devnull])
+
+
+def failed_at(act: str, point: Point, error: str) -> tuple[int, list[str]]:
+    """Plays the act to its end, with the system call at the point failing as if by `error`."""
+    inject = f"inject={point.call}:error={error}:when={point.number}"
     return _traced(act, ["-e", f"trace={point.call}", "-e", inject, "-o", os.devnull])
 
 

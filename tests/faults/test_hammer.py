@@ -18,7 +18,7 @@ from tests.faults.hammering import STOP
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Section, Story
 
-PUBLISHES = 1_000 if FULL else 30
+PUBLISHES = 1_000 if FULL else 20
 PROCESSES = 2
 THREADS = 16
 

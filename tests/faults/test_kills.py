@@ -12,7 +12,7 @@ from django.db import connections
 
 from tests.faults import FULL
 from tests.faults.act import ACTS, RETITLED, first_story
-from tests.faults.killing import KILLED, Point, killed_at, points, why_not
+from tests.faults.killing import KILLED, Point, failed_at, killed_at, points, why_not
 from tests.newsdesk import Newsdesk
 from tests.press.site import site
 from warta.desk import freshness
@@ -115,3 +115,18 @@ def test_a_kill_at_any_write_loses_nothing(desk: Newsdesk, tmp_path: Path, act: 
         took.append(scene.check(point, code, said))
     assert killed >= len(chosen) * 0.9  # The rest is timing: the point was not reached.
     print(f"\n{act}: killed at {killed} of {len(chosen)} writes, 0 lost, 0 mixed; exact again after {max(took):.2f} s")
+
+
+@pytest.mark.parametrize("error", ["ENOSPC", "EIO"] if FULL else ["ENOSPC"])
+def test_a_disk_that_refuses_a_write_is_tried_again(desk: Newsdesk, tmp_path: Path, error: str) -> None:
+    scene = Scene(desk, tmp_path, "retitle")
+    scene.put_back()
+    there = [one for one in points(desk.home.path, "retitle", tmp_path / "strace.log") if one.what == "store/data.mdb"]
+    # The last one is the page that says which edition is the newest: when it fails, LMDB has to be opened anew.
+    writes = [one for one in there if not one.call.startswith("open")]
+    for point in writes if FULL else writes[-1:]:
+        scene.put_back()
+        code, said = failed_at("retitle", point, error)
+        assert (code, said) == (0, ["saved", "trouble", "printed"]), point
+        scene.check(point, code, said)
+    print(f"\n{error}: at {len(writes)} writes of the store, 0 lost, 0 mixed")

@@ -24,12 +24,12 @@ def all_keys() -> set[str]:
     pages = [*Page.objects.filter(depth__gt=1).values_list("pk", flat=True), 999]
     sections = [*Section.objects.values_list("pk", flat=True), 999]
     found = {keys.SITE, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS}
-    found |= {make(day) for make, day in product((keys.day, keys.any_on_day, keys.hours, keys.bucket), DAYS)}
+    found |= {make(day) for make, day in product((keys.day, keys.hours, keys.bucket), DAYS)}
     found |= {keys.hour(day, hour) for day, hour in product(DAYS, range(24))}
     found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}
     found |= {keys.latest_in_section(id) for id in sections}
-    of_day = (keys.day_in_section, keys.any_on_day_in_section)
-    found |= {make(id, day) for make, id, day in product(of_day, sections, DAYS)}
+    found |= {keys.day_in_section(id, day) for id, day in product(sections, DAYS)}
+    found |= {keys.neighbours(day, id) for id, day in product((None, *sections), DAYS)}
     for model, makers in (
         (Topic, (keys.topic, keys.latest_in_topic)),
         (Person, (keys.person, keys.latest_by_person)),

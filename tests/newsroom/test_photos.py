@@ -100,3 +100,25 @@ def test_a_photo_page_stands_while_a_public_story_shows_the_photo(desk: Newsdesk
     assert f"/foto/{shown.pk}/" in desk.changed()
     assert desk.status(f"/foto/{shown.pk}/") == "nothing"
     assert desk.verify().differ == ()
+
+
+def test_each_file_says_whom_to_credit_and_whose_it_is(desk: Newsdesk) -> None:
+    made = photo("Dermaga", credit="ANTARA FOTO/Né <3", licence="CC BY 4.0")
+    before = files(made, desk)
+    for path in before:
+        with Image.open(path) as opened:
+            opened.load()
+            exif, xmp = opened.getexif(), opened.getxmp()["xmpmeta"]["RDF"]["Description"]
+        assert (exif[0x013B], exif[0x8298]) == ("ANTARA FOTO/Ne <3", "(c) ANTARA FOTO/Ne <3. CC BY 4.0")
+        assert xmp["Credit"] == xmp["creator"]["Seq"]["li"] == "ANTARA FOTO/Né <3"
+        assert xmp["rights"]["Alt"]["li"]["text"] == "© ANTARA FOTO/Né <3. CC BY 4.0"
+    made.credit = "Rona/Sura"
+    made.save()
+    after = files(made, desk)
+    assert set(after).isdisjoint(before)
+    assert not [path for path in before if path.exists()]
+    with Image.open(after[0]) as opened:
+        assert opened.getexif()[0x013B] == "Rona/Sura"
+    made.caption = "Pagi."
+    made.save()
+    assert files(made, desk) == after

@@ -1,11 +1,16 @@
 """Withdrawing: off the site with a public reason, and a record that stays."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import ProtectedError
 
+from tests.filled import body_with, photo
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Address, Story, Withdrawal
+from warta.newsroom.models import Address, Rendition, Story, Withdrawal
+from warta.newsroom.models.photos import RENDITIONS
 from warta.newsroom.withdrawing import withdraw
 
 
@@ -45,3 +50,53 @@ def test_the_withdrawn_story_is_kept_as_evidence(desk: Newsdesk) -> None:
         Story.objects.get(pk=story.pk).delete()
     assert Story.objects.get(pk=story.pk).title == "Kenari palsu"
     assert Address.objects.filter(owner=story.address_owner, outcome="gone").count() == 1
+
+
+def fetchable(desk: Newsdesk) -> set[str]:
+    """The files that readers could ask for."""
+    return {path.name for path in (desk.home.media / "images").iterdir()}
+
+
+def test_nobody_can_fetch_the_photos_of_a_withdrawn_story(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    shared, portrait, own, inside, earlier = (photo(name) for name in ("Pasar", "Rina", "Anak", "Rumah", "Sekolah"))
+    rina = desk.person("Rina")
+    rina.photo = portrait
+    rina.save()
+    other = desk.story(kota, "Pasar pagi", lead_photo=shared)
+    body = body_with(
+        *(("picture", {"photo": one.pk, "caption": "", "credit": ""}) for one in (inside, portrait, shared))
+    )
+    story = desk.edit(desk.story(kota, "Anak itu", lead_photo=earlier, body=body), lead_photo=own)
+    own.get_rendition("max-165x165")  # the desk's own
+    hidden = Rendition.objects.filter(image__in=[own, inside, earlier])
+    gone = {Path(one.file.name).name for one in hidden}
+    assert len(gone) == 3 * len(RENDITIONS) + 1
+    withdraw(story, "child", "Dicabut.")
+    desk.changed()
+    assert len(fetchable(desk)) == 2 * len(RENDITIONS)
+    assert fetchable(desk).isdisjoint(gone)
+    assert desk.page(other.public_path()).count("/media/images/")
+    assert all(Path(one.file.path).is_file() for one in (own, inside, earlier))  # kept as evidence
+    assert desk.verify().differ == ()
+
+
+def test_a_withdrawal_that_fails_hides_nothing(desk: Newsdesk) -> None:
+    own = photo("Anak")
+    story = desk.story(desk.section("Kota"), "Anak itu", lead_photo=own)
+    files = fetchable(desk)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        withdraw(story, "child", "Dicabut.")
+        raise RuntimeError
+    assert fetchable(desk) == files
+
+
+def test_a_hidden_photo_is_ready_again_where_another_story_shows_it(desk: Newsdesk) -> None:
+    kota, own = desk.section("Kota"), photo("Jembatan")
+    draft = desk.draft(kota, "Jembatan dibuka", lead_photo=own)
+    withdraw(desk.story(kota, "Anak itu", lead_photo=own), "child", "Dicabut.")
+    assert fetchable(desk) == set()
+    draft.get_latest_revision().publish()
+    assert len(fetchable(desk)) == len(RENDITIONS)
+    desk.changed()
+    assert "/media/images/" in desk.page("/kota/jembatan-dibuka/")

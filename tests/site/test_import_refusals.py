@@ -1,5 +1,6 @@
 """What cannot come in is refused with a reason, and nothing half of it stays."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -138,3 +139,31 @@ def test_an_archive_without_errors_ends_well_and_twice_is_once(desk: Newsdesk, t
     again = warta("import", "jsonl", path)
     assert (again.exit_code, Story.objects.count()) == (0, 1)
     assert "0 came in, 1 were here already" in again.stdout
+
+
+def test_what_to_do_about_missing_sections_is_said_once(desk: Newsdesk, tmp_path: Path) -> None:
+    lines = (LINE | {"url": f"https://lama.example/read/{n}/kapal-perintis-tiba"} for n in range(1, 4))
+    done = warta("import", "jsonl", archive(tmp_path, *lines))
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[:3] == [f"arsip.jsonl:{n}: refused, there is no section “kota”" for n in (1, 2, 3)]
+    assert done.stderr.count("--create-sections") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (bytes(range(256)) * 400, "no JSON Lines"),
+        ((PAGE * 3).encode(), "no JSON Lines"),
+        (b"id,judul\n1,Kapal\n" * 90, "no JSON Lines"),
+        (gzip.compress(PAGE.encode()), "no JSON Lines"),
+        (json.dumps([LINE, LINE], indent=1).encode(), "one JSON list"),
+    ],
+)
+def test_a_file_that_is_no_archive_is_refused_once(desk: Newsdesk, tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "arsip.jsonl"
+    path.write_bytes(content)
+    done = warta("import", "jsonl", path, "--create-sections")
+    assert done.exit_code == 1
+    [line] = [line for line in done.stderr.splitlines() if "refused" in line]
+    assert line.startswith("arsip.jsonl: refused, ")
+    assert reason in line

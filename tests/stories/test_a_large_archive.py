@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.newsdesk import Newsdesk
 from tests.newsroom.test_bulk import new
+from warta.facts import limits
 from warta.newsroom.bulk import add_stories
-from warta.newsroom.loaders import lists
 from warta.newsroom.models import Address, Section, Story, Topic
 from warta.press.publishing import Receipt
 
@@ -86,9 +86,8 @@ def day(at: datetime) -> str:
 
 
 def test_a_long_day_is_cut_into_hours_and_put_together_again(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "DAY_LENGTH", 3)
-    monkeypatch.setattr(lists, "BUCKET_LENGTH", 5)
-    monkeypatch.setattr("warta.newsroom.placement.BUCKET_LENGTH", 5)
+    monkeypatch.setattr(limits, "DAY_LENGTH", 3)
+    monkeypatch.setattr(limits, "BUCKET_LENGTH", 5)
     kota = desk.section("Kota")
     noon = desk.ago(days=40).replace(hour=5, minute=0, second=0, microsecond=0)
     path, bucket = f"/indeks/{day(noon)}/", f"/sitemap/{noon:%Y-%m-%d}"

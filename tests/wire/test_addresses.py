@@ -1,10 +1,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from warta.wire.addresses import SLUG_LIMIT, read_address, slug_for, slugified
+from warta.wire.addresses import read_address, slug_for
 
 
 def test_an_address_tells_key_path_slug_and_day() -> None:
@@ -40,11 +38,3 @@ def test_what_is_no_address_is_none(url: str) -> None:
 )
 def test_slugs(headline: str, part: str, slug: str) -> None:
     assert slug_for(headline, part) == slug
-
-
-@given(st.text(max_size=300))
-def test_a_slug_is_short_ascii_whatever_the_text(text: str) -> None:
-    slug = slugified(text)
-    assert len(slug) <= SLUG_LIMIT
-    assert slug == slugified(slug)
-    assert not slug or slug.replace("-", "").isalnum()

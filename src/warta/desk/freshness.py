@@ -1,4 +1,4 @@
-"""The desk answers an editor only when readers see the edit."""
+"""The desk answers an editor only when readers see the edit, and says what that took."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from warta.desk.receipts import receipt_since, tell
 from warta.outbox import positions
-from warta.press.store import StoreError, StoreReader
+from warta.press.store import Store, StoreError
 
 PATIENCE = 5.0  # seconds, then the editor is told that the press is still printing
 POLL = 0.002
 
 
 @cache
-def store() -> StoreReader:
+def store() -> Store:
     """This process's view of the store; opened at first use, after the fork."""
-    return StoreReader(settings.WARTA_STORE)
+    return Store(settings.WARTA_STORE)
 
 
 class WaitForThePress:
@@ -35,12 +37,37 @@ class WaitForThePress:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return self.get_response(request)
-        before = positions.current(connection)
+        before, edition, at = positions.current(connection), newest_edition(), time.time()
         response = self.get_response(request)
         written = positions.current(connection)
-        if written != before and not printed(written, self.patience) and hasattr(request, "_messages"):
-            messages.warning(request, _("Saved. The press is still printing it; readers will see it shortly."))
+        if written != before:
+            fresh = printed(written, self.patience)
+            if hasattr(request, "_messages"):
+                with override(_language_of(request)):
+                    _tell(request, fresh, edition, at)
         return response
+
+
+def _tell(request: HttpRequest, fresh: bool, edition: int, at: float) -> None:
+    if fresh:
+        tell(request, store(), receipt_since(store(), edition, at))
+    else:
+        messages.warning(request, _("Saved. The press is still printing it; readers will see it shortly."))
+
+
+def newest_edition() -> int:
+    """The number of the edition that readers get now; 0 while the store cannot be used."""
+    try:
+        store().follow()
+        return store().edition()
+    except StoreError:
+        return 0
+
+
+def _language_of(request: HttpRequest) -> str | None:
+    """The language that the desk speaks to this user; outside of its views Django does not know it."""
+    profile = getattr(getattr(request, "user", None), "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else get_language()
 
 
 def printed(position: str, patience: float = PATIENCE) -> bool:

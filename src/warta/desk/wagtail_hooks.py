@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.snippets import MadeOnce, NewsroomGroup
-from warta.newsroom.models import Story, Withdrawal
+from warta.newsroom.models import Front, Story, Withdrawal
 
 register_permission_policy(Withdrawal, MadeOnce(Withdrawal))
 register_snippet(NewsroomGroup)
@@ -37,12 +48,70 @@ def keep_notices(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+@hooks.register("before_delete_page")
+def keep_the_front(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Said before anybody is asked whether they are sure."""
+    return _said(request, page.specific.refuse_leaving, page) if isinstance(page.specific, Front) else None
+
+
 @hooks.register("before_move_page")
 def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """A move to where another page already stands, or that would nest sections twice, is said before it happens."""
+    return _said(request, partial(page.specific.check_move, destination.specific), page)
+
+
+@hooks.register("before_bulk_action")
+def refuse_several(request: HttpRequest, action: str, pages: Sequence[Any], bulk: Any) -> HttpResponse | None:
+    """What is refused for one page is refused for several at once."""
+    checks: list[Callable[[Page], HttpResponse | None]] = []
+    if action == "delete":
+        checks = [partial(keep_notices, request), partial(keep_the_front, request)]
+    elif action == "move":
+        checks = [partial(refuse_move, request, destination=bulk.cleaned_form.cleaned_data["chooser"])]
+    return next((said for check in checks for page in pages if (said := check(page))), None)
+
+
+def _said(request: HttpRequest, check: Callable[[], None], page: Page) -> HttpResponse | None:
+    """The way back to the list, with the reason why a page cannot be treated like that."""
     try:
-        page.specific.check_move(destination.specific)
+        check()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("register_admin_urls")
+def press_urls() -> list[URLPattern]:
+    """The press's page, and the line that tells an editor what publishing will do."""
+    return [
+        path("press/", the_press, name="desk_press"),
+        path("press/impact/<int:story>/", impact_line, name="desk_impact"),
+    ]
+
+
+class PressMenuItem(MenuItem):
+    """Only for those who publish."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_the_press(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def press_menu_item() -> MenuItem:
+    """The press, among the reports."""
+    return PressMenuItem(gettext_lazy("The press"), reverse("desk_press"), name="press", icon_name="tasks", order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    """Our own style sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("warta/desk.css"))
+
+
+@hooks.register("insert_editor_js")
+def impact_script() -> SafeString:
+    """Asks for the impact line once the editor stands, and again after each autosave: the form never waits for it."""
+    return format_html(
+        '<script src="{}" data-address="{}" defer></script>', static("warta/impact.js"), reverse("desk_press")
+    )

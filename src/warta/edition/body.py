@@ -20,8 +20,8 @@ from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
 
-VIDEO = {"youtube", "vimeo", "dailymotion", "tiktok"}
-PROVIDERS = {"youtube": "YouTube", "tiktok": "TikTok", "vimeo": "Vimeo", "x": "X", "twitter": "X"}
+# Of the providers that the newsroom knows.
+VIDEO = {"YouTube", "Vimeo", "TikTok"}
 
 
 class Around(Struct, frozen=True):
@@ -171,9 +171,8 @@ def _read_also(block: v.ReadAlso, around: Around) -> str:
 
 
 def _embed(block: v.Embed, around: Around) -> str:
-    provider = block.provider.lower()
-    pattern = around.video if provider in VIDEO else around.elsewhere
-    words = pattern.format(title=block.title, provider=PROVIDERS.get(provider, block.provider))
+    pattern = around.video if block.provider in VIDEO else around.elsewhere
+    words = pattern.format(title=block.title, provider=block.provider)
     return f'<p><a href="{escape(block.href)}">{escape(words)}</a></p>'
 
 

@@ -18,6 +18,7 @@ from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Menu, Site
 
+NO_MENU = Menu((), ())
 # XML 1.0 forbids these bytes even as references; one in a story would break the feed it is in.
 _NOT_XML = bytes(set(range(32)) - {9, 10, 13})
 
@@ -90,9 +91,9 @@ class Frame(Struct, frozen=True):
         return any(link.href == href for link in self.menu.flats)
 
 
-async def frame(read: Reader, at: datetime, name: str) -> Frame:
-    """The frame of a template; reads the site, the menu, the template and the code."""
+async def frame(read: Reader, at: datetime, name: str, *, with_menu: bool = True) -> Frame:
+    """The frame of a template; reads the site, the template, the code, and the menu unless it does not show."""
     site = await read(keys.SITE)
-    menu = await read(keys.MENU)
+    menu = await read(keys.MENU) if with_menu else NO_MENU
     await read.all((keys.template(name), keys.recipe(RECIPE)))
     return Frame(template=name, site=site, menu=menu, calendar=calendar_of(site), at=at)

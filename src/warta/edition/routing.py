@@ -29,14 +29,14 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.NOT_FOUND: notices.not_found,
 }
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
-    (re.compile(r"/indeks/(\d{4})/(\d\d)/(\d\d)/"), days.day_at),
-    (re.compile(r"/indeks/([^/]+)/(\d{4})/(\d\d)/(\d\d)/"), days.section_day_at),
-    (re.compile(r"/indeks/(\d{4})/(\d\d)/(\d\d)/([01]\d|2[0-3])/"), days.hour_at),
-    (re.compile(r"/foto/([1-9]\d{0,17})/"), photo.photo_at),
-    (re.compile(r"/sitemap/(\d{4})-(\d\d)-(\d\d)\.xml"), sitemaps.bucket),
-    (re.compile(r"/sitemap/(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3])\.xml"), sitemaps.hour_bucket),
+    (re.compile(r"/indeks/([0-9]{4})/([0-9]{2})/([0-9]{2})/"), days.day_at),
+    (re.compile(r"/indeks/([^/]+)/([0-9]{4})/([0-9]{2})/([0-9]{2})/"), days.section_day_at),
+    (re.compile(r"/indeks/([0-9]{4})/([0-9]{2})/([0-9]{2})/([01][0-9]|2[0-3])/"), days.hour_at),
+    (re.compile(r"/foto/([1-9][0-9]{0,17})/"), photo.photo_at),
+    (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})\.xml"), sitemaps.bucket),
+    (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3])\.xml"), sitemaps.hour_bucket),
 )
-_TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9]\d{1,3})/|semua/|rss\.xml)")
+_TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9][0-9]{1,3})/|semua/|rss\.xml)")
 
 
 def start(path: str, at: datetime) -> Recipe:
@@ -72,17 +72,13 @@ async def _at_address(address: Address, base: str, tail: str, read: Reader, at: 
         return Absent()
     if address.outcome == "live":
         return await _live(kind, int(id), base, tail, read, at)
-    location = await read(keys.location(_owner_key(kind, id))) if address.outcome == "moved" else None
+    location = await read(keys.location_of_owner(address.owner)) if address.outcome == "moved" else None
     if location is not None and location != base:
         return await _moved(kind, int(id), base, tail, location, read)
     if tail not in ("", *_gone_tails(kind)):
         return Absent()
     calls = tuple(base + one for one in _gone_tails(kind)) if not tail else ()
     return await (notices.withdrawn(int(id), read, at, calls) if kind == "story" else notices.gone(read, at, calls))
-
-
-def _owner_key(kind: str, id: str) -> str:
-    return f"{kind}:{id}" if kind in ("topic", "person") else f"page:{id}"
 
 
 def _gone_tails(kind: str) -> tuple[str, ...]:

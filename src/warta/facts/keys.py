@@ -120,19 +120,14 @@ def day(day: date) -> Key[tuple[int, ...]]:
     return Key(f"day:{day.isoformat()}")
 
 
-def any_on_day(day: date) -> Key[bool]:
-    """Whether there are stories of a day."""
-    return Key(f"anyday:{day.isoformat()}")
-
-
 def day_in_section(section: int, day: date) -> Key[tuple[int, ...]]:
     """A day's stories of a section and its subsections, newest first; of a long day the newest 400."""
     return Key(f"sectionday:{section}:{day.isoformat()}")
 
 
-def any_on_day_in_section(section: int, day: date) -> Key[bool]:
-    """Whether a section and its subsections have stories of a day."""
-    return Key(f"anysectionday:{section}:{day.isoformat()}")
+def neighbours(day: date, section: int | None = None) -> Key[v.Neighbours]:
+    """The days beside a day that have stories of the site, or of a section and its subsections."""
+    return Key(f"neighbours:{'site' if section is None else section}:{day.isoformat()}")
 
 
 def hours(day: date) -> Key[tuple[int, ...]]:
@@ -163,6 +158,12 @@ def location(owner: str) -> Key[str | None]:
 def location_of_page(id: int) -> Key[str | None]:
     """The live path of a story, section or flat page."""
     return location(f"page:{id}")
+
+
+def location_of_owner(owner: str) -> Key[str | None]:
+    """The live path of an owner as address rows name it: of `story:9` it is that of `page:9`."""
+    kind, _, id = owner.partition(":")
+    return location(f"page:{id}" if kind in v.PAGE_OWNERS else owner)
 
 
 def template(name: str) -> Key[str]:

@@ -7,7 +7,7 @@ Times are aware datetimes in UTC; recipes put them into a zone.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -243,6 +243,13 @@ class RegisterEntry(Struct, frozen=True):
     at: datetime
 
 
+class Neighbours(Struct, frozen=True):
+    """The last day before another and the first after it that have stories, as far as there are any."""
+
+    before: date | None = None
+    after: date | None = None
+
+
 class Flat(Struct, frozen=True):
     """A flat page; `html` is clean HTML with own links as in a paragraph."""
 
@@ -250,6 +257,10 @@ class Flat(Struct, frozen=True):
     title: str
     html: str
     updated: datetime
+
+
+# Owners whose location is asked for as that of a page, whatever kind of page they are.
+PAGE_OWNERS = ("story", "section", "flat", "front")
 
 
 class Address(Struct, frozen=True):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from warta.newsroom.models.addresses import Address
-
-# Owners in one statement: SQLite's default limit is 32,766 variables.
-AT_ONCE = 5_000
+from warta.newsroom.slugs import slugified
 
 # Words of the site's own address space: a section or story of this name would hide one of its pages.
 RESERVED = frozenset(
@@ -51,10 +51,19 @@ RESERVED = frozenset(
 # The reserved words that stand for pages of the house.
 FLATS = frozenset(["redaksi", "pedoman-media-siber", "tentang", "kontak", "privasi", "langganan"])
 
+# Twice as many variables in one statement are still few for every database.
+_BATCH = 5_000
+
 
 def owner_key(kind: str, id: int) -> str:
     """The name of an owner in the address table."""
     return f"{kind}:{id}"
+
+
+def slug_from(text: str, fallback: str = "berita") -> str:
+    """A slug for what comes without one; never empty, a pure number or a word of the site's own."""
+    slug = slugified(text) or fallback
+    return slugified(f"{fallback} {slug}") if slug.isdigit() or slug in RESERVED else slug
 
 
 def refuse_slug(slug: str, suggestion: str, *, reserved: frozenset[str] = RESERVED) -> None:
@@ -79,6 +88,19 @@ def refuse_taken(path: str, owner: str, suggestion: str) -> None:
         )
 
 
+def refuse_any_taken(paths: Sequence[str], owners: Sequence[str]) -> None:
+    """Raises a ValidationError that names the first of the paths at which none of these owners lives, but another."""
+    for start in range(0, len(paths), _BATCH):
+        there = Address.objects.filter(path__in=paths[start : start + _BATCH], until__isnull=True).order_by("path")
+        if other := there.exclude(owner__in=owners[start : start + _BATCH]).first():
+            raise _taken(other.path)
+
+
+def _taken(path: str) -> ValidationError:
+    text = _("Another page already stands at %(path)s. Give one of the two another slug first, then try again.")
+    return ValidationError(text % {"path": path})
+
+
 def settle(owner: str, path: str | None) -> None:
     """Makes `path` the owner's one live address.
 
@@ -95,20 +117,39 @@ def settle(owner: str, path: str | None) -> None:
         current.save(update_fields=["until", "outcome"])
     if path:
         Address.objects.filter(owner=owner, outcome=Address.Outcome.GONE).update(outcome=Address.Outcome.MOVED)
-        Address.objects.create(path=path, owner=owner, since=now)
+        _claim(owner, path, now)
+
+
+def _claim(owner: str, path: str, now: datetime) -> None:
+    """The database decides who was first; whoever comes second is told, and loses no more than this edit."""
+    try:
+        with transaction.atomic():
+            Address.objects.create(path=path, owner=owner, since=now)
+    except IntegrityError as error:
+        raise _taken(path) from error
 
 
 def settle_all(paths: Mapping[str, str]) -> None:
     """Makes each path its owner's one live address, as `settle` does, in a few statements for thousands of them."""
     now, rest = timezone.now(), iter(paths.items())
-    while batch := dict(islice(rest, AT_ONCE)):
+    while batch := dict(islice(rest, _BATCH)):
         live = Address.objects.filter(owner__in=batch, until__isnull=True)
         stays = {owner for owner, path in live.values_list("owner", "path") if path == batch[owner]}
         moves = {owner: path for owner, path in batch.items() if owner not in stays}
         left = Address.objects.filter(owner__in=moves)
         left.filter(until__isnull=True).update(until=now, outcome=Address.Outcome.MOVED)
         left.filter(outcome=Address.Outcome.GONE).update(outcome=Address.Outcome.MOVED)
-        Address.objects.bulk_create(Address(path=path, owner=owner, since=now) for owner, path in moves.items())
+        _claim_all(moves, now)
+
+
+def _claim_all(paths: Mapping[str, str], now: datetime) -> None:
+    """As `_claim` does, for many owners: all or none."""
+    try:
+        with transaction.atomic():
+            Address.objects.bulk_create(Address(path=path, owner=owner, since=now) for owner, path in paths.items())
+    except IntegrityError:
+        refuse_any_taken(list(paths.values()), list(paths))
+        raise
 
 
 def close(owner: str) -> None:

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from warta.facts import keys
+from warta.facts import keys, limits
 from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
-from warta.newsroom.loaders.lists import BUCKET_LENGTH, day_has_more_than
+from warta.newsroom.loaders.lists import day_has_more_than
+from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.related import Group, Place, timelines
 from warta.newsroom.loaders.rows import instant, rows, rows_in
 
@@ -40,8 +41,9 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     places = {id: place for id, place in places.items() if place.times}  # the others never were public
     zone, above = zone_of(using), dict(rows(using, _SECTIONS))
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
+    found.update(_keys_of_neighbours(using, places, zone, above))
     for id, place in places.items():
-        found.update(_keys(id, place, zone, above))
+        found.update(lists_of(id, place, zone, above))
     return found
 
 
@@ -84,20 +86,24 @@ def _days(place: Places, zone: ZoneInfo) -> set[date]:
     return {at.astimezone(zone).date() for at in place.times}
 
 
-def _keys(id: int, place: Places, zone: ZoneInfo, above: dict[int, int | None]) -> Iterable[str]:
-    sections = place.sections | {top for s in place.sections if (top := above.get(s))}
+def _sections(place: Places, above: Mapping[int, int | None]) -> set[int]:
+    return place.sections | {top for s in place.sections if (top := above.get(s))}
+
+
+def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | None]) -> Iterable[str]:
+    """The keys of the lists in which a story with these places may stand, and of what is related to it."""
+    sections = _sections(place, above)
     days = _days(place, zone)
     yield from (keys.LATEST, keys.RECENT, keys.related(id))
     yield from map(keys.uses, place.photos)
     yield from map(keys.latest_in_topic, place.topics)
     yield from map(keys.latest_by_person, place.people)
     yield from (keys.hour(local.date(), local.hour) for at in place.times if (local := at.astimezone(zone)))
-    for make in (keys.day, keys.any_on_day, keys.hours, keys.bucket):
+    for make in (keys.day, keys.hours, keys.bucket):
         yield from map(make, days)
     for section in sections:
         yield keys.latest_in_section(section)
         yield from (keys.day_in_section(section, day) for day in days)
-        yield from (keys.any_on_day_in_section(section, day) for day in days)
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
@@ -112,6 +118,21 @@ def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
             yield from (keys.related(near) for _, near in line.near(place_))
 
 
+def _keys_of_neighbours(
+    using: str, places: Mapping[int, Places], zone: ZoneInfo, above: Mapping[int, int | None]
+) -> Iterable[str]:
+    """A day that gets its first story or loses its last one is news to the nearest days that have any."""
+    lists = {
+        (section, day)
+        for place in places.values()
+        for section in (None, *_sections(place, above))
+        for day in _days(place, zone)
+    }
+    for section, day in lists:
+        near = beside(using, section, day, zone)
+        yield from (keys.neighbours(other, section) for other in (near.before, day, near.after) if other)
+
+
 def _keys_of_days(using: str, places: Mapping[int, Places], zone: ZoneInfo) -> Iterable[str]:
     """The lists of days change only where hardly any other story holds the day, or where it is about to be a long one.
 
@@ -120,5 +141,5 @@ def _keys_of_days(using: str, places: Mapping[int, Places], zone: ZoneInfo) -> I
     days = {day for place in places.values() for day in _days(place, zone)}
     if not all(day_has_more_than(using, day, len(places)) for day in days):
         yield keys.DAYS
-    if any(day_has_more_than(using, day, max(0, BUCKET_LENGTH - len(places))) for day in days):
+    if any(day_has_more_than(using, day, max(0, limits.BUCKET_LENGTH - len(places))) for day in days):
         yield keys.LONG_DAYS

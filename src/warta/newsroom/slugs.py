@@ -1,57 +1,36 @@
-"""Slugs for what comes in without an editor."""
+"""Slugs: the words of an address, made of a headline or a name."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence, Set
-
-from django.utils.text import slugify
-from wagtail.models import Page
-
-from warta.newsroom import addressing
-from warta.newsroom.models import Section
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
 
 SLUG_LENGTH = 80
-# Slugs in one statement: SQLite's default limit is 32,766 variables.
-AT_ONCE = 5_000
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# An elided quote belongs to its word: jum'at is jumat, not jum-at.
+_QUOTES = str.maketrans("", "", "'’‘`´ʼ")
 
 
-def slug_from(text: str, fallback: str = "berita") -> str:
-    """Lower-case ASCII cut at a word; never empty, a pure number or a word of the site's own."""
-    slug = slugify(text)
-    if len(slug) > SLUG_LENGTH:
-        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
-    slug = slug.strip("-") or fallback
-    return f"{fallback}-{slug}" if slug.isdigit() or slug in addressing.RESERVED else slug
+# The names of sections and topics come again with every story.
+@lru_cache(maxsize=4096)
+def slugified(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, at most 80 characters, cut at a word; may be empty."""
+    folded = text.translate(_QUOTES)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    slug = _NOT_SLUG.sub("-", folded.lower()).strip("-")
+    if len(slug) <= SLUG_LENGTH:
+        return slug
+    return slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
 
 
-def free_slugs(section: Section | None, texts: Sequence[str], promised: Set[str] = frozenset()) -> list[str]:
-    """A slug each, unlike all in the section's address space (a new one's is empty), all promised, and each other."""
-    wanted = [slug_from(text) for text in texts]
-    taken = {*promised, *Section.objects.filter(above=None).order_by("pk").values_list("slug", flat=True)}
-    if section is not None:
-        taken |= _like(section, wanted, taken)
-    return [_take(slug, taken) for slug in wanted]
-
-
-def _like(section: Section, wanted: Sequence[str], taken: Set[str]) -> set[str]:
-    """The slugs of a section that stand in the way of those wanted; never all of them: it may hold 50,000 stories."""
-    below = Page.objects.filter(path__startswith=section.top.path).order_by()
-    there: set[str] = set()
-    for start in range(0, len(wanted), AT_ONCE):
-        there.update(below.filter(slug__in=wanted[start : start + AT_ONCE]).values_list("slug", flat=True))
-    several = {slug for slug, times in Counter(wanted).items() if times > 1}
-    numbered = several | (set(wanted) & (there | taken))
-    for slug in sorted(numbered):
-        # All that begins with `slug-`: the full stop is the next character after the hyphen.
-        there.update(below.filter(slug__gte=f"{slug}-", slug__lt=f"{slug}.").values_list("slug", flat=True))
-    return there
-
-
-def _take(slug: str, taken: set[str]) -> str:
+def numbered(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug, or the first of `slug-2`, `slug-3` … that is free; never longer than a slug may be."""
     free, number = slug, 1
-    while free in taken:
+    while is_taken(free):
         number += 1
-        free = f"{slug}-{number}"
-    taken.add(free)
+        tail = f"-{number}"
+        free = slug[: SLUG_LENGTH - len(tail)].rstrip("-") + tail
     return free

@@ -12,7 +12,6 @@ from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
-from warta.newsroom.loaders.addresses import location_argument
 from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places
 
@@ -42,7 +41,7 @@ def _story(row: Row, column: str = "page_ptr_id") -> Iterable[str]:
 def _address(row: Row) -> Iterable[str]:
     owner = row["owner"]
     yield keys.address(row["path"])
-    yield keys.location(location_argument(owner))
+    yield keys.location_of_owner(owner)
     if owner.startswith(("section:", "flat:")):
         yield keys.MENU
 

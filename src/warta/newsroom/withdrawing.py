@@ -8,14 +8,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from warta.newsroom.hiding import hide_photos_of
 from warta.newsroom.models import Story, Withdrawal
 
 
 @transaction.atomic
 def withdraw(story: Story, reason: str, notice: str, *, by: Any = None, at: datetime | None = None) -> Withdrawal:
-    """Takes the story off the site and leaves a notice with the reason at each of its addresses."""
+    """Takes the story and its photos off the site and leaves a notice with the reason at each of its addresses."""
     record = Withdrawal(story=story, reason=reason, notice=notice, by=by, at=at or timezone.now())
     record.full_clean()
     record.save()
     story.unpublish(user=by)
+    hide_photos_of(story)
     return record

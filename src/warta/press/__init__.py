@@ -1,11 +1,12 @@
 """The press: plans, prints, publishes and verifies editions. Knows strings, bytes and digests; nothing of news."""
 
+from warta.press.comparing import Difference
 from warta.press.explaining import Why, why
 from warta.press.outcomes import Absent, Failure, Gone, Outcome, Page, Redirect
 from warta.press.process import run
 from warta.press.protocols import Newsroom, Recipe, Snapshot
 from warta.press.publishing import Forced, Receipt, drain, publish
-from warta.press.verifying import Difference, Verdict, verify
+from warta.press.verifying import Verdict, verify
 
 __all__ = [
     "Absent",

@@ -20,6 +20,10 @@ SHORTEST_HOLD = 1.0
 AT_ONCE = 20_000
 
 
+class BodyCollected(Exception):
+    """A body that the store had when its page was printed has gone out of the history since: print again."""
+
+
 @dataclass(slots=True)
 class Edition:
     """An edition in the making; it gets its number only when readers can see a difference."""
@@ -61,6 +65,8 @@ class Edition:
         if impression.packed is not None:
             self.writing.put_body(impression.digest, impression.packed, mend)
         if not record.shows_the_same_as(self.writing.record(impression.path)):
+            if impression.packed is None and record.body and not self.writing.has_body(record.body):
+                raise BodyCollected(impression.path)
             self.writing.put_live(record)
             self.changed.append(Changed(record.path, *record.face))
 
@@ -94,7 +100,7 @@ class Edition:
             before = self.writing.trace(impression.path) or Trace(impression.path, b"")
             return replace(before, failed=edges, until=None)
         until = impression.until and max(impression.until, self.at + SHORTEST_HOLD)
-        return Trace(impression.path, edges, calls=impression.calls, until=until)
+        return Trace(impression.path, edges, calls=impression.calls, until=until, at=self.at)
 
 
 def set_aside(store: Store, paths: Iterable[str], at: float) -> bool:

@@ -16,8 +16,16 @@ RETRY_LIMIT = 100
 def noted(before: FailureNote | None, path: str, error: str, at: float) -> FailureNote:
     """The note after one more failure at Unix time `at`."""
     tries = before.tries + 1 if before else 1
-    wait = min(FIRST_RETRY * 2 ** min(tries - 1, 10), LAST_RETRY)
-    return FailureNote(path, error, before.since if before else at, tries, at + wait)
+    return FailureNote(path, error, before.since if before else at, tries, at + _wait_after(tries))
+
+
+def tried_at(note: FailureNote) -> float:
+    """When the recipe broke last, Unix time."""
+    return note.retry_at - _wait_after(note.tries)
+
+
+def _wait_after(tries: int) -> float:
+    return min(FIRST_RETRY * 2.0 ** min(tries - 1, 10), LAST_RETRY)
 
 
 def to_retry(ledger: Ledger, at: float, busy: bool) -> list[str]:

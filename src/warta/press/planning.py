@@ -59,17 +59,25 @@ def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
 
 def stale_outputs(ledger: Ledger, facts: Facts, touched: Collection[str]) -> Iterator[str]:
     """Outputs that read a touched fact when its value was another one than now; of very many, some more than once."""
-    keys = (key for key in touched if ledger.is_read(key))
+    return outputs_told_otherwise(ledger, _digests(facts, (key for key in touched if ledger.is_read(key))))
+
+
+def outputs_told_otherwise(ledger: Ledger, digests: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """Outputs that read any of these facts when its digest was another one; of very many, some more than once."""
     seen: set[bytes] = set()
+    for key, digest in digests:
+        for path in ledger.readers_of(key, but=digest):
+            if path not in seen and (trace := ledger.trace_of(path)) is not None:
+                if len(seen) >= REMEMBERED:
+                    seen.clear()
+                seen.add(path)
+                yield trace.path
+
+
+def _digests(facts: Facts, keys: Iterator[str]) -> Iterator[tuple[str, bytes]]:
     while some := list(islice(keys, FACTS_AT_ONCE)):
         facts.need(some)
-        for key in some:
-            for path in ledger.readers_of(key, but=facts[key].digest):
-                if path not in seen and (trace := ledger.trace_of(path)) is not None:
-                    if len(seen) >= REMEMBERED:
-                        seen.clear()
-                    seen.add(path)
-                    yield trace.path
+        yield from ((key, facts[key].digest) for key in some)
 
 
 def everything(ledger: Ledger, facts: Facts) -> Iterator[str]:

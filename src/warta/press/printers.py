@@ -8,7 +8,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -34,16 +34,13 @@ class PrintersFailed(Exception):
     """The printers cannot print this: it has to be printed here."""
 
 
-class NewsroomMovedOn(PrintersFailed):
-    """What was to be printed is not what the newsroom is now; the printers are well."""
-
-
 class Sheet(Struct, frozen=True, array_like=True):
-    """Outputs to print from one moment of the newsroom."""
+    """Outputs to print from one moment of the newsroom; not `packed` when nobody will keep their bodies."""
 
     position: str
     ambient: Mapping[str, bytes]
     paths: tuple[str, ...]
+    packed: bool = True
 
 
 class Printed(Struct, frozen=True, array_like=True):
@@ -60,22 +57,13 @@ _unpack_printed = msgpack.Decoder(Printed).decode
 
 
 class Job:
-    """Outputs shared out as sheets, and what has come back of them."""
+    """Sheets to print as they come, how many are `out`, and what is `done`; `what` says what it all is, if known."""
 
-    def __init__(self, facts: Facts, paths: Sequence[str]) -> None:
-        self.position, self.ambient = facts.snapshot.position, facts.ambient
-        self.paths = tuple(paths)
-        starts = range(0, len(paths), SHEET)
-        self.waiting = deque(enumerate(self.paths[start : start + SHEET] for start in starts))
-        self.printed: list[Printed | None] = [None for _ in starts]
-
-    def is_of(self, facts: Facts, paths: Sequence[str]) -> bool:
-        """Whether it is what is wanted now."""
-        return (self.position, self.ambient, self.paths) == (facts.snapshot.position, facts.ambient, tuple(paths))
-
-    def sheet(self, paths: tuple[str, ...]) -> bytes:
-        """Some of the paths as a printer wants them."""
-        return _pack(Sheet(self.position, self.ambient, paths))
+    def __init__(self, next_sheet: Callable[[], Sheet | None], what: object = None) -> None:
+        self.next_sheet = next_sheet
+        self.what = what
+        self.out = 0
+        self.done: deque[tuple[Sheet, Printed]] = deque()
 
 
 class Printers:
@@ -89,9 +77,9 @@ class Printers:
         module = getattr(newsroom, "__module__", None)
         self._context.set_forkserver_preload([module] if module else [])
         self._processes: dict[Connection, BaseProcess] = {}
-        self._idle: set[Connection] = set()
+        self._idle: list[Connection] = []
         # None for a printer that has not yet said that it is there.
-        self._at_work: dict[Connection, tuple[Job, int] | None] = {}
+        self._at_work: dict[Connection, tuple[Job, Sheet] | None] = {}
         self._job: Job | None = None
         try:
             for _ in range(count or cores()):
@@ -110,27 +98,29 @@ class Printers:
     def ready(self) -> bool:
         """Whether any of them can be asked to print."""
         with self._failing_as_one():
-            while self._receive(0.0):
-                pass
+            if self._at_work:
+                self._receive(0.0)
         return bool(self._idle) or any(self._at_work.values())
 
     def begin(self, facts: Facts, paths: Sequence[str]) -> None:
         """Has these printed while the press does something else: most likely they are wanted next."""
-        self._job = Job(facts, paths)
+        self._job = self._begun(facts, paths)
         with self._failing_as_one():
-            self._hand_out()
+            self._hand_out(self._job)
 
     def print_outputs(self, facts: Facts, paths: Sequence[str]) -> list[Impression]:
         """The paths printed from the newsroom's present position, in their order."""
-        if self._job is None or not self._job.is_of(facts, paths):
-            self.begin(facts, paths)
-        job, self._job = cast(Job, self._job), None
-        with self._failing_as_one():
-            while not all(job.printed):
-                self._hand_out(job)
-                if not self._receive(self.patience):
-                    raise PrintersFailed(f"no answer for {self.patience:.0f} s")
-        return [impression for one in job.printed if one for impression in one.impressions]
+        job = self._begun_of(facts, paths) or self._begun(facts, paths)
+        self._job = None
+        printed = [one for _, one in self._results(job)]
+        if any(one.stale for one in printed):
+            raise PrintersFailed("the newsroom has moved on")
+        by_path = {impression.path: impression for one in printed for impression in one.impressions}
+        return [by_path[path] for path in paths]
+
+    def print_sheets(self, next_sheet: Callable[[], Sheet | None]) -> Iterator[tuple[Sheet, Printed]]:
+        """Prints sheets as long as there are any, and gives each with what it came to, in no order."""
+        return self._results(Job(next_sheet))
 
     def close(self) -> None:
         """Ends all printers; what they were at is lost."""
@@ -139,24 +129,45 @@ class Printers:
             process.kill()
         for process in self._processes.values():
             process.join()
-        self._processes, self._at_work, self._idle, self._job = {}, {}, set(), None
+        self._processes, self._at_work, self._idle, self._job = {}, {}, [], None
 
     def _start(self, newsroom: NewsroomMaker) -> None:
         ours, theirs = self._context.Pipe()
         arguments = (theirs, newsroom, dict(os.environ))
         process = self._context.Process(target=_work, args=arguments, name="warta-printer", daemon=True)
-        process.start()
+        with _interrupts_held():
+            process.start()
         theirs.close()
         self._processes[ours] = process
         self._at_work[ours] = None
 
+    def _begun(self, facts: Facts, paths: Sequence[str]) -> Job:
+        position, ambient = facts.snapshot.position, facts.ambient
+        starts = range(0, len(paths), SHEET)
+        sheets = iter([Sheet(position, ambient, tuple(paths[start : start + SHEET])) for start in starts])
+        return Job(lambda: next(sheets, None), (position, ambient, tuple(paths)))
+
+    def _begun_of(self, facts: Facts, paths: Sequence[str]) -> Job | None:
+        wanted = facts.snapshot.position, facts.ambient, tuple(paths)
+        return self._job if self._job is not None and self._job.what == wanted else None
+
+    def _results(self, job: Job) -> Iterator[tuple[Sheet, Printed]]:
+        while True:
+            with self._failing_as_one():
+                # Whoever takes an answer may know of more sheets then.
+                self._hand_out(job)
+                if not job.done and (job.out or not self._idle):
+                    self._receive(self.patience, job)
+            while job.done:
+                yield job.done.popleft()
+            if not job.out and self._idle:
+                return
+
     @contextmanager
     def _failing_as_one(self) -> Iterator[None]:
-        """No printer is of use when one has failed; but that the newsroom moved on is nobody's fault."""
+        """No printer is of use when one has failed."""
         try:
             yield
-        except NewsroomMovedOn:
-            raise
         except (OSError, EOFError) as error:
             self.close()
             raise PrintersFailed(f"a printer ended: {error}") from error
@@ -164,31 +175,42 @@ class Printers:
             self.close()
             raise
 
-    def _hand_out(self, job: Job | None = None) -> None:
-        job = job or self._job
-        while job and job.waiting and self._idle:
+    def _hand_out(self, job: Job) -> None:
+        while self._idle and (sheet := job.next_sheet()) is not None:
             connection = self._idle.pop()
-            number, paths = job.waiting.popleft()
-            connection.send_bytes(job.sheet(paths))
-            self._at_work[connection] = job, number
+            connection.send_bytes(_pack(sheet))
+            self._at_work[connection] = job, sheet
+            job.out += 1
 
-    def _receive(self, patience: float) -> bool:
-        """Takes in what has been printed; says whether anything has."""
-        ready = wait(list(self._at_work), patience) if self._at_work else []
+    def _receive(self, patience: float, job: Job | None = None) -> None:
+        """Takes in what has been printed; whoever has answered gets a sheet of the job at once."""
+        ready = wait(list(self._at_work), patience)
+        if not ready and patience:
+            raise OSError(f"no answer for {patience:.0f} s")
         for one in ready:
             connection = cast(Connection, one)  # We wait for nothing else.
             printed = _unpack_printed(connection.recv_bytes())
             at_work = self._at_work.pop(connection)
-            self._idle.add(connection)
+            self._idle.append(connection)
             if printed.error:
                 raise PrintersFailed(printed.error)
             if at_work is not None:
-                job, number = at_work
-                if printed.stale:
-                    job.waiting.clear()
-                    raise NewsroomMovedOn("the newsroom has moved on")
-                job.printed[number] = printed
-        return bool(ready)
+                of, sheet = at_work
+                of.out -= 1
+                of.done.append((sheet, printed))
+            if job is not None:
+                self._hand_out(job)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C reaches the whole group; processes that start meanwhile never hear of it, we do afterwards."""
+    resource_tracker.ensure_running()  # It would let interrupts through again.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def cores() -> int:
@@ -199,7 +221,6 @@ def cores() -> int:
 
 def _work(sheets: Connection, make: NewsroomMaker, environment: dict[str, str]) -> None:
     """A printer's life: it ends with its press, whose end of the pipe then closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the press ends its printers.
     os.environ.update(environment)  # That of the press may have changed since the process was started that forks us.
     gc.freeze()
     printer = _Printer(make)
@@ -233,8 +254,8 @@ class _Printer:
                 facts = self._facts_at(snapshot)
                 if (snapshot.position, facts.ambient) != (sheet.position, sheet.ambient):
                     return Printed(stale=True)
-                # Always packed: which bodies the store has is known only to the press.
-                return Printed(list(print_outputs(facts, sheet.paths, lambda digest: False)))
+                # Packed whatever the store has: which bodies those are is known only to the press.
+                return Printed(list(print_outputs(facts, sheet.paths, lambda digest: not sheet.packed)))
         except Exception as error:  # The press prints the sheet itself and meets the same error, if there is one.
             return Printed(error=f"{type(error).__name__}: {error}")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
-from time import monotonic
 
 from warta.press.clock import Clock
 from warta.press.failures import next_retry
+from warta.press.idling import Chore, Chores
 from warta.press.protocols import Newsroom
 from warta.press.publishing import Receipt, publish
 from warta.press.store.errors import StoreError
@@ -19,7 +19,6 @@ from warta.press.store.store import Store
 POLL = 1.0
 # When the newsroom's clock is behind ours, what is due must not keep us spinning.
 SHORTEST_WAIT = 0.05
-TIDY_EVERY = 60.0
 FIRST_BACKOFF, LAST_BACKOFF = 0.1, 5.0
 
 
@@ -49,15 +48,16 @@ def run(
     stop: Event,
     report: Callable[[Receipt], None],
     clock: Clock | None = None,
-    tidy: Callable[[], None] | None = None,
+    chores: Sequence[Chore] = (),
 ) -> None:
     """Publishes until `stop` is set, whatever happens; `wake` waits for a change, at most so many seconds.
 
     Receipts of publishes that did something go to `report`, and one whenever trouble starts or changes. `clock` is the
-    one the newsroom goes by; `tidy` is called now and then while there is nothing to print.
+    one the newsroom goes by; `chores` are done while there is nothing to print.
     """
     trouble = Trouble()
-    turns = _Turns(newsroom, store, wake, report, clock or Clock(), tidy or store.tidy)
+    idle = Chores(chores, lambda message: _tell(report, Receipt(trouble=message)))
+    turns = _Turns(newsroom, store, wake, report, clock or Clock(), idle)
     while not stop.is_set():
         try:
             turns.take()
@@ -75,8 +75,7 @@ class _Turns:
     wake: Callable[[float], bool]
     report: Callable[[Receipt], None]
     clock: Clock
-    tidy: Callable[[], None]
-    tidied: float = 0.0
+    idle: Chores
 
     def take(self) -> None:
         """Publishes once; when that leaves nothing to do, waits for the next change."""
@@ -87,8 +86,9 @@ class _Turns:
         self._tell_of_the_clock()
         # What is pending is printed batch by batch; each turn looks first whether anything narrow has come.
         if not receipt.pending:
-            self._tidy_now_and_then()
-            self.wake(_seconds_to_wait(self.store, self.clock()))
+            wait = self.idle.do(self.wake)
+            if wait is not None:
+                self.wake(min(wait, _seconds_to_wait(self.store, self.clock())))
 
     def _tell_of_the_clock(self) -> None:
         self.clock()
@@ -97,12 +97,6 @@ class _Turns:
                 writing.put_notice(self.clock.notice)
             if self.clock.notice:
                 self.report(Receipt(trouble=self.clock.notice))
-
-    def _tidy_now_and_then(self) -> None:
-        now = monotonic()
-        if not self.tidied or now - self.tidied >= TIDY_EVERY:
-            self.tidied = now
-            self.tidy()
 
 
 def _seconds_to_wait(store: Store, now: float) -> float:

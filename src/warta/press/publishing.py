@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from time import perf_counter
 
-from warta.press.committing import Edition, leave_for_later, set_aside
+from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
 from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, cores
@@ -68,9 +68,10 @@ def publish(
     """Prints what the newsroom's changes ask for, or else a batch of what is pending, as one edition."""
     began = perf_counter()
     while True:
-        receipt = _try_to_publish(newsroom, store, batch, forced, printers, began)
-        if receipt is not None:
-            return receipt
+        with suppress(BodyCollected):
+            receipt = _try_to_publish(newsroom, store, batch, forced, printers, began)
+            if receipt is not None:
+                return receipt
 
 
 def drain(
@@ -92,11 +93,12 @@ def drain(
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
             if maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
-                printers, maker = _hired(maker, closing), None
+                printers, maker = hired(maker, closing), None
     return total
 
 
-def _hired(maker: NewsroomMaker, closing: ExitStack) -> Printers | None:
+def hired(maker: NewsroomMaker, closing: ExitStack) -> Printers | None:
+    """Printers that are ended with `closing`; None where there can be none."""
     try:
         return closing.enter_context(Printers(maker))
     except PrintersFailed as error:

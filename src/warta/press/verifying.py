@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+import logging
+from collections.abc import Callable, Collection, Generator, Iterable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import islice
 
+from warta.press.comparing import NOT_CALLED, Difference, differences
 from warta.press.loading import Facts
-from warta.press.packing import unpacked
+from warta.press.printers import SHEET, NewsroomMaker, Printers, PrintersFailed, Sheet, cores
 from warta.press.printing import Impression, print_outputs
-from warta.press.protocols import Newsroom, Snapshot
-from warta.press.publishing import DRAIN_BATCH, Forced, Receipt, drain, publish
-from warta.press.store.digests import digest_of_body
-from warta.press.store.ledger import Ledger
-from warta.press.store.records import Record
+from warta.press.protocols import Newsroom
+from warta.press.publishing import DRAIN_BATCH, WORTH_PRINTERS, Forced, Receipt, drain, hired, publish
+from warta.press.reached import Reached
 from warta.press.store.store import Store
 
 # How often a difference is looked at again while other presses or editors go on working.
 LOOKS = 5
 
-NOT_CALLED = "not called"
-
 Progress = Callable[[int, int], None]
+Prints = Generator[list[Impression], None, None]
 
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A path and what is wrong there.
-
-    One of: missing, not called, should be absent, kind, damaged, some of body, headers and location, or an error.
-    """
-
-    path: str
-    what: str
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,84 +35,86 @@ class Verdict:
     repair: Receipt | None = None
 
 
-def verify(newsroom: Newsroom, store: Store, repair: bool = False, progress: Progress | None = None) -> Verdict:
-    """Compares the drained store with a clean print, and mends it if asked to."""
-    drain(newsroom, store)
-    addresses, suspects = _compare_all(newsroom, store, progress)
+def verify(
+    newsroom: Newsroom,
+    store: Store,
+    repair: bool = False,
+    progress: Progress | None = None,
+    maker: NewsroomMaker | None = None,
+) -> Verdict:
+    """Compares the drained store with a clean print, and mends it if asked to.
+
+    With a `maker` of newsrooms for other processes, much is printed on all cores.
+    """
+    drain(newsroom, store, maker=maker)
+    addresses, suspects = _compare_all(newsroom, store, progress, maker)
     differ, position = _confirmed(newsroom, store, suspects)
     mended = _repair(newsroom, store, differ, position) if repair and differ else None
     return Verdict(addresses, tuple(sorted(differ, key=lambda one: one.path)), mended)
 
 
-def _compare_all(newsroom: Newsroom, store: Store, progress: Progress | None) -> tuple[int, list[Difference]]:
+def _compare_all(
+    newsroom: Newsroom, store: Store, progress: Progress | None, maker: NewsroomMaker | None
+) -> tuple[int, list[Difference]]:
     differ: list[Difference] = []
-    missing: set[str] = set()
-    wanted = _roots(newsroom)
-    reached = set(wanted)
-    done = 0
-    while wanted:
-        some, wanted = wanted[:DRAIN_BATCH], wanted[DRAIN_BATCH:]
-        impressions = _printed_afresh(newsroom, some)
+    addresses = done = 0
+    with closing(_roots(newsroom)) as reached:
+        with closing(_everything_afresh(newsroom, reached, maker)) as printed:
+            for impressions in printed:
+                reached.add(path for impression in impressions for path in impression.calls)
+                with store.reading() as ledger:
+                    differ += differences(ledger, impressions)
+                    addresses += sum(1 for i in impressions if i.kind or i.error or ledger.is_live(i.path))
+                done += len(impressions)
+                if progress is not None:
+                    progress(done, len(reached))
         with store.reading() as ledger:
-            differ += _differences(ledger, impressions)
-            missing.update(i.path for i in impressions if i.kind is None and not ledger.is_live(i.path))
-        called = [path for i in impressions for path in i.calls if path not in reached]
-        wanted += dict.fromkeys(called)
-        reached.update(called)
-        done += len(some)
-        if progress is not None:
-            progress(done, len(reached))
-    orphans = [path for path in store.live_paths() if path not in reached]
-    differ += [Difference(path, NOT_CALLED) for path in orphans]
-    return len(reached - missing) + len(orphans), differ
+            orphans = [record.path for record in ledger.live_records() if record.path not in reached]
+    return addresses + len(orphans), differ + [Difference(path, NOT_CALLED) for path in orphans]
 
 
-def _roots(newsroom: Newsroom) -> list[str]:
+def _roots(newsroom: Newsroom) -> Reached:
     with newsroom.snapshot() as snapshot:
-        return list(dict.fromkeys(snapshot.all_outputs()))
+        return Reached(snapshot.all_outputs())
+
+
+def _everything_afresh(newsroom: Newsroom, reached: Reached, maker: NewsroomMaker | None) -> Prints:
+    """Clean prints of all that is reached, also of what is added to it meanwhile."""
+    with ExitStack() as ending:
+        while some := reached.take(DRAIN_BATCH):
+            yield _printed_afresh(newsroom, some)
+            if maker is not None and len(reached) - reached.taken >= WORTH_PRINTERS and cores() > 1:
+                printers, maker = hired(maker, ending), None
+                if printers is not None:
+                    yield from _shared_out(newsroom, reached, printers)
+
+
+def _shared_out(newsroom: Newsroom, reached: Reached, printers: Printers) -> Prints:
+    at_work: set[tuple[str, ...]] = set()
+
+    def next_sheet() -> Sheet | None:
+        paths = reached.take(SHEET)
+        if not paths:
+            return None
+        at_work.add(paths)
+        with newsroom.snapshot() as snapshot:
+            return Sheet(snapshot.position, snapshot.ambient(), paths, packed=False)
+
+    try:
+        for sheet, printed in printers.print_sheets(next_sheet):
+            at_work.discard(sheet.paths)
+            yield _printed_afresh(newsroom, sheet.paths) if printed.stale else printed.impressions
+    except PrintersFailed as error:
+        _log.warning("printing in one process: %s", error)
+        for paths in at_work:
+            yield _printed_afresh(newsroom, paths)
 
 
 def _printed_afresh(newsroom: Newsroom, paths: Iterable[str]) -> list[Impression]:
     """Each batch has its own snapshot: none is held open for the whole site."""
     with newsroom.snapshot() as snapshot:
-        return _impressions(snapshot, paths)
-
-
-def _impressions(snapshot: Snapshot, paths: Iterable[str]) -> list[Impression]:
-    # Nothing is packed: only what readers would unpack is compared.
-    return list(print_outputs(Facts(snapshot), paths, lambda _: True))
-
-
-def _differences(ledger: Ledger, impressions: Iterable[Impression]) -> Iterator[Difference]:
-    for impression in impressions:
-        what = _difference(ledger, impression, ledger.record(impression.path))
-        if what:
-            yield Difference(impression.path, what)
-
-
-def _difference(ledger: Ledger, impression: Impression, record: Record | None) -> str:
-    """What readers would see differ; empty when nothing."""
-    if impression.error:
-        return impression.error
-    if record is None:
-        return "missing" if impression.kind else ""
-    if impression.kind != record.kind:
-        return "kind" if impression.kind else "should be absent"
-    pairs = {
-        "body": (impression.digest, record.body),
-        "headers": (impression.headers, ledger.headers(record.headers)),
-        "location": (impression.location, record.location),
-    }
-    names = [name for name, (fresh, stored) in pairs.items() if fresh != stored]
-    return ", ".join(names) or ("" if _is_sound(ledger, record) else "damaged")
-
-
-def _is_sound(ledger: Ledger, record: Record) -> bool:
-    """The kept bytes unpack to what their digest says."""
-    if not record.body:
-        return True
-    body = unpacked(ledger.body(record.body) or b"")
-    return body is not None and digest_of_body(body) == record.body
+        # Nothing is packed: only what readers would unpack is compared.
+        return list(print_outputs(Facts(snapshot), paths, lambda _: True))
 
 
 def _confirmed(newsroom: Newsroom, store: Store, suspects: list[Difference]) -> tuple[list[Difference], str]:
@@ -141,26 +134,26 @@ def _confirmed(newsroom: Newsroom, store: Store, suspects: list[Difference]) -> 
 def _looked_at_again(newsroom: Newsroom, store: Store, suspects: list[Difference]) -> list[Difference]:
     uncalled = {one.path for one in suspects if one.what == NOT_CALLED and store.is_live(one.path)}
     if uncalled:
-        uncalled -= _called_by_now(newsroom, store)
+        with closing(_called_by_now(newsroom, store, uncalled)) as called:
+            uncalled = {path for path in uncalled if path not in called}
     fresh = iter([one.path for one in suspects if one.what != NOT_CALLED])
     differ = [Difference(path, NOT_CALLED) for path in uncalled]
     while some := list(islice(fresh, DRAIN_BATCH)):
         impressions = _printed_afresh(newsroom, some)
         with store.reading() as ledger:
-            differ += _differences(ledger, impressions)
+            differ += differences(ledger, impressions)
     return differ
 
 
-def _called_by_now(newsroom: Newsroom, store: Store) -> set[str]:
-    """All outputs reached from the roots by what was noted when they were printed."""
-    waiting = _roots(newsroom)
-    reached = set(waiting)
-    with store.reading() as ledger:
-        while waiting:
-            trace = ledger.trace(waiting.pop())
-            new = set(trace.calls) - reached if trace else set()
-            reached |= new
-            waiting += new
+def _called_by_now(newsroom: Newsroom, store: Store, doubted: set[str]) -> Reached:
+    """All outputs reached from the roots by what was noted when they were printed; who calls a doubted one is asked."""
+    reached = _roots(newsroom)
+    while some := reached.take(DRAIN_BATCH):
+        with store.reading() as ledger:
+            calls = {path: trace.calls for path in some if (trace := ledger.trace(path)) is not None}
+        callers = [path for path in calls if not doubted.isdisjoint(calls[path])]
+        calls |= {one.path: one.calls for one in _printed_afresh(newsroom, callers) if not one.error}
+        reached.add(path for called in calls.values() for path in called)
     return reached
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from math import inf
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
@@ -28,7 +29,14 @@ node = "node-1"
 # Web threads a process; Django gets all but two of them.
 threads = 8
 
+# For how many days readers' pages of the past are kept (`warta edition cat / --at "2026-11-22 14:05"`).
+# 0 keeps what readers get now and nothing else; "forever" keeps all.
+history_days = 30
+
 """
+
+DAY = 86_400.0
+HISTORY_DAYS = 30
 
 
 class Home(Struct, frozen=True):
@@ -66,6 +74,16 @@ class Home(Struct, frozen=True):
             return tomllib.loads(file.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise SystemExit(f"{file} cannot be read: {error}. Mend it, or move it away and run: warta init") from error
+
+    def history_seconds(self) -> float | None:
+        """How long past pages are kept; None for ever."""
+        days = self.settings().get("history_days", HISTORY_DAYS)
+        if days == "forever":
+            return None
+        if not isinstance(days, int | float) or isinstance(days, bool) or not 0 <= days < inf:
+            file = self.path / SETTINGS_FILE
+            raise SystemExit(f'history_days in {file} is a number of days from 0 on or "forever", not {days!r}.')
+        return days * DAY
 
     def secret(self) -> str:
         """The key that signs sessions; one for this process only before `warta init`."""

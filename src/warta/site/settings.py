@@ -18,6 +18,8 @@ ORIGIN = _FILE.get("origin", "http://127.0.0.1:8000").rstrip("/")
 NODE = _FILE.get("node", "node-1")
 # Web threads a process. Django gets all but two, so a stuck desk never holds up a reader.
 WARTA_THREADS = int(_FILE.get("threads", 8))
+# Seconds for which past pages are kept; None for ever.
+WARTA_HISTORY = HOME.history_seconds()
 
 INSTALLED_APPS = [
     "warta.site.apps.SiteConfig",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "warta.desk.freshness.WaitForThePress",
+    "warta.desk.refusals.SayWhyNot",
 ]
 
 ROOT_URLCONF = "warta.site.urls"
@@ -90,12 +93,6 @@ def _sqlite(mode: str) -> dict[str, object]:
 
 # The press reads through its own alias: its snapshots are deferred, an editor's transactions take the lock at once.
 DATABASES = {"default": _sqlite("IMMEDIATE"), "press": _sqlite("DEFERRED")}
-
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # A process that remembers renditions would not make them again where another one dropped them.
-    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -141,12 +138,12 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "warta.newsroom.models.photo_form.PhotoForm"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "warta.newsroom.models.photo_form.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
 

@@ -84,8 +84,7 @@ class NewsroomSnapshot:
 
     def all_outputs(self) -> Iterable[str]:
         # By age, so that neighbours share facts: in random order the same facts would be loaded several times.
-        addresses = Address.objects.using(self.using).order_by("pk")
-        return addresses.values_list("path", flat=True).iterator(chunk_size=LOAD_BATCH)
+        return Address.objects.using(self.using).order_by("pk").values_list("path", flat=True).iterator()
 
     def start(self, path: str) -> Coroutine[tuple[str, ...], tuple[Any, ...], outcomes.Outcome]:
         return _printed(start(path, self.moment))

@@ -23,7 +23,8 @@ class PressProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A new interpreter, not a fork: the web server's threads and the store's memory map must not be inherited.
-        return subprocess.Popen([sys.executable, "-m", "warta", "press", "run"])
+        # -P: a package in the working directory must not stand in for one of ours.
+        return subprocess.Popen([sys.executable, "-P", "-m", "warta", "press", "run"])
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from warta.newsroom.slugs import slugified
 from warta.wire.dates import from_epoch
 
-SLUG_LIMIT = 80
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _EPOCH = re.compile(r"-(1\d{9})(?:\.\w+)?$")
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _NOT_IN_PATH = re.compile(r"[\s\x00-\x1f\\]")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-# An elided quote belongs to its word: jum'at is jumat, not jum-at.
-_QUOTES = str.maketrans("", "", "'’‘`´ʼ")
 
 
 class OldAddress(Struct, frozen=True):
@@ -31,20 +26,6 @@ class OldAddress(Struct, frozen=True):
     slug: str
     day: date | None
     written: datetime | None
-
-
-# The names of sections and topics come again with every story.
-@lru_cache(maxsize=4096)
-def slugified(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens, at most 80 characters, cut at a word; may be empty."""
-    folded = text.translate(_QUOTES)
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    slug = _NOT_SLUG.sub("-", folded.lower()).strip("-")
-    if len(slug) <= SLUG_LIMIT:
-        return slug
-    cut = slug[: SLUG_LIMIT + 1].rpartition("-")[0]
-    return cut or slug[:SLUG_LIMIT]
 
 
 def is_sane_slug(slug: str) -> bool:

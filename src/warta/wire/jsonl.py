@@ -17,6 +17,7 @@ from warta.wire.results import Read, Refused, Unreadable
 
 LONGEST_LINE = 5_000_000
 _BOM = b"\xef\xbb\xbf"
+_HEAD = 65_536
 _decode = msgspec.json.Decoder(Record).decode
 
 
@@ -84,6 +85,20 @@ class _Archive:
             yield Refused(f"{self.name}:{number + 1}", reason)
 
 
+def _why_none(path: Path) -> str:
+    """Why a file holds no JSON Lines at all, told by its beginning; nothing where it may hold some."""
+    try:
+        with path.open("rb") as raw:
+            head = _opened(raw).read(_HEAD).removeprefix(_BOM).lstrip()
+    except (EOFError, OSError, zlib.error):
+        return ""  # Reading it will say how far it can be read.
+    if head.startswith(b"["):
+        return "It is one JSON list: write each story on a line of its own, for instance with jq -c '.[]'."
+    if head and not any(line.lstrip().startswith(b"{") for line in head.splitlines()):
+        return "It is no JSON Lines: each line has to be one story as an object, {…}. Convert the file first."
+    return ""
+
+
 def read_archive(
     path: Path, section: str | None, *, now: datetime | None = None, at_byte: Callable[[int], None] = lambda byte: None
 ) -> Iterator[Read | Refused]:
@@ -94,6 +109,9 @@ def read_archive(
     """
     if not path.is_file():
         yield Refused(path.name, "It is not a file: name an archive with one JSON object a line, plain or gzipped.")
+        return
+    if reason := _why_none(path):
+        yield Refused(path.name, reason)
         return
     archive = _Archive(path.name, Ways(section, now or datetime.now(UTC)))
     found = False

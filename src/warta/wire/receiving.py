@@ -9,11 +9,10 @@ from itertools import islice
 from django.db import DatabaseError
 from msgspec import Struct
 
-from warta.newsroom.bulk import add_stories
+from warta.newsroom.bulk import add_stories, free_slugs
 from warta.newsroom.incoming import import_key
 from warta.newsroom.limits import too_long
 from warta.newsroom.models import Story
-from warta.newsroom.slugs import free_slugs
 from warta.wire.results import Read, Refused
 from warta.wire.sections import NoSuchSection, Place, Sections
 
@@ -21,13 +20,17 @@ BATCH = 500
 
 
 class Received(Struct, frozen=True):
-    """One line of the report: `address` where the story stands now, or the `reason` why it does not."""
+    """One line of the report: `address` where the story stands now, or the `reason` why it does not.
+
+    `advice` is what to do about it, where it is the same for many.
+    """
 
     where: str
     address: str = ""
     reason: str = ""
     known: bool = False
     warnings: tuple[str, ...] = ()
+    advice: str = ""
 
 
 def receive(results: Iterable[Read | Refused], sections: Sections, *, dry_run: bool = False) -> Iterator[Received]:
@@ -76,7 +79,7 @@ class _Batch:
         try:
             placed[self.sections.place(read.story.section)].append(number)
         except NoSuchSection as error:
-            self.told[number] = Received(read.where, reason=str(error))
+            self.told[number] = Received(read.where, reason=str(error), advice=error.advice)
 
 
 def _known(results: Sequence[Read | Refused]) -> dict[str, str]:

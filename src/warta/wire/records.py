@@ -11,7 +11,8 @@ from msgspec import Struct, field
 
 from warta.facts import values as v
 from warta.newsroom.incoming import NewStory
-from warta.wire.addresses import OldAddress, read_address, slug_for, slugified
+from warta.newsroom.slugs import slugified
+from warta.wire.addresses import OldAddress, read_address, slug_for
 from warta.wire.dates import ZONES, When, read_time, read_when
 from warta.wire.markup import blocks_of, looks_like_markup
 from warta.wire.mojibake import repaired

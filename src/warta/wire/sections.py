@@ -5,12 +5,21 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from msgspec import Struct
 
+from warta.newsroom.addressing import slug_from
 from warta.newsroom.models import Front, Section
-from warta.newsroom.slugs import slug_from
+from warta.newsroom.slugs import slugified
 
 
 class NoSuchSection(Exception):
-    """Says what to do about a section that is not there."""
+    """Says which section is not there, and in `advice`, the same for all of them, what to do."""
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.advice = advice
+
+
+MAKE_IT = "Make the section in the desk, name another one with --section, or use --create-sections."
+NAME_IT = "Sections nest once only and have names: write one like ekbis or ekbis/makro."
 
 
 class Place(Struct, frozen=True):
@@ -35,8 +44,8 @@ class Sections:
     def place(self, path: str) -> Place:
         """Where stories of a path go. Raises NoSuchSection."""
         names = [name for part in path.split("/") if (name := part.strip())]
-        if not 1 <= len(names) <= 2:
-            raise NoSuchSection(f"“{path}” is no section: sections nest once only, name one like ekbis or ekbis/makro")
+        if not 1 <= len(names) <= 2 or not all(map(slugified, names)):
+            raise NoSuchSection(f"“{path}” is no section", NAME_IT)
         # As it would be made, so that it is found again.
         slugs = tuple(slug_from(name, "kanal") for name in names)
         if slugs not in self._known:
@@ -57,9 +66,7 @@ class Sections:
 
     def _made(self, path: str, names: list[str], slugs: tuple[str, ...]) -> Place:
         if not self._create:
-            raise NoSuchSection(
-                f"there is no section “{path}”; make it in the desk, name one with --section, or use --create-sections"
-            )
+            raise NoSuchSection(f"there is no section “{path}”", MAKE_IT)
         top = self.get(names[0]) if len(names) > 1 else None
         if self._dry_run:
             return Place(slugs, top, None)

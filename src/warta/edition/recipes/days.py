@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
 from msgspec import Struct
@@ -12,11 +12,8 @@ from warta.edition.cards import cards
 from warta.edition.frame import Frame, frame
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
-from warta.facts.keys import Key
 from warta.facts.reader import Reader
 from warta.facts.values import Link
-
-ONE_DAY = timedelta(days=1)
 
 
 class Month(Struct, frozen=True):
@@ -94,21 +91,18 @@ def hour_links(day: date, hours: tuple[int, ...], but: int | None = None) -> tup
 
 
 async def _day(asked: date, base: str, section: int | None, read: Reader, at: datetime) -> Outcome:
-    def stories(of: date) -> Key[tuple[int, ...]]:
-        return keys.day(of) if section is None else keys.day_in_section(section, of)
-
-    def are_any(of: date) -> Key[bool]:
-        return keys.any_on_day(of) if section is None else keys.any_on_day_in_section(section, of)
-
-    ids = await read(stories(asked))
+    ids = await read(keys.day(asked) if section is None else keys.day_in_section(section, asked))
     if not ids:
         return Absent()
     page = await frame(read, at, "day.html")
     about = await read(keys.section(section)) if section is not None else None
     hours = await read(keys.hours(asked))
-    # Whether its neighbours are there, not what they hold: a story of today leaves yesterday's list alone.
-    before, after = asked - ONE_DAY, asked + ONE_DAY
-    has_before, has_after = await read.all((are_any(before), are_any(after)))
+    # Only the neighbours, never all days: a story of today prints today's list, not those of years.
+    near = await read(keys.neighbours(asked, section))
+
+    def link(day: date | None) -> Link | None:
+        return Link(page.calendar.day_in_words(day), paths.day_index(day, base)) if day else None
+
     return page.page(
         calls=tuple(paths.hour_index(asked, hour) for hour in hours),
         words=page.calendar.day_in_words(asked),
@@ -116,8 +110,8 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
         here=base if about else paths.INDEX,
         month=f"{asked:%Y-%m}",
         url=page.absolute(paths.day_index(asked, base)),
-        before=Link(page.calendar.day_in_words(before), paths.day_index(before, base)) if has_before else None,
-        after=Link(page.calendar.day_in_words(after), paths.day_index(after, base)) if has_after else None,
+        before=link(near.before),
+        after=link(near.after),
         hours=hour_links(asked, hours),
         listed=await cards(read, page, ids),
     )

@@ -20,10 +20,9 @@ from warta.edition.pictures import Image, image
 from warta.edition.signatures import Signature, authors, signatures
 from warta.edition.theme import assets
 from warta.facts import keys
+from warta.facts.limits import LIST_LENGTH
 from warta.facts.reader import Reader
 from warta.facts.values import Story
-
-ITEMS = 30
 
 
 class Item(Struct, frozen=True):
@@ -47,7 +46,7 @@ class Item(Struct, frozen=True):
 
 async def site_feed(read: Reader, at: datetime) -> Outcome:
     """The newest stories of the site."""
-    page = await frame(read, at, "rss.xml")
+    page = await frame(read, at, "rss.xml", with_menu=False)
     return await _feed(page, page.site.name, paths.FRONT, await read(keys.LATEST), read)
 
 
@@ -56,7 +55,7 @@ async def section_feed(id: int, base: str, read: Reader, at: datetime) -> Outcom
     section = await read(keys.section(id))
     if section is None:
         return Absent()
-    page = await frame(read, at, "rss.xml")
+    page = await frame(read, at, "rss.xml", with_menu=False)
     return await _feed(page, f"{section.name} - {page.site.name}", base, await read(keys.latest_in_section(id)), read)
 
 
@@ -65,7 +64,7 @@ async def topic_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     topic = await read(keys.topic(id))
     if topic is None:
         return Absent()
-    page = await frame(read, at, "rss.xml")
+    page = await frame(read, at, "rss.xml", with_menu=False)
     return await _feed(page, f"{topic.name} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
 
 
@@ -74,12 +73,12 @@ async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome
     person = await read(keys.person(id))
     if person is None:
         return Absent()
-    page = await frame(read, at, "rss.xml")
+    page = await frame(read, at, "rss.xml", with_menu=False)
     return await _feed(page, f"{person.name} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
 
 
 async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Reader) -> Outcome:
-    wanted = ids[:ITEMS]
+    wanted = ids[:LIST_LENGTH]
     stories = await read.all(keys.story(id) for id in wanted)
     hrefs = await read.all(keys.location_of_page(id) for id in wanted)
     items = [

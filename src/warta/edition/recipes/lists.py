@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from warta.edition import paths
-from warta.edition.cards import cards, with_pictures
-from warta.edition.frame import frame
+from warta.edition.cards import Card, cards, with_pictures
+from warta.edition.frame import Frame, frame
 from warta.edition.metadata import breadcrumbs, json_ld, publisher
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
@@ -37,10 +38,16 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         here=top,
         crumbs=crumbs[:-1],
         children=_children(page.menu.sections, top),
+        older=_older(page, found, top),
         pictured=await with_pictures(read, found[:PICTURED]),
         listed=found[PICTURED:],
         data=json_ld(publisher(page), breadcrumbs(page, crumbs)),
     )
+
+
+def _older(page: Frame, found: Sequence[Card], base: str) -> str:
+    """The day on which the list ends, from where days lead further back; the stories call it."""
+    return paths.day_index(page.calendar.day_of(found[-1].published), base) if found else ""
 
 
 def _children(sections: tuple[Link, ...], top: str) -> tuple[Link, ...]:
@@ -58,6 +65,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         calls=(base + paths.FEED_TAIL,),
         topic=topic,
         base=base,
+        older=_older(page, found, paths.FRONT),
         url=page.absolute(base),
         pictured=await with_pictures(read, found[:PICTURED]),
         listed=found[PICTURED:],
@@ -78,6 +86,7 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         calls=(base + paths.FEED_TAIL,),
         person=person,
         base=base,
+        older=_older(page, found, paths.FRONT),
         url=page.absolute(base),
         portrait=image(portrait, "square", "card", "full"),
         pictured=await with_pictures(read, found[:PICTURED]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from warta.edition import paths
 from warta.edition.cards import cards
@@ -11,16 +11,13 @@ from warta.edition.outcomes import Absent, Outcome
 from warta.edition.recipes.days import day_named
 from warta.edition.theme import assets
 from warta.facts import keys
+from warta.facts.limits import NEWS_AGE, NEWS_LENGTH
 from warta.facts.reader import Reader
-
-# Both limits are defined by Google.
-NEWS_LASTS = timedelta(hours=48)
-NEWS_LIMIT = 1000
 
 
 async def index(read: Reader, at: datetime) -> Outcome:
     """The sitemap of sitemaps."""
-    page = await frame(read, at, "sitemap-index.xml")
+    page = await frame(read, at, "sitemap-index.xml", with_menu=False)
     long = await read(keys.LONG_DAYS)
     hours_of = dict(zip(long, await read.all(map(keys.hours, long)), strict=True))
     by_hour = {day: [paths.hour_bucket(day, hour) for hour in hours] for day, hours in hours_of.items()}
@@ -50,7 +47,7 @@ async def hour_bucket(year: str, month: str, day: str, hour: str, read: Reader, 
 
 
 async def _stories(ids: tuple[int, ...], read: Reader, at: datetime) -> Outcome:
-    page = await frame(read, at, "sitemap.xml")
+    page = await frame(read, at, "sitemap.xml", with_menu=False)
     stamps = await read.all(keys.stamp(id) for id in ids)
     hrefs = await read.all(keys.location_of_page(id) for id in ids)
     return page.file(
@@ -74,13 +71,13 @@ async def pages(read: Reader, at: datetime) -> Outcome:
 
 async def news(read: Reader, at: datetime) -> Outcome:
     """The stories of the last two days; holds until the oldest of them is older."""
-    page = await frame(read, at, "sitemap-news.xml")
+    page = await frame(read, at, "sitemap-news.xml", with_menu=False)
     found = await cards(read, page, await read(keys.RECENT))
     # Advertisements are not news: Google takes sites out that list them.
-    recent = [card for card in found if card.published > at - NEWS_LASTS and card.kind != "advertorial"][:NEWS_LIMIT]
+    recent = [card for card in found if card.published > at - NEWS_AGE and card.kind != "advertorial"][:NEWS_LENGTH]
     oldest = min((card.published for card in recent), default=None)
     return page.file(
         assets.XML,
-        until=(oldest + NEWS_LASTS).timestamp() if oldest else None,
+        until=(oldest + NEWS_AGE).timestamp() if oldest else None,
         entries=[(page.absolute(card.href), card) for card in recent],
     )

@@ -20,6 +20,8 @@ from warta.facts.registry import FactKind
 PACKAGE = Path(__file__).parent.parent
 # Every recipe runs code of the whole room, so there is one digest of it.
 RECIPE = "edition"
+# The template with the style sheet and the script in it.
+INLINING = "head.html"
 
 
 @cache
@@ -45,9 +47,11 @@ def _with_all_it_uses(name: str) -> dict[str, str]:
 
 @cache
 def template_digest(name: str) -> str:
-    """Changes with a template, all it includes, the inlined assets and the texts."""
+    """Changes with a template, all it includes, the assets where they are inlined, and the texts."""
     texts = [catalogue(language).read_bytes() for language in LANGUAGES]
-    return digest_of((_with_all_it_uses(name), CSS, JS, SPECULATION, texts)).hex()
+    sources = _with_all_it_uses(name)
+    assets = (CSS, JS, SPECULATION) if INLINING in sources else ()
+    return digest_of((sources, assets, texts)).hex()
 
 
 @cache

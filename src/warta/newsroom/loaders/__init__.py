@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from warta.facts.registry import FactKind
-from warta.newsroom.loaders import addresses, corrections, house, lists, pages, photos, related, stories
+from warta.newsroom.loaders import addresses, corrections, house, lists, neighbours, pages, photos, related, stories
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
 
@@ -27,14 +27,13 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "location": (addresses.locations, None),
     "latest": (lists.latest, ()),
     "day": (lists.day, ()),
-    "anyday": (lists.any_on_day, False),
     "sectionday": (lists.section_day, ()),
-    "anysectionday": (lists.any_on_section_day, False),
     "hours": (lists.hours, ()),
     "hour": (lists.hour, ()),
     "bucket": (lists.bucket, ()),
     "days": (lists.days, ()),
     "longdays": (lists.long_days, ()),
+    "neighbours": (neighbours.neighbours, None),
     "related": (related.related, ()),
     "corrections": (corrections.corrections, ()),
     "answers": (corrections.answers, ()),

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from warta.facts import values as v
 from warta.newsroom.loaders.rows import rows_in
 
-PAGE_OWNERS = ("story", "section", "flat", "front")
-
 # Live rows sort last and so win, then the youngest: `until` is null only on live rows.
 _ADDRESSES = "SELECT path, owner, outcome FROM newsroom_address WHERE path IN (*) ORDER BY id"
 _LOCATIONS = "SELECT owner, path FROM newsroom_address WHERE owner IN (*) AND until IS NULL"
@@ -21,12 +19,6 @@ def addresses(using: str, arguments: Sequence[str]) -> Mapping[str, v.Address]:
         if path not in found or found[path].outcome != "live":
             found[path] = v.Address(owner, outcome)
     return found
-
-
-def location_argument(owner: str) -> str:
-    """The argument of the location fact that an owner's address rows belong to: `story:9` -> `page:9`."""
-    kind, _, id = owner.partition(":")
-    return f"page:{id}" if kind in PAGE_OWNERS else owner
 
 
 def locations(using: str, arguments: Sequence[str]) -> Mapping[str, str]:
@@ -43,4 +35,4 @@ def live_paths(using: str, kind: str, ids: Sequence[int]) -> dict[int, str]:
 
 def _owners(argument: str) -> tuple[str, ...]:
     kind, _, id = argument.partition(":")
-    return tuple(f"{owner}:{id}" for owner in PAGE_OWNERS) if kind == "page" else (argument,)
+    return tuple(f"{owner}:{id}" for owner in v.PAGE_OWNERS) if kind == "page" else (argument,)

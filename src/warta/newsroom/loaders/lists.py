@@ -11,16 +11,9 @@ from heapq import merge
 from itertools import chain, islice, pairwise
 from zoneinfo import ZoneInfo
 
+from warta.facts import limits
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.rows import instant, placed, rows, stored
-
-LATEST_LENGTH = 30
-# A day's list shows so many, the newest; where there are more, each hour has a list of its own.
-DAY_LENGTH = 400
-# A sitemap holds so many of a day; a longer day has one for each hour.
-BUCKET_LENGTH = 2000
-NEWS_SITEMAP_AGE = timedelta(days=2)  # Google: news sitemaps hold the last 2 days
-NEWS_SITEMAP_LENGTH = 1000  # Google: at most 1,000 addresses in a news sitemap
 
 Member = tuple[datetime, int]
 
@@ -57,7 +50,7 @@ def _ids(members: Iterable[Member]) -> tuple[int, ...]:
 
 
 def latest(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
-    """`site`, `section:3`, `topic:4`, `person:2`: at most LATEST_LENGTH ids."""
+    """`site`, `section:3`, `topic:4`, `person:2`: at most LIST_LENGTH ids."""
     return {argument: _latest(using, argument) for argument in arguments}
 
 
@@ -66,15 +59,15 @@ def _latest(using: str, argument: str) -> tuple[int, ...]:
     if kind == "section":
         return _latest_in_section(using, int(id))
     if kind in _THROUGH:
-        return _ids(_members(using, _THROUGH[kind], int(id), LATEST_LENGTH))
-    return _ids(_members(using, _PUBLIC + _LIMIT, LATEST_LENGTH))
+        return _ids(_members(using, _THROUGH[kind], int(id), limits.LIST_LENGTH))
+    return _ids(_members(using, _PUBLIC + _LIMIT, limits.LIST_LENGTH))
 
 
 def _latest_in_section(using: str, section: int) -> tuple[int, ...]:
     # One indexed walk a section, then merged: `section IN (…) ORDER BY` would sort the whole archive.
     below = with_below(using, section)
-    walks = [_members(using, _PUBLIC + _IN_SECTION + _LIMIT, id, LATEST_LENGTH) for id in below]
-    return _ids(merge(*walks, reverse=True))[:LATEST_LENGTH]
+    walks = [_members(using, _PUBLIC + _IN_SECTION + _LIMIT, id, limits.LIST_LENGTH) for id in below]
+    return _ids(merge(*walks, reverse=True))[: limits.LIST_LENGTH]
 
 
 def with_below(using: str, section: int) -> list[int]:
@@ -84,8 +77,8 @@ def with_below(using: str, section: int) -> list[int]:
 
 def recent(at: datetime, using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """What the news sitemap holds at an instant."""
-    since = stored(using, at - NEWS_SITEMAP_AGE)
-    members = _members(using, _PUBLIC + _SINCE + _LIMIT, since, NEWS_SITEMAP_LENGTH)
+    since = stored(using, at - limits.NEWS_AGE)
+    members = _members(using, _PUBLIC + _SINCE + _LIMIT, since, limits.NEWS_LENGTH)
     return dict.fromkeys(arguments, _ids(members))
 
 
@@ -105,29 +98,19 @@ def _spans(using: str, days: Sequence[str]) -> Iterable[tuple[str, object, objec
 
 def day(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """The newest stories of each day of the site's zone, as many as its list shows."""
-    return {day: _ids(_members(using, _IN_DAY, *span, DAY_LENGTH)) for day, *span in _spans(using, arguments)}
+    return {day: _ids(_members(using, _IN_DAY, *span, limits.DAY_LENGTH)) for day, *span in _spans(using, arguments)}
 
 
 def bucket(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """The stories of each day, but nothing of one that is too long for a sitemap."""
-    most = BUCKET_LENGTH + 1
+    most = limits.BUCKET_LENGTH + 1
     found = {day: _ids(_members(using, _IN_DAY, *span, most)) for day, *span in _spans(using, arguments)}
-    return {day: ids for day, ids in found.items() if len(ids) <= BUCKET_LENGTH}
-
-
-def any_on_day(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
-    """Whether a day has stories; unlike its list this hardly ever changes."""
-    return {day: bool(rows(using, _IN_DAY, *span, 1)) for day, *span in _spans(using, arguments)}
+    return {day: ids for day, ids in found.items() if len(ids) <= limits.BUCKET_LENGTH}
 
 
 def section_day(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """`3:2022-02-11`: the newest of a day's stories in a section and those below it, as many as its list shows."""
-    return {argument: _ids(_in_section_on_day(using, argument, DAY_LENGTH)) for argument in arguments}
-
-
-def any_on_section_day(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
-    """Whether a section has stories on a day."""
-    return {argument: bool(_in_section_on_day(using, argument, 1)) for argument in arguments}
+    return {argument: _ids(_in_section_on_day(using, argument, limits.DAY_LENGTH)) for argument in arguments}
 
 
 def _in_section_on_day(using: str, argument: str, limit: int) -> list[Member]:
@@ -141,12 +124,13 @@ def _in_section_on_day(using: str, argument: str, limit: int) -> list[Member]:
 def hour(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """`2022-02-11T14`: the newest stories of each hour of the site's zone, as many as a sitemap holds."""
     zone = zone_of(using)
-    return {hour: _ids(_members(using, _IN_DAY, *_hour(using, hour, zone), BUCKET_LENGTH)) for hour in arguments}
+    return {hour: _ids(_members(using, _IN_DAY, *_hour(using, hour, zone), limits.BUCKET_LENGTH)) for hour in arguments}
 
 
 def hours(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """The hours that have stories, of each day that has more than its list shows."""
-    zone, long = zone_of(using), [day for day, *span in _spans(using, arguments) if _more_than(using, DAY_LENGTH, span)]
+    zone, most = zone_of(using), limits.DAY_LENGTH
+    long = [day for day, *span in _spans(using, arguments) if _more_than(using, most, span)]
     return {
         day: tuple(n for n in range(24) if rows(using, _IN_DAY, *_hour(using, f"{day}T{n:02}", zone), 1))
         for day in long
@@ -176,7 +160,7 @@ def days(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[date, ...]]
 
 def long_days(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[date, ...]]:
     """The days that have more stories than a sitemap holds, oldest first."""
-    return dict.fromkeys(arguments, tuple(_days(using, _ANY, BUCKET_LENGTH + 1)))
+    return dict.fromkeys(arguments, tuple(_days(using, _ANY, limits.BUCKET_LENGTH + 1)))
 
 
 _END = "SELECT published_at FROM newsroom_story WHERE published_at IS NOT NULL ORDER BY published_at"

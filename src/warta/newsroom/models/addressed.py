@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from warta.newsroom import addressing
-from warta.newsroom.models.forms import AddressedForm
+from warta.newsroom.models.forms import AddressedForm, CopyAddressedForm
 from warta.newsroom.models.settings import NewsroomSettings
 
 
@@ -24,6 +24,7 @@ class Addressed(Page):
 
     owner_kind: ClassVar[str]
     base_form_class = AddressedForm
+    copy_form_class = CopyAddressedForm
     # Nothing publishes at a set time yet, so the desk must not offer it.
     settings_panels: ClassVar[list[Any]] = []
 
@@ -39,9 +40,13 @@ class Addressed(Page):
         """The path at which this page stands while it is public."""
         raise NotImplementedError
 
-    def suggested_slug(self) -> str:
-        """A slug to take when this one is refused."""
-        return f"{self.slug}-{self.owner_kind}"
+    def path_below(self, destination: Page, slug: str) -> str:
+        """The path at which this page would stand below another one, under a slug."""
+        raise NotImplementedError
+
+    def suggested_slug(self, slug: str = "") -> str:
+        """A slug to take when one (this page's own, if none is named) is refused."""
+        return f"{slug or self.slug}-{self.owner_kind}"
 
     def clean(self) -> None:
         super().clean()
@@ -65,6 +70,14 @@ class Addressed(Page):
 
     def check_move(self, destination: Page) -> None:
         """Raises a ValidationError where this page cannot go below `destination`."""
+        path = self.path_below(destination, self.slug)
+        addressing.refuse_taken(path, self.address_owner, self.suggested_slug())
+
+    def check_copy(self, destination: Page, slug: str, *, with_those_below: bool) -> None:
+        """Raises a ValidationError where no copy of this page can stand below `destination` under a slug."""
+        suggestion = self.suggested_slug(slug)
+        addressing.refuse_slug(slug, suggestion, reserved=self.reserved_slugs())
+        addressing.refuse_taken(self.path_below(destination, slug), "", suggestion)
 
     def moved(self) -> None:
         """Brings columns and address in step with a new place in the tree."""

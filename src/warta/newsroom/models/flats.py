@@ -35,6 +35,9 @@ class Flat(Addressed):
     def public_path(self) -> str:
         return f"/{self.slug}/"
 
+    def path_below(self, destination: Page, slug: str) -> str:
+        return f"/{slug}/"
+
     def reserved_slugs(self) -> frozenset[str]:
         return addressing.RESERVED - addressing.FLATS
 

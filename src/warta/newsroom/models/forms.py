@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 
 class AddressedForm(WagtailAdminPageForm):
@@ -18,10 +20,49 @@ class AddressedForm(WagtailAdminPageForm):
             self.instance.path = f"{self.parent_page.path}{'Z' * self.instance.steplen}"
 
 
-class StoryForm(AddressedForm):
-    """Every edit starts as a real one: the minor-edit switch of the last edit is not kept."""
+class CopyAddressedForm(CopyForm):
+    """Knows where the copy will stand, and offers no alias: one text at two addresses is two texts to readers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        below = bool(cleaned.get("copy_subpages"))
+        try:
+            parent = cleaned["new_parent_page"].specific
+            self.page.specific.check_copy(parent, cleaned["new_slug"], with_those_below=below)
+        except ValidationError as error:
+            self.add_error("new_slug", error.messages)
+        return cleaned
+
+
+# What somebody has to write before a block below a story is more than a click on its plus sign.
+_WRITTEN = {"authorships": ("person",), "story_topics": ("topic",), "corrections": ("text", "reply")}
+
+
+class StoryForm(AddressedForm):
+    """Every edit starts as a real one: the minor-edit switch of the last edit is not kept, nor are empty blocks."""
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
         if "minor_edit" in self.fields:
             self.initial["minor_edit"] = False
+
+
+def _without_empty_blocks(data: Any) -> Any:
+    """Autosave keeps a block as soon as it is opened; empty and never saved, it must not hold up a publish."""
+    kept = data.copy()
+    for name, fields in _WRITTEN.items():
+        for number in range(_count(data.get(f"{name}-TOTAL_FORMS"))):
+            block = f"{name}-{number}"
+            if not any(str(data.get(f"{block}-{field}") or "").strip() for field in (*fields, "id")):
+                kept[f"{block}-DELETE"] = "on"
+    return kept
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

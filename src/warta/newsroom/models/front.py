@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -25,5 +27,14 @@ class Front(Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.live:
+            self.refuse_leaving()
         super().save(*args, **kwargs)
-        addressing.settle(addressing.owner_key("front", self.pk), "/" if self.live else None)
+        addressing.settle(addressing.owner_key("front", self.pk), "/")
+
+    @staticmethod
+    def refuse_leaving() -> None:
+        """Raises a ValidationError: nothing else may ever stand at `/`, least of all a notice that it is gone."""
+        raise ValidationError(
+            _g("The front is what readers find at the site's address: it cannot be unpublished or deleted.")
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
 from secrets import token_hex
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
-from warta.newsroom.jpeg import JPEG, without_metadata
+from warta.newsroom.jpeg import JPEG, with_rights, without_metadata
 
 # Filter specification -> role in facts.values.Rendition. All are made before the photo's edit commits, so no reader
 # and no printer ever waits for a picture.
@@ -25,6 +26,8 @@ RENDITIONS = {
     "fill-600x600|format-jpeg|jpegquality-74": "square",
     "fill-1200x630|format-jpeg|jpegquality-78": "social",
 }
+# What is written into each of its files.
+RIGHTS = ("credit", "licence", "source")
 
 
 class Photo(AbstractImage):
@@ -65,25 +68,50 @@ class Photo(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         # A random name: a guessable one would show the photo of a story that is not out yet.
-        return f"original_images/{token_hex(12)}{PurePath(filename).suffix.lower()}"
+        return _random_name("original_images", filename)
 
     def generate_rendition_file(self, *args: Any, **kwargs: Any) -> File:
         # Wagtail leaves its temporary file open, and copies into it where the photo was taken and with what.
         with super().generate_rendition_file(*args, **kwargs) as file:
             data = b"".join(file.chunks())
-        return ContentFile(without_metadata(data) if data.startswith(JPEG) else data, file.name)
+        return ContentFile(self._signed(data) if data.startswith(JPEG) else data, file.name)
+
+    def _signed(self, jpeg: bytes) -> bytes:
+        owner = self.credit or self.source
+        if not (owner or self.licence):
+            return without_metadata(jpeg)
+        rights = ". ".join(filter(None, (f"© {owner}" if owner else "", self.licence)))
+        return with_rights(without_metadata(jpeg), owner, rights)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        replaced = self.pk is not None and not self.file._committed
+        outdated = self.pk is not None and (not self.file._committed or self._rights_changed())
         super().save(*args, **kwargs)
-        if replaced:
+        if outdated:
             self.renditions.all().delete()
         self.render()
+
+    def _rights_changed(self) -> bool:
+        """The files of its renditions carry them."""
+        return not type(self).objects.filter(pk=self.pk, **{name: getattr(self, name) for name in RIGHTS}).exists()
 
     def render(self) -> None:
         """Makes the renditions that are missing; a new crop replaces the old one."""
         for spec, made in self.get_renditions(*RENDITIONS).items():
             self.renditions.filter(filter_spec=spec).exclude(focal_point_key=made.focal_point_key).delete()
+
+    @classmethod
+    def make_ready(cls, ids: Iterable[int]) -> None:
+        """Makes the renditions of photos that will be public and have none: they had been hidden."""
+        for photo in cls.objects.filter(pk__in=ids).exclude(renditions__filter_spec__in=RENDITIONS):
+            photo.render()
+
+    def hide(self) -> None:
+        """Takes its pictures from where readers can fetch them, once the transaction commits; the original stays."""
+        self.renditions.all().delete()
+
+
+def _random_name(folder: str, filename: str) -> str:
+    return f"{folder}/{token_hex(12)}{PurePath(filename).suffix.lower()}"
 
 
 class Rendition(AbstractRendition):
@@ -95,3 +123,7 @@ class Rendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_a_filter")
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        # Random too: Wagtail leaves 24 bits of the original's name, and readers keep what is at a name for ever.
+        return _random_name("images", filename)

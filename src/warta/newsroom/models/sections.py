@@ -41,9 +41,14 @@ class Section(Addressed):
         return self.above or self
 
     def public_path(self) -> str:
-        if self.above:
-            return f"/{self.above.slug}/{self.slug}/"
-        return f"/{self.slug}/"
+        return self._path_in(self.above, self.slug)
+
+    def path_below(self, destination: Page, slug: str) -> str:
+        return self._path_in(destination, slug)
+
+    @staticmethod
+    def _path_in(parent: Page | None, slug: str) -> str:
+        return f"{parent.public_path()}{slug}/" if isinstance(parent, Section) else f"/{slug}/"
 
     def clean(self) -> None:
         parent = self.get_parent() if self.path else None
@@ -66,10 +71,27 @@ class Section(Addressed):
             self._settle_those_below()
 
     def check_move(self, destination: Page) -> None:
-        if isinstance(destination, Section) and (destination.above or self.below.exists()):
+        self._check_nesting(destination, with_those_below=True)
+        super().check_move(destination)
+        stories = self._stories_in(destination, self.slug)
+        live = self.stories.filter(live=True).values_list("pk", flat=True)
+        addressing.refuse_any_taken(stories, [addressing.owner_key("story", pk) for pk in live])
+
+    def check_copy(self, destination: Page, slug: str, *, with_those_below: bool) -> None:
+        self._check_nesting(destination, with_those_below)
+        super().check_copy(destination, slug, with_those_below=with_those_below)
+        if with_those_below:
+            addressing.refuse_any_taken(self._stories_in(destination, slug), [])
+
+    def _check_nesting(self, destination: Page, with_those_below: bool) -> None:
+        nests = with_those_below and self.below.exists()
+        if isinstance(destination, Section) and (destination.above or nests):
             raise ValidationError(_g("Sections nest once only. Make this a section, or put it into a section."))
-        path = f"{destination.public_path()}{self.slug}/" if isinstance(destination, Section) else f"/{self.slug}/"
-        addressing.refuse_taken(path, self.address_owner, self.suggested_slug())
+
+    def _stories_in(self, destination: Page, slug: str) -> list[str]:
+        """Where this section's public stories would stand if it stood below `destination` under a slug."""
+        top = destination.top.slug if isinstance(destination, Section) else slug
+        return [f"/{top}/{story}/" for story in self.stories.filter(live=True).values_list("slug", flat=True)]
 
     def moved(self) -> None:
         self.above = self._above()

@@ -106,7 +106,10 @@ class Story(Addressed):
         ]
 
     def public_path(self) -> str:
-        return f"/{self._section().top.slug}/{self.slug}/"
+        return self.path_below(self._section(), self.slug)
+
+    def path_below(self, destination: Page, slug: str) -> str:
+        return f"/{destination.top.slug}/{slug}/"
 
     def reserved_slugs(self) -> frozenset[str]:
         # By id: sorted by place in the tree, which is the default, SQLite reads every page there is.
@@ -151,10 +154,6 @@ class Story(Addressed):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         # Named in settings: the recipes that print a preview live in a room that this one must not know.
         return import_string(settings.WARTA_PREVIEW)(self, request, mode_name)
-
-    def check_move(self, destination: Page) -> None:
-        path = f"/{destination.top.slug}/{self.slug}/"
-        addressing.refuse_taken(path, self.address_owner, self.suggested_slug())
 
     def moved(self) -> None:
         self.section = self._section()
@@ -221,6 +220,8 @@ class PhotoUse(Standing):
         named = set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None})
         # A body may still name a photo that was deleted.
         shown = set(Photo.objects.filter(pk__in=named).values_list("pk", flat=True))
+        if story.live:
+            Photo.make_ready(shown)
         known = set(cls.objects.filter(story=story).values_list("photo", flat=True))
         if known != shown:
             cls.objects.filter(story=story, photo__in=known - shown).delete()

@@ -10,13 +10,15 @@ from warta.press.store.errors import (
 )
 from warta.press.store.ledger import Ledger
 from warta.press.store.reading import Served, StoreReader
-from warta.press.store.records import Changed, FailureNote, Manifest, Record, Trace
-from warta.press.store.store import Store
+from warta.press.store.records import AuditCount, Changed, FailureNote, Manifest, Record, Trace
+from warta.press.store.store import Forgotten, Store
 from warta.press.store.writing import Writing
 
 __all__ = [
+    "AuditCount",
     "Changed",
     "FailureNote",
+    "Forgotten",
     "Ledger",
     "Manifest",
     "Record",

@@ -13,7 +13,7 @@ import lmdb
 from warta.press.store.errors import StoreDamagedError, StoreForkedError, StoreFormatError, explained, is_read_only
 from warta.press.store.logbook import missing_bytes
 
-FORMAT = b"1"
+FORMAT = b"2"
 MAP_SIZE = 1 << 40  # Costs nothing until used.
 MAX_READERS = 512
 # Finished read transactions that are kept for the next lookup: one a thread.
@@ -37,6 +37,8 @@ class Tables:
     failures: Any
     editions: Any
     history: Any
+    superseded: Any
+    shared: Any
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from warta.press.store.digests import SIZE, digest_of_fact, digest_of_path
 from warta.press.store.environment import Environment
 from warta.press.store.records import (
+    AuditCount,
     FailureNote,
     Headers,
     Manifest,
@@ -17,6 +18,7 @@ from warta.press.store.records import (
     pack_number,
     pack_time,
     unpack_ambient,
+    unpack_audit,
     unpack_failure,
     unpack_headers,
     unpack_manifest,
@@ -167,3 +169,31 @@ class Ledger:
         while found and cursor.key()[:SIZE] == own:
             yield unpack_past(cursor.value())
             found = cursor.prev()
+
+    def all_pasts(self) -> Iterator[Past]:
+        """What all paths have been, in no useful order."""
+        for packed in self.txn.cursor(self.tables.history).iternext(keys=False):
+            yield unpack_past(packed)
+
+    def kept_since(self) -> float | None:
+        """Unix time from which on the history is whole: at first the oldest edition's; None before there is one."""
+        collected = self.txn.get(b"kept_since", db=self.tables.meta)
+        if collected:
+            return unpack_time(collected)
+        editions = self.txn.cursor(self.tables.editions)
+        return unpack_manifest(editions.value()).at if editions.first() else None
+
+    def next_superseded(self) -> float | None:
+        """Unix time at which the oldest thing that may go out of the history was superseded."""
+        cursor = self.txn.cursor(self.tables.superseded)
+        return unpack_time(cursor.key()) if cursor.first() else None
+
+    def audited(self) -> AuditCount | None:
+        """What the audit counted; None before it began."""
+        packed = self.txn.get(b"audit", db=self.tables.meta)
+        return unpack_audit(packed) if packed else None
+
+    def live_after(self, digest: bytes) -> Record | None:
+        """What is live at the first path whose digest is `digest` or comes after it."""
+        cursor = self.txn.cursor(self.tables.live)
+        return unpack_record(cursor.value()) if cursor.set_range(digest) or cursor.first() else None

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from warta.press.store.digests import SIZE
 
 Kind = Literal["page", "redirect", "gone"]
 Headers = tuple[tuple[str, str], ...]
 EDGE_SIZE = 2 * SIZE
+# Causes that a trace keeps; a theme that changed is one cause, so more are rare.
+CAUSES = 20
 
 
 class Record(Struct, frozen=True, array_like=True, gc=False):
@@ -37,13 +40,23 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Trace(Struct, frozen=True, array_like=True):
-    """How an output came to be, packed edges first; `failed` holds those of a later attempt that broke."""
+    """How an output came to be, packed edges first; `failed` holds those of a later attempt that broke.
+
+    `at` is the Unix time of the last printing that noted anything new, `causes` are digests of facts that had another
+    value at the printing before: some of those that made it print, packed.
+    """
 
     path: str
     reads: bytes
     failed: bytes = b""
     calls: tuple[str, ...] = ()
     until: float | None = None
+    at: float = 0.0
+    causes: bytes = b""
+
+    def tells_the_same_as(self, other: Trace | None) -> bool:
+        """The two differ in nothing but when and why they were noted."""
+        return other is not None and self == replace(other, at=self.at, causes=self.causes)
 
     def edges(self) -> set[bytes]:
         """Every edge, of the last good printing and of the broken one after it."""
@@ -88,12 +101,21 @@ class Past(Struct, frozen=True, array_like=True):
     record: Record | None
 
 
+class AuditCount(Struct, frozen=True, array_like=True):
+    """How many addresses the audit has printed afresh since Unix time `since`, and how many were not as they should."""
+
+    since: float
+    checked: int = 0
+    stale: int = 0
+
+
 pack = msgpack.Encoder().encode
 unpack_record = msgpack.Decoder(Record).decode
 unpack_trace = msgpack.Decoder(Trace).decode
 unpack_failure = msgpack.Decoder(FailureNote).decode
 unpack_manifest = msgpack.Decoder(Manifest).decode
 unpack_past = msgpack.Decoder(Past).decode
+unpack_audit = msgpack.Decoder(AuditCount).decode
 unpack_headers = msgpack.Decoder(Headers).decode
 unpack_ambient = msgpack.Decoder(dict[str, bytes]).decode
 
@@ -109,6 +131,19 @@ def pack_edges(edges: Iterable[bytes]) -> bytes:
 def unpack_edges(packed: bytes) -> list[bytes]:
     """The edges in `packed`."""
     return [packed[i : i + EDGE_SIZE] for i in range(0, len(packed), EDGE_SIZE)]
+
+
+def causes_between(before: bytes, now: bytes) -> bytes:
+    """Digests of facts that packed edges hold with another value than those before, CAUSES at most."""
+    was = set(unpack_edges(before))
+    known = {edge[:SIZE] for edge in was}
+    changed = [edge[:SIZE] for edge in unpack_edges(now) if edge not in was and edge[:SIZE] in known]
+    return b"".join(changed[:CAUSES])
+
+
+def unpack_causes(packed: bytes) -> list[bytes]:
+    """The digests in `packed`."""
+    return [packed[i : i + SIZE] for i in range(0, len(packed), SIZE)]
 
 
 def pack_number(number: int) -> bytes:

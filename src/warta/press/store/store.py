@@ -9,21 +9,30 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import Any, NamedTuple
 
 import lmdb
 
-from warta.press.store.errors import explained
+from warta.press.store.collecting import forget, shown_at
+from warta.press.store.errors import StoreError, explained
 from warta.press.store.ledger import Ledger
 from warta.press.store.logbook import note_length, note_writer, writer
 from warta.press.store.reading import Served, StoreReader, served
-from warta.press.store.records import FailureNote, Manifest
+from warta.press.store.records import AuditCount, FailureNote, Manifest
 from warta.press.store.writing import Writing
 
 # Seconds that another press may hold the write lock; its commits take a few milliseconds, wide ones half a second.
 PATIENCE = 5.0
 
 _log = logging.getLogger(__name__)
+
+
+class Forgotten(NamedTuple):
+    """How many entries of the history lost their text, how many texts went, and where those that stay are shown."""
+
+    entries: int
+    bodies: int
+    shown_at: tuple[str, ...]
 
 
 class Store(StoreReader):
@@ -52,7 +61,9 @@ class Store(StoreReader):
             with self._locked() as txn:
                 note_writer(folder)
                 transaction = txn.id()
-                yield Writing(self._environment, txn)
+                writing = Writing(self._environment, txn)
+                yield writing
+                writing.settle()
             note_length(folder, transaction)
         except lmdb.Error as error:
             raise explained(error, folder) from error
@@ -98,14 +109,34 @@ class Store(StoreReader):
             return ledger.manifest(number)
 
     def page_at(self, path: str, when: float) -> Served | None:
-        """What readers got at `path` at that Unix time."""
+        """What readers got at `path` at that Unix time; without digest and body when that was forgotten."""
         with self.reading() as ledger:
             # Newest first: when a clock was set back, what came last is what stood.
             past = next((past for past in ledger.pasts(path) if past.at <= when), None)
             if past is None or past.record is None:
                 return None
             body = ledger.body(past.record.body)
-            return None if body is None else served(past.record, body, ledger.headers(past.record.headers))
+            if body is None:
+                raise StoreError(f"The store has lost what {path} showed then.")
+            return served(past.record, body, ledger.headers(past.record.headers))
+
+    def kept_since(self) -> float | None:
+        """Unix time from which on the history is whole; None before the first edition."""
+        with self.reading() as ledger:
+            return ledger.kept_since()
+
+    def audited(self) -> AuditCount | None:
+        """What the audit counted; None before it began."""
+        with self.reading() as ledger:
+            return ledger.audited()
+
+    def forget(self, path: str) -> Forgotten:
+        """Takes the texts out of what `path` was; what it shows now stays."""
+        with self.writing() as writing:
+            entries, bodies = forget(writing, path)
+        with self.reading() as ledger:
+            left = {body for body in bodies if ledger.has_body(body)}
+            return Forgotten(entries, len(bodies - left), tuple(shown_at(ledger, left)))
 
     def pending_count(self) -> int:
         """How many outputs wait to be printed."""

@@ -3,55 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
 
 from warta.press.store.digests import SIZE, digest_of_headers, digest_of_path
+from warta.press.store.environment import Environment
 from warta.press.store.ledger import Ledger
 from warta.press.store.records import (
+    AuditCount,
     FailureNote,
     Headers,
     Manifest,
     Past,
     Record,
     Trace,
+    causes_between,
     pack,
     pack_number,
     pack_time,
+    unpack_past,
+    unpack_record,
 )
+from warta.press.store.uses import Uses
 
 
 class Writing(Ledger):
     """The store while it is being written; readers see all of it at once when the transaction ends, or nothing."""
 
-    def put_body(self, digest: bytes, packed: bytes, mend: bool = False) -> None:
-        """Keeps gzip bytes for ever: past editions show them too, and nothing collects what no record names.
+    def __init__(self, environment: Environment, txn: Any) -> None:
+        super().__init__(environment, txn)
+        self.bodies = Uses(txn, self.tables.bodies, self.tables.shared)
+        self.header_sets = Uses(txn, self.tables.headers, self.tables.shared)
 
-        What lies under the digest already is left alone, unless it is to be mended.
-        """
-        self.txn.put(digest, packed, db=self.tables.bodies, overwrite=mend)
+    def settle(self) -> None:
+        """Ends the writing: bodies and headers that neither readers get nor the history names are deleted."""
+        self.bodies.settle()
+        self.header_sets.settle()
+
+    def put_body(self, digest: bytes, packed: bytes, mend: bool = False) -> None:
+        """Keeps gzip bytes for as long as a page, live or past, shows them; `mend` replaces what lies there."""
+        self.bodies.put(digest, packed, mend)
 
     def put_headers(self, headers: Headers) -> bytes:
         """Keeps header pairs and gives their digest."""
         packed = pack(headers)
         digest = digest_of_headers(packed)
-        self.txn.put(digest, packed, db=self.tables.headers, overwrite=False)
+        self.header_sets.put(digest, packed)
         return digest
 
     def put_live(self, record: Record) -> None:
         """From now on readers get `record` at its path."""
-        self.txn.put(digest_of_path(record.path), pack(record), db=self.tables.live)
-        self._remember(record.path, record.edition, Past(record.printed_at, record))
+        own = digest_of_path(record.path)
+        before = self.txn.replace(own, pack(record), db=self.tables.live)
+        self._remember(own, record.edition, Past(record.printed_at, record))
+        if before is not None and unpack_record(before).edition != record.edition:
+            self._supersede(own, record.edition, record.printed_at)
 
     def remove_live(self, path: str, edition: int, at: float) -> None:
         """From now on readers find nothing at `path`."""
-        self.txn.delete(digest_of_path(path), db=self.tables.live)
-        self._remember(path, edition, Past(at, None))
+        own = digest_of_path(path)
+        self.txn.delete(own, db=self.tables.live)
+        self._remember(own, edition, Past(at, None))
+        self._supersede(own, edition, at)
 
     def put_trace(self, trace: Trace) -> bool:
         """Notes what an output read in place of what it read before; says whether that differs."""
         own = digest_of_path(trace.path)
         before = self.trace_of(own)
-        if trace == before:
+        if trace.tells_the_same_as(before):
             return False
+        if before is not None and trace.reads != before.reads:
+            trace = replace(trace, causes=causes_between(before.reads, trace.reads))
         self.txn.put(own, pack(trace), db=self.tables.reads)
         self._move_due(own, trace.path, before.until if before else None, trace.until)
         self._replace_edges(own, before.edges() if before else set(), trace.edges())
@@ -99,6 +122,7 @@ class Writing(Ledger):
         number = pack_number(manifest.number)
         self.txn.put(number, pack(manifest), db=self.tables.editions)
         self.txn.put(b"edition", number, db=self.tables.meta)
+        self.txn.put(pack_time(manifest.at) + number, b"", db=self.tables.superseded)
 
     def put_position(self, position: str, ambient: Mapping[str, bytes]) -> None:
         """The newsroom has been taken in up to here; every commit ends with this, so that other presses notice it."""
@@ -110,8 +134,32 @@ class Writing(Ledger):
         """What people shall know of the press; no edition, so the serial stays."""
         self.txn.put(b"notice", text.encode(), db=self.tables.meta)
 
-    def _remember(self, path: str, edition: int, past: Past) -> None:
-        self.txn.put(digest_of_path(path) + pack_number(edition), pack(past), db=self.tables.history)
+    def put_kept_since(self, packed: bytes) -> None:
+        """From this time on the history is whole; never from an earlier one than before."""
+        if packed > self.txn.get(b"kept_since", b"", db=self.tables.meta):
+            self.txn.put(b"kept_since", packed, db=self.tables.meta)
+
+    def unname(self, past: Past) -> None:
+        """An entry of the history that goes names its body and headers no more."""
+        if past.record is not None:
+            self.bodies.drop(past.record.body)
+            self.header_sets.drop(past.record.headers)
+
+    def put_audit(self, count: AuditCount) -> None:
+        """Notes how many addresses the audit has looked at."""
+        self.txn.put(b"audit", pack(count), db=self.tables.meta)
+
+    def _remember(self, own: bytes, edition: int, past: Past) -> None:
+        packed = self.txn.replace(own + pack_number(edition), pack(past), db=self.tables.history)
+        if past.record is not None:
+            self.bodies.add(past.record.body)
+            self.header_sets.add(past.record.headers)
+        if packed is not None:
+            self.unname(unpack_past(packed))
+
+    def _supersede(self, own: bytes, edition: int, at: float) -> None:
+        """What the path was before this edition is not needed for times from `at` on."""
+        self.txn.put(pack_time(at) + own + pack_number(edition), b"", db=self.tables.superseded)
 
     def _move_due(self, own: bytes, path: str, before: float | None, after: float | None) -> None:
         if before == after:

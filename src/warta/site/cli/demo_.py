@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -20,14 +21,18 @@ from warta.site.source import PressNewsroom
 
 ACCOUNT = "redaksi"
 LOGIN_FILE = "demo-login.txt"
+_LOCAL = re.compile(r"http://127\.0\.0\.1(:[0-9]+)?")
 
 
 @click.command()
-def command() -> None:
+@click.option("--port", type=click.IntRange(1, 65_535), help="Where it will be served on this machine.")
+def command(port: int | None) -> None:
     """Fills the newsroom with the demo."""
     here = home.current()
     if not (here.exists and here.database.exists() and Front.objects.exists()):
         raise click.ClickException(f"There is no newsroom in {here.path} yet. Make one first: warta init")
+    if port is not None:
+        _move_to(port)
     with bar("drawing pictures") as progress:
         filled = fill(datetime.now(UTC), progress)
     if filled.stories:
@@ -40,6 +45,14 @@ def command() -> None:
     click.echo(receipt_line(receipt))
     origin = NewsroomSettings.load().origin
     click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {login}")
+
+
+def _move_to(port: int) -> None:
+    """The site's canonical address follows the port, as long as nobody gave it a name."""
+    newsroom = NewsroomSettings.load()
+    if _LOCAL.fullmatch(newsroom.origin):
+        newsroom.origin = f"http://127.0.0.1:{port}"
+        newsroom.save()
 
 
 def _login(file: Path) -> str:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
+import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
+from django.conf import settings
 
 from warta.newsroom.loaders.house import zone_of
-from warta.press.store import Store
+from warta.press.packing import unpacked
+from warta.press.store import Served, Store, StoreError
 from warta.site import home
+
+# What a script learns of a path that shows no page.
+NO_PAGE = 1
+ASIDE = {
+    "redirect": "301 Moved Permanently: {}",
+    "gone": "410 Gone: what stood at {} was taken down; this is its notice.",
+}
+FORGOTTEN = "What {} showed then was forgotten: its text is not kept any more."
 
 
 @click.group()
 def command() -> None:
-    """Past editions: list, show, cat."""
+    """Past editions: list, show, cat, forget."""
 
 
 def _store() -> Store:
@@ -28,52 +38,126 @@ def _zone() -> ZoneInfo:
 
 
 def _local(at: float) -> str:
-    return f"{datetime.fromtimestamp(at, _zone()):%Y-%m-%d %H:%M:%S %Z}"
+    return datetime.fromtimestamp(at, _zone()).isoformat(" ", "seconds")
 
 
 @command.command("list")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
 def list_(limit: int) -> None:
     """The newest editions, newest first."""
-    for manifest in _store().editions(limit):
+    store = _store()
+    manifests = store.editions(limit)
+    for manifest in manifests:
         click.echo(
-            f"{manifest.number:>6}  {_local(manifest.at)}  {len(manifest.changed):,} changed, "
-            f"{len(manifest.removed):,} removed, {manifest.printed:,} printed in {manifest.seconds:.2f} s"
+            f"{manifest.number:>6}  {_local(manifest.at)}  {manifest.printed:,} printed, "
+            f"{len(manifest.changed):,} changed, {len(manifest.removed):,} removed in {manifest.seconds:.2f} s"
         )
+    if not manifests:
+        click.echo(_reach(store), err=True)
 
 
 @command.command()
 @click.argument("number", type=int)
 def show(number: int) -> None:
     """What edition NUMBER changed."""
-    manifest = _store().manifest(number)
+    store = _store()
+    manifest = store.manifest(number)
     if manifest is None:
-        raise click.ClickException(f"There is no edition {number}. `warta edition list` shows which there are.")
-    click.echo(f"edition {manifest.number}, {_local(manifest.at)}")
+        raise click.ClickException(_why_none(store, number))
+    click.echo(
+        f"edition {manifest.number}, {_local(manifest.at)}: {manifest.printed:,} printed, "
+        f"{len(manifest.changed):,} changed, {len(manifest.removed):,} removed in {manifest.seconds:.2f} s"
+    )
     for changed in manifest.changed:
         click.echo(f"  {changed.kind:<8} {changed.path} {changed.location}".rstrip())
     for path in manifest.removed:
         click.echo(f"  {'removed':<8} {path}")
 
 
+def _why_none(store: Store, number: int) -> str:
+    if 0 < number <= store.edition():
+        return f"What edition {number} changed is not kept any more. {_reach(store)}"
+    return f"There is no edition {number}. `warta edition list` shows which there are."
+
+
+def _reach(store: Store) -> str:
+    since = store.kept_since()
+    if since is None:
+        return "Nothing has been printed yet. Print with: warta press publish"
+    seconds = settings.WARTA_HISTORY
+    days = "for ever" if seconds is None else f"for {seconds / home.DAY:g} days"
+    return f"History is kept {days} (history_days in warta.toml) and reaches back to {_local(since)}."
+
+
 @command.command()
 @click.argument("path")
-@click.option("--at", "when", help='As readers got it at "2026-11-22 14:05".')
+@click.option("--at", "when", help='As readers got it at "2026-11-22 14:05", by the site\'s clock or with an offset.')
 def cat(path: str, when: str | None) -> None:
-    """The page at PATH, now or at another time."""
+    """The page at PATH, now or at another time, on standard output.
+
+    Anything but a page is said on standard error, with exit status 1.
+    """
     store = _store()
-    served = store.page_at(path, _instant(when)) if when is not None else store.lookup(path)
+    try:
+        served = store.lookup(path) if when is None else store.page_at(path, _instant(store, when))
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
     if served is None:
-        raise click.ClickException(f"Nothing stood at {path}{'' if when is None else ' then'}.")
-    if served.location:
-        click.echo(f"301 {served.location}")
-        return
-    sys.stdout.buffer.write(gzip.decompress(served.body))
+        hint = "" if path.startswith("/") else " Paths begin and most end with a slash: /kota/"
+        raise click.ClickException(f"Nothing stood at {path}{'' if when is None else ' then'}.{hint}")
+    body = unpacked(served.body)
+    if body is None:
+        raise click.ClickException(
+            f"What is kept of {path} is damaged. Mend live pages with: warta press verify --repair"
+        )
+    sys.stdout.buffer.write(body)
+    if aside := _aside(path, served):
+        sys.stdout.flush()
+        click.echo(aside, err=True)
+        sys.exit(NO_PAGE)
 
 
-def _instant(text: str) -> float:
+def _aside(path: str, served: Served) -> str:
+    """What is to be said besides the page."""
+    if served.kind != "redirect" and not served.digest:
+        return FORGOTTEN.format(path)
+    return ASIDE.get(served.kind, "").format(served.location or path)
+
+
+def _instant(store: Store, text: str) -> float:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter('Write the time like "2026-11-22 14:05".', param_hint="--at") from error
-    return (at if at.tzinfo else at.replace(tzinfo=_zone())).timestamp()
+    instant = (at if at.tzinfo else at.replace(tzinfo=_zone())).timestamp()
+    since = store.kept_since()
+    if since is None or instant < since:
+        raise click.ClickException(f"Nobody knows any more what stood there then. {_reach(store)}")
+    if instant > time.time():
+        raise click.ClickException(f"{_local(instant)} is still to come.")
+    return instant
+
+
+@command.command()
+@click.argument("path")
+@click.option("--yes", is_flag=True, help="Without asking.")
+def forget(path: str, yes: bool) -> None:
+    """Removes the past texts of PATH from the history; what readers get there now stays."""
+    store = _store()
+    if not yes:
+        click.confirm(f"What {path} showed in the past cannot be brought back then. Forget it?", abort=True)
+    forgotten = store.forget(path)
+    click.echo(f"{path}: {forgotten.entries:,} past pages forgotten, {forgotten.bodies:,} texts removed")
+    for line in _what_stays(store, path, forgotten.shown_at):
+        click.echo(line)
+
+
+def _what_stays(store: Store, path: str, shown_at: tuple[str, ...]) -> list[str]:
+    lines = [f"stays: the same text at {other}" for other in shown_at]
+    if store.is_live(path):
+        lines.append(f"stays: what readers get at {path} now; withdraw the story in the desk to change that")
+    return [
+        *lines,
+        "stays: other pages of the past that quoted it, such as lists, feeds and further parts; forget them by path",
+        "stays: copies of the newsroom's folder, and freed pages of the store's file until they are written again",
+    ]

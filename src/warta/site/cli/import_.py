@@ -37,12 +37,16 @@ def command(format_: str, paths: tuple[Path, ...], section: str | None, create_s
     if format_ == "page" and not section:
         raise click.UsageError("A saved page does not say its section. Name it: --section internasional")
     counts: Counter[str] = Counter()
+    advices: dict[str, None] = {}
     results = _read(format_, paths, section, now)
     for line in receive(results, Sections(create_sections, dry_run), dry_run=dry_run):
         counts[_kind(line)] += 1
+        advices |= {line.advice: None} if line.advice else {}
         _tell(line)
     if not dry_run:
         _afterwards(here)
+    for advice in advices:
+        click.echo(advice, err=True)
     verb = "would come in" if dry_run else "came in"
     click.echo(f"{counts['new']:,} {verb}, {counts['known']:,} were here already, {counts['refused']:,} refused")
     sys.exit(1 if counts["refused"] else 0)

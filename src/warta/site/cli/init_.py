@@ -20,7 +20,7 @@ def command(folder: Path | None) -> None:
     if folder and folder.absolute() != home.current().path:
         # Settings were read for another folder; a fresh process reads them for this one.
         os.environ["WARTA_HOME"] = str(folder.absolute())
-        os.execv(sys.executable, [sys.executable, "-m", "warta", "init"])  # noqa: S606 (our own command again)
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "warta", "init"])  # noqa: S606 (our own command again)
     here = home.current()
     new = not here.database.exists()
     here.prepare()

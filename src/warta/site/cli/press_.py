@@ -5,27 +5,36 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from threading import Event, Thread
 
 import click
+from django.conf import settings
+from django.utils import translation
 
+from warta.desk.impact import UnreadableStory, impact_of
+from warta.newsroom.naming import names_of
+from warta.press.auditing import Audit
 from warta.press.clock import Clock
-from warta.press.explaining import Why
 from warta.press.explaining import why as why_of
+from warta.press.idling import Chore
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
+from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
+from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
+from warta.site.tidying import Tidying
 from warta.site.waking import Wake
 
 # Seconds until a store that cannot be used is looked at again.
 LOOK_AGAIN = 1.0
+# What shells say of a command that Ctrl-C ended; 1 would mean that something differs.
+INTERRUPTED = 130
 
 
 @click.group()
@@ -39,7 +48,7 @@ def _store() -> Store:
 
 @command.command()
 def status() -> None:
-    """Edition, position, what is pending and what failed."""
+    """Edition, position, what is pending, what failed and what the audit found."""
     store = _store()
     click.echo(f"edition {store.edition()}, position {store.position() or '-'}, {len(store.live_paths()):,} addresses")
     if notice := store.notice():
@@ -49,6 +58,13 @@ def status() -> None:
     click.echo(f"failed: {len(failures):,}")
     for note in failures:
         click.echo(f"  {note.path}: {note.error}")
+    audited = store.audited()
+    if audited:
+        click.echo(f"stale {audited.stale:,} of {audited.checked:,} checked since {_local(audited.since)}")
+
+
+def _local(at: float) -> str:
+    return f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M:%S %z}"
 
 
 @command.command()
@@ -74,10 +90,14 @@ def receipt_line(receipt: Receipt) -> str:
 @click.option("--repair", is_flag=True, help="Mend what differs.")
 def verify(repair: bool) -> None:
     """Prints everything afresh beside the store and names each difference."""
-    with bar("verifying") as progress:
-        verdict = verify_store(PressNewsroom(), _store(), repair, progress)
+    try:
+        with bar("verifying") as progress:
+            verdict = verify_store(PressNewsroom(), _store(), repair, progress, maker=newsroom)
+    except KeyboardInterrupt:
+        click.echo("Interrupted: not all addresses were compared.", err=True)
+        sys.exit(INTERRUPTED)
     for difference in verdict.differ:
-        click.echo(f"{difference.path}: {difference.what}")
+        click.echo(str(difference))
     if verdict.repair:
         click.echo(f"mended, {receipt_line(verdict.repair)}")
     click.echo(f"{verdict.addresses:,} addresses, {len(verdict.differ):,} differ")
@@ -87,27 +107,26 @@ def verify(repair: bool) -> None:
 @command.command()
 @click.argument("path")
 def why(path: str) -> None:
-    """What the page at PATH read, and which edition printed it."""
-    known = why_of(_store(), path)
-    if not (known.record or known.read or known.failure or known.pending):
-        raise click.ClickException(f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/")
-    click.echo("\n".join(_why_lines(known)))
+    """What the page at PATH read, what made it print, and which edition that was."""
+    known = why_of(_store(), path, PressNewsroom())
+    if not known.is_known:
+        raise click.ClickException(nothing_printed_at(path))
+    click.echo("\n".join(why_lines(known, names_of(known.read))))
 
 
-def _why_lines(known: Why) -> Iterator[str]:
-    if known.record:
-        at = f"{datetime.fromtimestamp(known.record.printed_at).astimezone():%Y-%m-%d %H:%M:%S %z}"
-        yield f"{known.path}: {known.record.kind}, printed {at} in edition {known.record.edition}"
-    else:
-        yield f"{known.path}: nothing stands there"
-    if known.pending:
-        yield "pending: it waits to be printed again"
-    if known.failure:
-        yield f"failed: {known.failure.error}"
-    if known.until:
-        yield f"due again: {datetime.fromtimestamp(known.until).astimezone():%Y-%m-%d %H:%M:%S %z}"
-    yield f"read {len(known.read)} facts:"
-    yield from (f"  {key}" for key in known.read)
+@command.command()
+@click.argument("story")
+@click.option("--limit", default=20, show_default=True, help="Outputs to name.")
+def touches(story: str, limit: int) -> None:
+    """What publishing STORY would print: its address path, or its id."""
+    with translation.override("en"):
+        try:
+            impact = impact_of(_store(), story_named(story))
+        except UnreadableStory as error:
+            raise click.ClickException(
+                f"The text of {story} cannot be read ({error}). Open it in the desk, mend it and save."
+            ) from error
+        click.echo("\n".join(impact_lines(impact, limit)))
 
 
 @command.command(hidden=True)
@@ -122,12 +141,10 @@ def run() -> None:
     store = _store_once_it_can_be_used(stop)
     if store is None:
         return
-
-    def tidy() -> None:
-        store.tidy()
-        newsroom.trim(store.position() or "")
-
-    run_press(newsroom, store, Wake(), stop, _report, clock, tidy)
+    chores: list[Chore] = [Tidying(store, newsroom), Audit(newsroom, store, _tell, _report)]
+    if settings.WARTA_HISTORY is not None:
+        chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
+    run_press(newsroom, store, Wake(), stop, _report, clock, chores)
 
 
 def _store_once_it_can_be_used(stop: Event) -> Store | None:
@@ -149,6 +166,10 @@ def _end_with_parent(parent: int, stop: Event) -> None:
     while os.getppid() == parent and not stop.wait(1.0):
         pass
     stop.set()
+
+
+def _tell(trouble: str) -> None:
+    _report(Receipt(trouble=trouble))
 
 
 def _report(receipt: Receipt) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from importlib import import_module
+from typing import Any
 
 import click
 from django.conf import settings
@@ -17,12 +19,14 @@ from warta.site.supervision import PressProcess
 # Seconds that open connections get to finish when the server stops; a browser's idle ones would hold it for ever.
 STOP_AFTER = 5
 FEWEST_THREADS = 3
+MOST_WORKERS = 64
+HIGHEST_PORT = 65_535
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True, help="Web processes.")
+@click.option("--port", type=click.IntRange(1, HIGHEST_PORT), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
     here = home.founded()
@@ -48,9 +52,15 @@ def command(host: str, port: int, workers: int) -> None:
     if login.exists():
         click.echo(login.read_text(encoding="utf-8").strip())
     try:
-        server.serve(spawn_target=worker)
+        server.serve(spawn_target=worker, target_loader=_load)
     finally:
         press.stop()
+
+
+def _load(target: str) -> Any:
+    """What Granian serves. Its own way looks for it in the working directory, where a package may lie by chance."""
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
 
 
 def _refuse_taken(host: str, port: int) -> None:
@@ -60,4 +70,7 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise click.ClickException(f"{host}:{port} cannot be used ({error.strerror}). Try --port 8001.") from error
+            other = port + 1 if port < HIGHEST_PORT else port - 1
+            raise click.ClickException(
+                f"{host}:{port} cannot be used ({error.strerror}). Try --port {other}."
+            ) from error

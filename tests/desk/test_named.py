@@ -1,0 +1,27 @@
+"""Topics and people: a slug made of the name where nobody writes one."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.desk.test_refusals import form_error
+from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Person, Topic
+
+
+@pytest.mark.parametrize("model", [Topic, Person])
+def test_an_empty_slug_is_made_of_the_name(desk: Newsdesk, editor: Client, model: type[Topic] | type[Person]) -> None:
+    add = reverse(model.snippet_viewset.get_url_name("add"))
+    for name in ("Banjir Rob", "Banjir: Rob", "2024"):
+        assert editor.post(add, {"name": name, "slug": ""}).status_code == 302
+    kind = model.owner_kind
+    assert list(model.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "banjir-rob", "banjir-rob-2", f"{kind}-2024",
+    ]  # fmt: skip
+    assert "slug" in form_error(editor.post(add, {"name": "Lain", "slug": "banjir-rob"})).lower()
+
+
+def test_the_slug_of_something_new_follows_its_name(desk: Newsdesk, editor: Client) -> None:
+    page = editor.get(reverse(Topic.snippet_viewset.get_url_name("add"))).content.decode()
+    assert "w-sync" in page
+    assert "w-slug" in page

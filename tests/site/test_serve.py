@@ -1,0 +1,67 @@
+"""`warta serve`: what it cannot do is said at once, and it starts wherever one stands."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from tests.newsdesk import Newsdesk
+from tests.site.commands import warta
+
+PATIENCE = 60  # seconds until the server must answer
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--port", "99999"), ("--port", "0"), ("--workers", "0"), ("--workers", "-1"), ("--port", "x")]
+)
+def test_numbers_that_make_no_sense_are_refused(desk: Newsdesk, arguments: tuple[str, str]) -> None:
+    done = warta("serve", *arguments)
+    assert done.exit_code == 2
+    assert arguments[0] in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_a_taken_port_is_said_with_another_to_try(desk: Newsdesk) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = warta("serve", "--port", str(port))
+    assert done.exit_code == 1
+    assert "Try --port" in done.stderr
+
+
+def test_it_starts_in_a_folder_that_is_a_package_by_chance(desk: Newsdesk, tmp_path: Path) -> None:
+    (tmp_path / "__init__.py").touch()
+    (tmp_path / "django.py").write_text("raise SystemExit('not this one')\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env={**os.environ, "WARTA_HOME": str(desk.home.path)}, cwd=tmp_path)
+    try:
+        assert answered(f"http://127.0.0.1:{port}/") == 200
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def answered(address: str) -> int:
+    """The status with which an address answers, as soon as it does."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return int(answer.status)
+        except (URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
