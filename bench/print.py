@@ -1,18 +1,19 @@
 """Printing a real newsroom: one story alone, one in a batch, the whole site; how much memory it takes.
 
-Usage: bench/print.py [ARCHIVE FOLDER]. CPU time beside wall time, and each as a multiple of what zlib takes for one
-of the printed pages, measured just before and after: other work on the machine slows both alike.
+Usage: bench/print.py [ARCHIVE FOLDER] [--hugo]; the latter prints the same stories with Hugo too. CPU time beside wall
+time, and each as a multiple of what zlib takes for one of the printed pages, measured just before and after: other work
+on the machine slows both alike.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import importlib
 import multiprocessing
 import os
 import random
 import resource
-import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,10 +23,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import django
 from django.core.management import call_command
+
+from hugo import print_with_hugo
 
 ARCHIVE = Path(__file__).parents[2] / "shared" / "data" / "archive"
 STORIES, SECTIONS, ALONE, BATCH = 12_000, 12, 200, 1_000
@@ -146,10 +149,19 @@ def all_memory() -> int:
     return own_memory() + sum(own_memory(printer.pid or "self") for printer in multiprocessing.active_children())
 
 
-def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str, maker: Any) -> None:
+class Whole(NamedTuple):
+    """A whole print: its pages, seconds on the wall and of CPU, megabytes at most."""
+
+    pages: int
+    wall: float
+    cpu: float
+    memory: int
+
+
+def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str, maker: Any) -> Whole:
     """Prints everything into an empty store; a line of the table and one about speed and memory."""
     store, memory, began = warta.store.Store(folder), [all_memory()], time.perf_counter()
-    total = SimpleNamespace(printed=0)
+    total, spent = SimpleNamespace(printed=0), cpu()
 
     def look(*_: int) -> None:
         memory.append(all_memory())
@@ -157,7 +169,7 @@ def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str
 
     with stick.beside(f"an output of the whole site, {name}", lambda: total.printed):
         total = warta.publishing.drain(warta.source.PressNewsroom(), store, look, maker=maker)
-    wall = time.perf_counter() - began
+    wall, spent = time.perf_counter() - began, cpu() - spent
     with store.reading() as ledger:
         pages = sum(record.kind == "page" for record in ledger.live_records())
     quarter = max(memory[: len(memory) // 4 + 1])
@@ -166,9 +178,27 @@ def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str
         f"memory of all processes {quarter} MB after a quarter, {max(memory)} MB at most, {len(total.failed)} failed",
         flush=True,
     )
+    return Whole(pages, wall, spent, max(memory))
 
 
-def measure(warta: SimpleNamespace, folder: Path) -> None:
+def beside_hugo(warta: SimpleNamespace, ours: Whole, folder: Path) -> None:
+    """What Hugo takes for the same stories, and our figures as multiples of its."""
+    stories = warta.models.Story.objects.filter(live=True).select_related("section")
+    stories = stories.prefetch_related("story_topics__topic", "authorships__person").order_by("pk")
+    style = (Path(warta.source.__file__).parents[1] / "edition/theme/theme.css").read_text()
+    theirs = print_with_hugo(stories.iterator(chunk_size=1000), folder, style)
+    if theirs is None:
+        return
+    print(
+        f"Hugo: {theirs.files:,} files in {theirs.wall:.1f} s, {theirs.cpu:.1f} s of CPU, {theirs.memory} MB;", end=" "
+    )
+    faster = ours.pages / ours.wall / (theirs.files / theirs.wall)
+    busier = ours.pages / ours.cpu / (theirs.files / theirs.cpu)
+    print(f"ours are {faster:.2f} × its pages/s, {busier:.2f} × for each second of CPU,", end=" ")
+    print(f"{ours.memory / theirs.memory:.2f} × its memory", flush=True)
+
+
+def measure(warta: SimpleNamespace, folder: Path, hugo: bool) -> None:
     owners = warta.models.Address.objects.filter(owner__startswith="story:", until__isnull=True)
     paths = list(owners.order_by("pk").values_list("path", flat=True))
     alone, batch = paths[:: max(1, len(paths) // ALONE)], paths[len(paths) // 3 :][:BATCH]
@@ -181,22 +211,28 @@ def measure(warta: SimpleNamespace, folder: Path) -> None:
     with stick.beside(f"a story in a batch of {len(batch):,}", lambda: len(batch)):
         printed(warta, batch)
     whole_site(warta, stick, folder / "one", "one process", None)
-    whole_site(warta, stick, folder / "all", "all cores", warta.printer.newsroom)
+    ours = whole_site(warta, stick, folder / "all", "all cores", warta.printer.newsroom)
+    if hugo:
+        beside_hugo(warta, ours, folder / "hugo")
     line("zlib for a page of median size", *[median(stick.all)] * 3)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"peak memory of the press with all mapped files {peak} MB")
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive", type=Path, nargs="?", default=ARCHIVE, help="portals as *.jsonl.gz")
+    parser.add_argument("--hugo", action="store_true", help="print the same stories with Hugo")
+    options = parser.parse_args()
     with TemporaryDirectory() as folder:
         os.environ["WARTA_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "warta.site.settings"
         warta = rooms()
         began = time.perf_counter()
-        origin = found(warta, Path(sys.argv[1]) if len(sys.argv) > 1 else ARCHIVE)
+        origin = found(warta, options.archive)
         stories = warta.models.Story.objects.count()
         print(f"{stories:,} stories {origin}, brought in in {time.perf_counter() - began:.0f} s", flush=True)
-        measure(warta, Path(folder))
+        measure(warta, Path(folder), options.hugo)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,10 @@ from warta.edition.theme.facts import ambient
 from warta.facts.keys import kind_of
 
 AT = datetime(2022, 2, 11, 3, 0, tzinfo=UTC)
-LISTS = {"latest", "recent", "days", "day", "sectionday", "register", "corrections", "answers", "related", "uses"}
+LISTS = {
+    "latest", "recent", "days", "longdays", "day", "sectionday", "hours", "hour", "bucket",
+    "register", "corrections", "answers", "related", "uses",
+}  # fmt: skip
 AMBIENT = ambient()
 
 

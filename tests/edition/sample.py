@@ -155,7 +155,7 @@ def days_of(stories: list[v.Story]) -> dict[str, object]:
     days: dict[str, object] = {}
     for one in stories:
         day: date = (one.published + timedelta(hours=7)).date()
-        for key in (keys.day(day), keys.day_in_section(one.section, day)):
+        for key in (keys.day(day), keys.bucket(day), keys.day_in_section(one.section, day)):
             days[key] = (*days.get(key, ()), one.id)  # type: ignore[misc]
     return days | _neighbours(stories)
 

@@ -103,7 +103,8 @@ def test_what_is_gone_without_a_notice_says_only_that() -> None:
 
 
 def test_only_addresses_call_outputs() -> None:
-    assert outputs_called_by(["address:/a/b/", "teaser:9", "site"]) == {"/a/b/"}
+    assert outputs_called_by(["address:/a/b/", "teaser:9", "site"]) == ["/a/b/"]
+    assert outputs_called_by(["address:/b/c/", "address:/b/", "address:/a/c/"]) == ["/b/", "/a/c/", "/b/c/"]
 
 
 def test_every_page_allows_only_what_it_carries() -> None:

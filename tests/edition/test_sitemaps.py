@@ -1,12 +1,13 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
-from warta.edition.outcomes import Page
+from warta.edition.outcomes import Absent, Page
 from warta.facts import keys
 
 from .runner import AT, own_reads, page, run
 from .sample import facts_of, newsroom, story
 
+LONG = date(2022, 2, 10)
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -27,7 +28,22 @@ def test_a_bucket_tells_when_a_story_really_changed() -> None:
     facts = newsroom() | facts_of(changed)
     assert "<lastmod>2022-02-11T10:00:00+07:00</lastmod>" in page("/sitemap/2022-02-11.xml", facts)
     _, reads = run("/sitemap/2022-02-11.xml", facts)
-    assert {key.partition(":")[0] for key in own_reads(reads)} == {"day", "stamp", "location"}
+    assert {key.partition(":")[0] for key in own_reads(reads)} == {"bucket", "stamp", "location"}
+
+
+def test_a_day_with_too_many_stories_has_a_sitemap_for_each_hour() -> None:
+    facts = newsroom() | {
+        keys.LONG_DAYS: (LONG,), keys.hours(LONG): (7, 20), keys.hour(LONG, 20): (2, 3), keys.bucket(LONG): ()
+    }  # fmt: skip
+    origin = "https://kabar.example/sitemap"
+    assert locations("/sitemap.xml", facts)[1:] == [
+        f"{origin}/2022-02-11.xml", f"{origin}/2022-02-10T07.xml", f"{origin}/2022-02-10T20.xml"
+    ]  # fmt: skip
+    outcome, _ = run("/sitemap.xml", facts)
+    assert outcome.calls == ("/sitemap/2022-02-10T07.xml", "/sitemap/2022-02-10T20.xml")
+    assert len(locations("/sitemap/2022-02-10T20.xml", facts)) == 2
+    assert run("/sitemap/2022-02-10.xml", facts)[0] == Absent()
+    assert run("/sitemap/2022-02-11T07.xml", facts)[0] == Absent()
 
 
 def test_standing_pages_are_listed() -> None:

@@ -9,9 +9,10 @@ from tests.filled import photo
 from tests.newsdesk import Newsdesk
 from warta.facts import values as v
 from warta.newsroom.body import raw_of
-from warta.newsroom.bulk import add_stories
+from warta.newsroom.bulk import add_stories, free_slugs
 from warta.newsroom.incoming import NewStory
 from warta.newsroom.models import Address, Person, PhotoUse, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.slugs import SLUG_LENGTH
 
 AT = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
 WORDS = ((v.Paragraph("Warga Tanjung Biru membersihkan saluran air sejak pagi."),),)
@@ -52,6 +53,16 @@ def test_slugs_are_unique_in_the_whole_section(desk: Newsdesk) -> None:
     ]  # fmt: skip
     for story in Story.objects.filter(pk__in=[story.pk for story in stories]):
         story.full_clean()
+
+
+def test_what_is_numbered_meets_no_slug_that_is_there(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    longest = "kapal-" + "a" * (SLUG_LENGTH - 6)
+    for slug in (longest, f"{longest[:-2]}-2", "kapal", "kapal-2-2"):
+        desk.story(kota, "Kapal", slug=slug)
+    wanted = ["kapal", "kapal", "kapal-2", longest, longest]
+    slugs = free_slugs(Section.objects.get(pk=kota.pk), wanted)
+    assert slugs == ["kapal-2", "kapal-3", "kapal-2-3", f"{longest[:-2]}-3", f"{longest[:-2]}-4"]
 
 
 def test_old_addresses_become_redirects_unless_somebody_stands_there(desk: Newsdesk) -> None:

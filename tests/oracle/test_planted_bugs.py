@@ -51,10 +51,24 @@ def a_new_story(trial: Trial) -> None:
 
 
 def a_second_story(trial: Trial) -> None:
-    """Of a day and a section that have others; nothing that was there changes."""
-    at = story().published_at + timedelta(seconds=1)
-    new = Story(title="Kedua", slug="kedua", first_published_at=at, last_published_at=at, body=[])
-    Section.objects.get(slug="kota").add_child(instance=new)
+    """Of an hour and a section that have others; nothing that was there changes, but its day is too long now."""
+    add_beside("Pasar dibuka", timedelta(seconds=1), "kota")
+
+
+def a_story_of_a_short_day(trial: Trial) -> None:
+    """Of a day and a section that have another, and stay short."""
+    add_beside("Lampion", timedelta(seconds=1), "budaya")
+
+
+def a_story_of_an_early_hour(trial: Trial) -> None:
+    """Of a long day that had none at that hour; its list goes on to show the newest."""
+    add_beside("Pasar dibuka", -timedelta(minutes=30), "kota")
+
+
+def add_beside(headline: str, after: timedelta, section: str) -> None:
+    at = story(headline).published_at + after
+    new = Story(title="Kedua", slug=f"kedua-{at:%H-%M}", first_published_at=at, last_published_at=at, body=[])
+    Section.objects.get(slug=section).add_child(instance=new)
 
 
 def a_new_slug_of_a_story(trial: Trial) -> None:
@@ -89,8 +103,12 @@ REVEALED_BY: dict[str, Act] = {
     "location": a_new_slug_of_a_story,
     "latest": a_new_story,
     "recent": a_second_story,
-    "day": a_second_story,
-    "sectionday": a_second_story,
+    "day": a_story_of_a_short_day,
+    "sectionday": a_story_of_a_short_day,
+    "bucket": a_story_of_a_short_day,
+    "hours": a_story_of_an_early_hour,
+    "hour": a_second_story,
+    "longdays": a_second_story,
     "neighbours": a_new_story,
     "days": a_new_story,
     "related": a_new_story,

@@ -16,7 +16,7 @@ from tests.oracle.choosing import Choice
 from tests.oracle.clean import Shown, Site, clean_print, printed_site
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
 from tests.oracle.crashing import Crash, PressDied, crashing, in_a_process_that_dies
-from tests.oracle.furnished import Furnished, quick_editing
+from tests.oracle.furnished import Furnished, long_days, quick_editing
 from tests.oracle.registry import OPERATIONS
 from tests.oracle.tally import Tally
 from tests.oracle.theming import Theme, forget_what_is_made
@@ -53,6 +53,7 @@ class Trial:
         self._stack = ExitStack()
         for context in (
             quick_editing(),
+            long_days(),
             clock_of_editors(self.clock.now),
             self.tally.counting(),
             mock.patch.object(planning, "NARROW_LIMIT", NARROW),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
 from tests.press.site import clean_print, published, site, text
 from tests.press.toynewsroom import ToyNewsroom, large_newsroom
-from warta.press import planning, publishing
+from warta.press import committing, planning, publishing
 from warta.press.publishing import drain, publish
 from warta.press.store import Store
 
@@ -213,6 +214,42 @@ def test_in_a_wide_change_what_is_called_into_being_is_printed_at_once(store: St
     receipt, changed = published(newsroom, store)
     assert changed == {"/politik/s31/"}
     assert receipt.pending == 32  # All older stories, the front and the section.
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_waits_is_set_aside_bit_by_bit_and_again_when_that_was_cut_short(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = large_newsroom(30)
+    drain(newsroom, store)
+    monkeypatch.setattr(committing, "AT_ONCE", 7)
+    newsroom.templates["template:story"] = b"2" * 16
+    position, left = store.position(), iter(range(3))
+    begin = store.writing
+    monkeypatch.setattr(store, "writing", lambda: begin() if next(left, None) is not None else killed())
+    with pytest.raises(KeyboardInterrupt):
+        publish(newsroom, store)
+    assert (store.position(), store.pending_count()) == (position, 21)
+    monkeypatch.setattr(store, "writing", begin)
+    assert publish(newsroom, store, batch=8).pending == 30 - 8
+    drain(newsroom, store)
+    assert site(store) == clean_print(newsroom)
+
+
+def killed() -> Any:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_waits_is_not_due_as_well(store: Store) -> None:
+    newsroom = large_newsroom(30)
+    for id in range(20):
+        newsroom.put(f"story:{id}", until=newsroom.at + 60)
+    drain(newsroom, store)
+    newsroom.at += 61
+    receipt = publish(newsroom, store, batch=8)
+    assert (receipt.printed, receipt.pending) == (10, 10)
+    assert publish(newsroom, store, batch=8).pending == 2
 
 
 def test_the_time_machine_shows_what_stood_then(newsroom: ToyNewsroom, store: Store) -> None:

@@ -80,9 +80,11 @@ class Frame(Struct, frozen=True):
         around = furniture(self.site, self.menu, "", self.site.tagline, None)
         return Gone(body=self.fill(furniture=around, **context), headers=assets.HTML, calls=calls)
 
-    def file(self, headers: Headers, *, until: float | None = None, **context: object) -> Page:
+    def file(
+        self, headers: Headers, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object
+    ) -> Page:
         """Something for machines, or a piece of a page."""
-        return Page(body=self.fill(**context).translate(None, _NOT_XML), headers=headers, until=until)
+        return Page(body=self.fill(**context).translate(None, _NOT_XML), headers=headers, calls=calls, until=until)
 
     def has_flat(self, href: str) -> bool:
         """Whether the footer links a flat page at an own path."""

@@ -36,9 +36,19 @@ def day_index(day: date, section: str = FRONT) -> str:
     return f"/indeks{section}{day:%Y/%m/%d}/"
 
 
+def hour_index(day: date, hour: int) -> str:
+    """The list of the stories of an hour, on days that are too long for one list."""
+    return f"{day_index(day)}{hour:02}/"
+
+
 def bucket(day: date) -> str:
     """The sitemap of a day's stories."""
     return f"/sitemap/{day.isoformat()}.xml"
+
+
+def hour_bucket(day: date, hour: int) -> str:
+    """The sitemap of an hour's stories, on days that are too long for one sitemap."""
+    return f"/sitemap/{day.isoformat()}T{hour:02}.xml"
 
 
 def photo_page(photo: int) -> str:

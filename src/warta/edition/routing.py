@@ -31,8 +31,10 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
     (re.compile(r"/indeks/([0-9]{4})/([0-9]{2})/([0-9]{2})/"), days.day_at),
     (re.compile(r"/indeks/([^/]+)/([0-9]{4})/([0-9]{2})/([0-9]{2})/"), days.section_day_at),
+    (re.compile(r"/indeks/([0-9]{4})/([0-9]{2})/([0-9]{2})/([01][0-9]|2[0-3])/"), days.hour_at),
     (re.compile(r"/foto/([1-9][0-9]{0,17})/"), photo.photo_at),
     (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})\.xml"), sitemaps.bucket),
+    (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3])\.xml"), sitemaps.hour_bucket),
 )
 _TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9][0-9]{1,3})/|semua/|rss\.xml)")
 

@@ -29,6 +29,7 @@ def argument_of(key: str) -> str:
 SITE: Key[v.Site] = Key("site")
 MENU: Key[v.Menu] = Key("menu")
 DAYS: Key[tuple[date, ...]] = Key("days")
+LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")
 LATEST: Key[tuple[int, ...]] = Key("latest:site")
 RECENT: Key[tuple[int, ...]] = Key("recent")
 REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
@@ -115,18 +116,33 @@ def latest_by_person(id: int) -> Key[tuple[int, ...]]:
 
 
 def day(day: date) -> Key[tuple[int, ...]]:
-    """All stories first published on a day of the site's zone, newest first."""
+    """The stories first published on a day of the site's zone, newest first; of a long day the newest 400."""
     return Key(f"day:{day.isoformat()}")
 
 
 def day_in_section(section: int, day: date) -> Key[tuple[int, ...]]:
-    """A day's stories of a section and its subsections, newest first."""
+    """A day's stories of a section and its subsections, newest first; of a long day the newest 400."""
     return Key(f"sectionday:{section}:{day.isoformat()}")
 
 
 def neighbours(day: date, section: int | None = None) -> Key[v.Neighbours]:
     """The days beside a day that have stories of the site, or of a section and its subsections."""
     return Key(f"neighbours:{'site' if section is None else section}:{day.isoformat()}")
+
+
+def hours(day: date) -> Key[tuple[int, ...]]:
+    """The hours that have stories, of a day with more stories than its list shows; else none."""
+    return Key(f"hours:{day.isoformat()}")
+
+
+def hour(day: date, hour: int) -> Key[tuple[int, ...]]:
+    """The stories of an hour of a day, newest first, at most 2,000."""
+    return Key(f"hour:{day.isoformat()}T{hour:02}")
+
+
+def bucket(day: date) -> Key[tuple[int, ...]]:
+    """A day's stories for its sitemap; none when they are more than 2,000, for then each hour has one."""
+    return Key(f"bucket:{day.isoformat()}")
 
 
 def address(path: str) -> Key[v.Address | None]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 LIST_LENGTH = 30
+# A day's list shows so many, the newest; where there are more, each hour has a list of its own.
+DAY_LENGTH = 400
+# A sitemap holds so many of a day; a longer day has one for each hour.
+BUCKET_LENGTH = 2000
 # Both are defined by Google for news sitemaps.
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -51,4 +51,4 @@ class Vocabulary(Struct, frozen=True):
 
     kinds: tuple[FactKind, ...]
     watches: tuple[Watch, ...] = ()
-    touches: Callable[[Sequence[Change]], set[str] | Everything] | None = None
+    touches: Callable[[Iterable[Change]], set[str] | Everything] | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -126,6 +127,29 @@ def _claim(owner: str, path: str, now: datetime) -> None:
             Address.objects.create(path=path, owner=owner, since=now)
     except IntegrityError as error:
         raise _taken(path) from error
+
+
+def settle_all(paths: Mapping[str, str]) -> None:
+    """Makes each path its owner's one live address, as `settle` does, in a few statements for thousands of them."""
+    now, rest = timezone.now(), iter(paths.items())
+    while batch := dict(islice(rest, _BATCH)):
+        live = Address.objects.filter(owner__in=batch, until__isnull=True)
+        stays = {owner for owner, path in live.values_list("owner", "path") if path == batch[owner]}
+        moves = {owner: path for owner, path in batch.items() if owner not in stays}
+        left = Address.objects.filter(owner__in=moves)
+        left.filter(until__isnull=True).update(until=now, outcome=Address.Outcome.MOVED)
+        left.filter(outcome=Address.Outcome.GONE).update(outcome=Address.Outcome.MOVED)
+        _claim_all(moves, now)
+
+
+def _claim_all(paths: Mapping[str, str], now: datetime) -> None:
+    """As `_claim` does, for many owners: all or none."""
+    try:
+        with transaction.atomic():
+            Address.objects.bulk_create(Address(path=path, owner=owner, since=now) for owner, path in paths.items())
+    except IntegrityError:
+        refuse_any_taken(list(paths.values()), list(paths))
+        raise
 
 
 def close(owner: str) -> None:

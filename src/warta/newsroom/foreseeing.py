@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -12,18 +12,26 @@ from msgspec.structs import replace
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.keys import argument_of, kind_of
-from warta.facts.limits import LIST_LENGTH, NEWS_AGE, NEWS_LENGTH
+from warta.facts.limits import BUCKET_LENGTH, DAY_LENGTH, LIST_LENGTH, NEWS_AGE, NEWS_LENGTH
 from warta.facts.registry import Change, Everything
 from warta.newsroom.body import photos_in
 from warta.newsroom.loaders import kinds
 from warta.newsroom.loaders.house import zone_of
+from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
 from warta.newsroom.models import Address, Correction, Section, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.touches import touches
 
-_LENGTHS = {"latest": LIST_LENGTH, "recent": NEWS_LENGTH, "uses": USES_LENGTH}
+_LENGTHS = {
+    "latest": LIST_LENGTH,
+    "recent": NEWS_LENGTH,
+    "uses": USES_LENGTH,
+    "day": DAY_LENGTH,
+    "sectionday": DAY_LENGTH,
+    "hour": BUCKET_LENGTH,
+}
 
 
 class Foreseen(Struct, frozen=True):
@@ -123,7 +131,7 @@ def _lists(using: str, story: Story, published: datetime) -> frozenset[str]:
         {author.person_id for author in story.authorships.all()},
         _photos(story),
     )
-    above = dict(Section.objects.using(using).values_list("pk", "above_id"))
+    above = dict(Section.objects.using(using).order_by("pk").values_list("pk", "above_id"))
     return frozenset(lists_of(story.pk, place, zone_of(using), above))
 
 
@@ -181,6 +189,19 @@ def _days(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tup
     return tuple(sorted({*now, day}))
 
 
+def _bucket(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
+    """Of a day that is too long for one sitemap, nothing."""
+    is_long = not now and day_has_more_than(using, date.fromisoformat(argument_of(key)), BUCKET_LENGTH)
+    then = () if is_long else _list(using, foreseen, key, now)
+    return then if len(then) <= BUCKET_LENGTH else ()
+
+
+def _hours(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
+    """Of a day that is long already: that it becomes one is not worth finding out."""
+    hour = foreseen.shown.published.astimezone(zone_of(using)).hour
+    return tuple(sorted({*now, hour})) if now and key in foreseen.lists else now
+
+
 def _register(using: str, foreseen: Foreseen, key: str, now: tuple[v.RegisterEntry, ...]) -> tuple[Any, ...]:
     own = {v.RegisterEntry(one.kind, foreseen.id, one.text, one.at) for one in foreseen.corrections}
     told = {entry for entry in now if entry.story == foreseen.id and entry.kind != "pencabutan"}
@@ -198,7 +219,13 @@ def _address(using: str, foreseen: Foreseen, key: str, now: v.Address | None) ->
     return replace(now, outcome="moved") if now is not None and now.owner == f"story:{foreseen.id}" else now
 
 
-_LISTS = {**dict.fromkeys(("latest", "recent", "day", "sectionday", "uses"), _list), "related": _related, "days": _days}
+_LISTS = {
+    **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
+    "bucket": _bucket,
+    "hours": _hours,
+    "related": _related,
+    "days": _days,
+}
 _RULES = {
     **_LISTS,
     "register": _register,

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from warta.facts import keys
+from warta.facts import keys, limits
 from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
-from warta.newsroom.loaders.lists import bounds
+from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.related import Group, Place, timelines
-from warta.newsroom.loaders.stories import public
-from warta.newsroom.models import PhotoUse, Section, Story, StoryAuthor, StoryTopic
+from warta.newsroom.loaders.rows import instant, rows, rows_in
 
 
 class Places(Struct):
@@ -41,7 +39,7 @@ def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
     for id, row in members:
         _add(places[id], row)
     places = {id: place for id, place in places.items() if place.times}  # the others never were public
-    zone, above = zone_of(using), dict(Section.objects.using(using).values_list("pk", "above_id"))
+    zone, above = zone_of(using), dict(rows(using, _SECTIONS))
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}
     found.update(_keys_of_neighbours(using, places, zone, above))
     for id, place in places.items():
@@ -62,33 +60,26 @@ def _time(text: str) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)  # SQLite keeps UTC without saying so
 
 
+# By plain SQL: Django would sort sections by their place in the tree, and SQLite read every page there is for it.
+_SECTIONS = "SELECT page_ptr_id, above_id FROM newsroom_section"
+_TIMES = "SELECT page_ptr_id, section_id, published_at FROM newsroom_story WHERE page_ptr_id IN (*)"
+_LINKS = {
+    "people": "SELECT story_id, person_id FROM newsroom_storyauthor WHERE story_id IN (*)",
+    "topics": "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*)",
+    "photos": "SELECT story_id, photo_id FROM newsroom_photouse WHERE story_id IN (*)",
+}
+
+
 def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
-    places = {id: Places() for id in ids}
-    rows: list[tuple[Any, tuple[str, ...]]] = [
-        (Story, ("pk", "section_id", "published_at")),
-        (StoryAuthor, ("story_id", "person_id")),
-        (StoryTopic, ("story_id", "topic_id")),
-        (PhotoUse, ("story_id", "photo_id")),
-    ]
-    for model, columns in rows:
-        _add_rows(using, places, model, columns)
+    """Where each story stands; there are no more ids than changed rows in a batch."""
+    places, wanted = {id: Places() for id in ids}, sorted(ids)
+    for id, section, at in rows_in(using, _TIMES, wanted):
+        places[id].sections.add(section)
+        places[id].times |= {instant(at)} if at else set()
+    for name, sql in _LINKS.items():
+        for id, other in rows_in(using, sql, wanted):
+            getattr(places[id], name).add(other)
     return places
-
-
-# SQLite takes 250,000 variables in one statement; other limits are lower.
-_BATCH = 5_000
-
-
-def _add_rows(using: str, places: dict[int, Places], model: Any, columns: tuple[str, ...]) -> None:
-    ids = sorted(places)
-    for start in range(0, len(ids), _BATCH):
-        batch = model.objects.using(using).filter(**{f"{columns[0]}__in": ids[start : start + _BATCH]})
-        for id, *values in batch.values_list(*columns):
-            for column, value in zip(columns[1:], values, strict=True):
-                if column == "published_at":
-                    places[id].times |= {value} - {None}
-                else:
-                    getattr(places[id], _COLUMNS[column]).add(value)
 
 
 def _days(place: Places, zone: ZoneInfo) -> set[date]:
@@ -107,7 +98,9 @@ def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | N
     yield from map(keys.uses, place.photos)
     yield from map(keys.latest_in_topic, place.topics)
     yield from map(keys.latest_by_person, place.people)
-    yield from map(keys.day, days)
+    yield from (keys.hour(local.date(), local.hour) for at in place.times if (local := at.astimezone(zone)))
+    for make in (keys.day, keys.hours, keys.bucket):
+        yield from map(make, days)
     for section in sections:
         yield keys.latest_in_section(section)
         yield from (keys.day_in_section(section, day) for day in days)
@@ -141,10 +134,12 @@ def _keys_of_neighbours(
 
 
 def _keys_of_days(using: str, places: Mapping[int, Places], zone: ZoneInfo) -> Iterable[str]:
-    """The list of days changes only where no other story holds the day."""
-    for day in {day for place in places.values() for day in _days(place, zone)}:
-        start, end = bounds(day, zone)
-        there = public(using).filter(published_at__gte=start, published_at__lt=end).values_list("pk", flat=True)
-        if not set(there[: len(places) + 1]) - places.keys():
-            return (keys.DAYS,)
-    return ()
+    """The lists of days change only where hardly any other story holds the day, or where it is about to be a long one.
+
+    Of a day with more stories than changed, some stood there before and do so still.
+    """
+    days = {day for place in places.values() for day in _days(place, zone)}
+    if not all(day_has_more_than(using, day, len(places)) for day in days):
+        yield keys.DAYS
+    if any(day_has_more_than(using, day, max(0, limits.BUCKET_LENGTH - len(places))) for day in days):
+        yield keys.LONG_DAYS

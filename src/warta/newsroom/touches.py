@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
@@ -16,6 +17,9 @@ from warta.newsroom.placement import keys_of_places
 
 # Without a row of settings, days begin where the model says.
 _DEFAULT_ZONE = NewsroomSettings._meta.get_field("zone").default
+# Changed rows looked at together: an archive may bring millions.
+BATCH = 5_000
+
 _MEMBERSHIP = {
     "wagtailcore_page": "id",
     "newsroom_story": "page_ptr_id",
@@ -68,10 +72,19 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
 }
 
 
-def touches(using: str, changes: Sequence[Change]) -> set[str] | Everything:
+def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
     """The keys of all facts that any of the changes may have altered."""
-    if any(map(_moves_days_or_sections, changes)):
-        return Everything()
+    rest, touched, batches = iter(changes), set[str](), 0
+    while batch := list(islice(rest, BATCH)):
+        if any(map(_moves_days_or_sections, batch)):
+            return Everything()
+        touched |= _touched(using, batch)
+        batches += 1
+    # Of several batches none knows what the others left of a day.
+    return touched | {keys.DAYS, keys.LONG_DAYS} if batches > 1 else touched
+
+
+def _touched(using: str, changes: Sequence[Change]) -> set[str]:
     rows = [(change.table, row) for change in changes for row in change.rows() if change.table in _KEYS]
     touched = {key for table, row in rows for key in _KEYS[table](row)}
     members = [(row[_MEMBERSHIP[table]], row) for table, row in rows if table in _MEMBERSHIP]

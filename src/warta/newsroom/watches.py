@@ -37,9 +37,10 @@ _PAGE_IGNORED = [
 WATCHES = (
     Watch("wagtailcore_page", ("id", "live", "title"), tuple(_PAGE_IGNORED)),
     Watch("newsroom_story", ("page_ptr_id", "section_id", "published_at"), ("minor_edit", "import_key")),
-    Watch("newsroom_storyauthor", ("story_id", "person_id")),
-    Watch("newsroom_storytopic", ("story_id", "topic_id")),
-    Watch("newsroom_photouse", ("story_id", "photo_id")),
+    # When the story came out is seen on the story; here triggers repeat it.
+    Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
+    Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
+    Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id",)),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),

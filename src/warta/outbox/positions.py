@@ -39,6 +39,11 @@ def includes(position: str, other: str) -> bool:
     return number(position) >= number(other)
 
 
+def changes_between(position: str, other: str) -> int:
+    """How many changes there are at most from one position to a later one."""
+    return number(other) - number(position)
+
+
 def changes_since(connection: Any, position: str) -> Iterator[Change]:
     """The changed rows after a position, in order."""
     sql = 'SELECT position, "table", old, new FROM outbox_change WHERE position > %s ORDER BY position'

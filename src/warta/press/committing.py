@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from msgspec.structs import replace
 
 from warta.press.failures import noted
 from warta.press.printing import Impression
 from warta.press.store.records import Changed, FailureNote, Manifest, Record, Trace, pack_edges
+from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
 # An output that was due and says so again at once must not keep the press busy.
 SHORTEST_HOLD = 1.0
+# Outputs that are set aside in one transaction, well under a second.
+AT_ONCE = 20_000
 
 
 class BodyCollected(Exception):
@@ -99,11 +103,24 @@ class Edition:
         return Trace(impression.path, edges, calls=impression.calls, until=until, at=self.at)
 
 
-def leave_for_later(writing: Writing, paths: Iterable[str], printed: Collection[str]) -> None:
-    """These outputs wait; what was due among them is no longer, or it would be taken for narrow each time."""
-    waiting = [path for path in paths if path not in printed]
-    writing.add_pending(waiting)
-    for path in waiting:
+def set_aside(store: Store, paths: Iterable[str], at: float) -> bool:
+    """These outputs wait, whoever stops us now; says whether there are any.
+
+    However many they are, memory stays flat and nobody waits long for the write lock: each batch is durable by itself.
+    The store's position is not moved here: what is cut short is planned again, and waits no longer for it.
+    """
+    rest, batches = iter(paths), 0
+    while batch := list(islice(rest, AT_ONCE)):
+        with store.writing() as writing:
+            leave_for_later(writing, batch, at)
+        batches += 1
+    return batches > 0
+
+
+def leave_for_later(writing: Writing, paths: Collection[str], at: float) -> None:
+    """These outputs wait; what is due among them is no longer, or it would be taken for narrow each time."""
+    writing.add_pending(paths)
+    for path in set(writing.due(at)).intersection(paths):
         trace = writing.trace(path)
-        if trace is not None and trace.until is not None:
+        if trace is not None:
             writing.put_trace(replace(trace, until=None))

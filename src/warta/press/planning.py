@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from warta.press.failures import to_retry
 from warta.press.loading import Facts
@@ -17,18 +17,21 @@ WIDE_BATCH = 500
 FAIR_SHARE = 50
 # Touched facts looked at together.
 FACTS_AT_ONCE = 5000
+# Outputs found stale that are not named again for the next fact.
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to print `now`, in one edition, and what to leave for `later`; good only while the store's serial stands.
 
+    `later` may be everything there is: it is read once, while the ledger of the plan is open, and may name one twice.
     `next` is what will most likely be printed after it.
     """
 
     serial: int
     now: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
+    later: Iterable[str] = ()
     next: tuple[str, ...] = ()
 
 
@@ -42,7 +45,7 @@ def plan(ledger: Ledger, facts: Facts, batch: int = WIDE_BATCH, also: Collection
         called = [path for path in facts.snapshot.outputs_called_by(touched) if not ledger.is_live(path)]
         first = [*also, *called, *ledger.due(facts.snapshot.at)]
         rest = stale_outputs(ledger, facts, touched)
-    return _divided(ledger, facts.snapshot.at, first, list(rest), batch)
+    return _divided(ledger, facts.snapshot.at, first, iter(rest), batch)
 
 
 def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
@@ -55,16 +58,18 @@ def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
 
 
 def stale_outputs(ledger: Ledger, facts: Facts, touched: Collection[str]) -> Iterator[str]:
-    """Outputs that read a touched fact when its value was another one than now."""
+    """Outputs that read a touched fact when its value was another one than now; of very many, some more than once."""
     return outputs_told_otherwise(ledger, _digests(facts, (key for key in touched if ledger.is_read(key))))
 
 
 def outputs_told_otherwise(ledger: Ledger, digests: Iterable[tuple[str, bytes]]) -> Iterator[str]:
-    """Outputs that read any of these facts when its value's digest was another one than that beside it."""
+    """Outputs that read any of these facts when its digest was another one; of very many, some more than once."""
     seen: set[bytes] = set()
     for key, digest in digests:
         for path in ledger.readers_of(key, but=digest):
             if path not in seen and (trace := ledger.trace_of(path)) is not None:
+                if len(seen) >= REMEMBERED:
+                    seen.clear()
                 seen.add(path)
                 yield trace.path
 
@@ -82,13 +87,19 @@ def everything(ledger: Ledger, facts: Facts) -> Iterator[str]:
     yield from (trace.path for trace in ledger.traces())
 
 
-def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Sequence[str], batch: int) -> Plan:
-    busy = bool(first or rest)
-    wanted = tuple(dict.fromkeys([*first, *to_retry(ledger, at, busy), *rest]))
+def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Iterator[str], batch: int) -> Plan:
+    # Never all of `rest` at once: it may be a million.
+    start = list(islice(rest, 1))
+    wanted = dict.fromkeys([*first, *to_retry(ledger, at, busy=bool(first or start)), *start])
+    for path in rest:
+        wanted[path] = None
+        if len(wanted) > NARROW_LIMIT:
+            break
     serial = ledger.serial()
     if not wanted:
         waiting = tuple(ledger.pending(2 * batch))
         return Plan(serial, waiting[:batch], next=waiting[batch:])
-    narrow = wanted if len(wanted) <= NARROW_LIMIT else tuple(dict.fromkeys(first))[:NARROW_LIMIT]
+    narrow = tuple(wanted) if len(wanted) <= NARROW_LIMIT else tuple(dict.fromkeys(first))[:NARROW_LIMIT]
     now = dict.fromkeys([*narrow, *ledger.pending(min(batch, FAIR_SHARE))])
-    return Plan(serial, tuple(now), tuple(path for path in wanted if path not in now))
+    later = () if len(wanted) <= NARROW_LIMIT else (path for path in chain(wanted, rest) if path not in now)
+    return Plan(serial, tuple(now), later)

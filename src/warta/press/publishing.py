@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from time import perf_counter
 
-from warta.press.committing import BodyCollected, Edition, leave_for_later
+from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
 from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, cores
@@ -116,7 +116,8 @@ def _try_to_publish(
         with store.reading() as ledger:
             planned = plan(ledger, facts, batch, forced.outputs)
             removed = forced.removed_at(snapshot.position)
-            idle = not (planned.now or planned.later or removed)
+            waiting = planned.serial == serial and set_aside(store, planned.later, snapshot.at)
+            idle = not (planned.now or waiting or removed)
             if idle and (ledger.position(), ledger.ambient()) == (snapshot.position, facts.ambient):
                 return _receipt_of_nothing(store, snapshot, began)
         if planned.serial != serial:
@@ -132,7 +133,7 @@ def _try_to_publish(
             if writing.serial() != serial:
                 return None  # Another press was faster; what it printed may be newer than our snapshot.
             edition = Edition(writing, writing.edition() + 1, snapshot.at)
-            return _commit(edition, facts, impressions, [*planned.later, *more], forced, began)
+            return _commit(edition, facts, impressions, more, forced, began)
 
 
 def _begin(printers: Printers, facts: Facts, paths: Sequence[str]) -> None:
@@ -183,7 +184,8 @@ def _commit(
     writing, snapshot = edition.writing, facts.snapshot
     for impression in impressions:
         edition.take(impression, mend=bool(forced.outputs))
-    leave_for_later(writing, later, {impression.path for impression in impressions})
+    printed = {impression.path for impression in impressions}
+    leave_for_later(writing, [path for path in later if path not in printed], snapshot.at)
     number = edition.close(perf_counter() - began)
     writing.put_position(snapshot.position, facts.ambient)
     return _receipt(edition, number, writing, snapshot, began)

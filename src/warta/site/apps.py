@@ -4,6 +4,7 @@ from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 
+from warta.newsroom import standing, tree
 from warta.newsroom.watches import WATCHES
 from warta.outbox import triggers
 
@@ -11,6 +12,8 @@ from warta.outbox import triggers
 def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     """After every migration: SQLite rebuilds tables without their triggers."""
     triggers.install(connections[using], WATCHES)
+    standing.install(connections[using])
+    tree.install(connections[using])
 
 
 class SiteConfig(AppConfig):

@@ -27,6 +27,8 @@ from warta.press import outcomes
 
 # SQLite's default limit is 32,766 variables in a statement.
 LOAD_BATCH = 5_000
+# Some 50,000 stories that came in at once: to name all that more of them touch would take more than comparing all.
+MOST_CHANGES = 400_000
 # Seconds that printed changes stay in the outbox: as long, a store that was put back from a copy or that was switched
 # off only has to catch up, and need not compare everything.
 KEPT = 48 * 3600.0
@@ -53,7 +55,9 @@ class NewsroomSnapshot:
         connection = connections[self.using]
         if position is None or not positions.covers(connection, position):
             return None
-        changes = list(positions.changes_since(connection, position))
+        if positions.changes_between(position, self.position) > MOST_CHANGES:
+            return None
+        changes = positions.changes_since(connection, position)
         try:
             touched = self.vocabulary.touches(changes) if self.vocabulary.touches else set()
         except LookupError:  # A change that another Warta wrote, from tables with other columns: it may be anything.

@@ -58,10 +58,10 @@ class Sections:
         return {slugs[0] for slugs in made} | {slugs[1] for slugs in made if len(slugs) > 1 and slugs[0] == top}
 
     def _found(self, slugs: tuple[str, ...]) -> Place | None:
-        top = Section.objects.filter(above=None, slug=slugs[0]).first()
+        top = Section.objects.filter(above=None, slug=slugs[0]).order_by("pk").first()
         if top is None or len(slugs) == 1:
             return Place(slugs, top, top) if top else None
-        section = Section.objects.filter(above=top, slug=slugs[1]).first()
+        section = Section.objects.filter(above=top, slug=slugs[1]).order_by("pk").first()
         return Place(slugs, top, section) if section else None
 
     def _made(self, path: str, names: list[str], slugs: tuple[str, ...]) -> Place:

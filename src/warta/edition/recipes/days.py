@@ -64,12 +64,39 @@ def day_named(year: str, month: str, day: str) -> date | None:
         return None
 
 
+async def hour_at(year: str, month: str, day: str, hour: str, read: Reader, at: datetime) -> Outcome:
+    """The stories of an hour, of a day that is too long for one list."""
+    asked = day_named(year, month, day)
+    hours = await read(keys.hours(asked)) if asked else ()
+    if asked is None or int(hour) not in hours:
+        return Absent()
+    page = await frame(read, at, "day.html")
+    href = paths.hour_index(asked, int(hour))
+    return page.page(
+        words=f"{page.calendar.day_in_words(asked)}, {hour}.00",
+        section=None,
+        here=paths.day_index(asked),
+        month=f"{asked:%Y-%m}",
+        url=page.absolute(href),
+        before=None,
+        after=None,
+        hours=hour_links(asked, hours, but=int(hour)),
+        listed=await cards(read, page, await read(keys.hour(asked, int(hour)))),
+    )
+
+
+def hour_links(day: date, hours: tuple[int, ...], but: int | None = None) -> tuple[Link, ...]:
+    """The hours of a long day, as links."""
+    return tuple(Link(f"{hour:02}.00", paths.hour_index(day, hour)) for hour in hours if hour != but)
+
+
 async def _day(asked: date, base: str, section: int | None, read: Reader, at: datetime) -> Outcome:
     ids = await read(keys.day(asked) if section is None else keys.day_in_section(section, asked))
     if not ids:
         return Absent()
     page = await frame(read, at, "day.html")
     about = await read(keys.section(section)) if section is not None else None
+    hours = await read(keys.hours(asked))
     # Only the neighbours, never all days: a story of today prints today's list, not those of years.
     near = await read(keys.neighbours(asked, section))
 
@@ -77,6 +104,7 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
         return Link(page.calendar.day_in_words(day), paths.day_index(day, base)) if day else None
 
     return page.page(
+        calls=tuple(paths.hour_index(asked, hour) for hour in hours),
         words=page.calendar.day_in_words(asked),
         section=about,
         here=base if about else paths.INDEX,
@@ -84,5 +112,6 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
         url=page.absolute(paths.day_index(asked, base)),
         before=link(near.before),
         after=link(near.after),
+        hours=hour_links(asked, hours),
         listed=await cards(read, page, ids),
     )

@@ -18,16 +18,35 @@ from warta.facts.reader import Reader
 async def index(read: Reader, at: datetime) -> Outcome:
     """The sitemap of sitemaps."""
     page = await frame(read, at, "sitemap-index.xml", with_menu=False)
-    buckets = [paths.bucket(day) for day in sorted(await read(keys.DAYS), reverse=True)]
-    return page.file(assets.XML, locations=[page.absolute(path) for path in (paths.SITEMAP_PAGES, *buckets)])
+    long = await read(keys.LONG_DAYS)
+    hours_of = dict(zip(long, await read.all(map(keys.hours, long)), strict=True))
+    by_hour = {day: [paths.hour_bucket(day, hour) for hour in hours] for day, hours in hours_of.items()}
+    days = sorted(await read(keys.DAYS), reverse=True)
+    buckets = [path for day in days for path in by_hour.get(day, (paths.bucket(day),))]
+    return page.file(
+        assets.XML,
+        calls=tuple(path for hours in by_hour.values() for path in hours),
+        locations=[page.absolute(path) for path in (paths.SITEMAP_PAGES, *buckets)],
+    )
 
 
 async def bucket(year: str, month: str, day: str, read: Reader, at: datetime) -> Outcome:
-    """The stories of a day with the time of their last real change; exists while there are any."""
+    """The stories of a day with the time of their last real change; exists while there are any and not too many."""
     asked = day_named(year, month, day)
-    ids = await read(keys.day(asked)) if asked else ()
-    if not ids:
+    ids = await read(keys.bucket(asked)) if asked else ()
+    return await _stories(ids, read, at) if ids else Absent()
+
+
+async def hour_bucket(year: str, month: str, day: str, hour: str, read: Reader, at: datetime) -> Outcome:
+    """The same for an hour of a day that has too many stories for one sitemap."""
+    asked = day_named(year, month, day)
+    if asked is None or asked not in await read(keys.LONG_DAYS):
         return Absent()
+    ids = await read(keys.hour(asked, int(hour)))
+    return await _stories(ids, read, at) if ids else Absent()
+
+
+async def _stories(ids: tuple[int, ...], read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "sitemap.xml", with_menu=False)
     stamps = await read.all(keys.stamp(id) for id in ids)
     hrefs = await read.all(keys.location_of_page(id) for id in ids)

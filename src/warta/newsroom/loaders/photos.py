@@ -20,10 +20,9 @@ SELECT image_id, filter_spec, width, height, file FROM newsroom_rendition
 WHERE image_id IN (*) ORDER BY image_id, filter_spec
 """
 _USES = """
-SELECT s.page_ptr_id FROM newsroom_photouse u
-JOIN newsroom_story s ON s.page_ptr_id = u.story_id JOIN wagtailcore_page p ON p.id = u.story_id
-WHERE u.photo_id = %s AND p.live AND s.published_at IS NOT NULL
-ORDER BY s.published_at DESC, s.page_ptr_id DESC LIMIT %s
+SELECT u.story_id FROM newsroom_photouse u JOIN wagtailcore_page p ON p.id = u.story_id
+WHERE u.photo_id = %s AND p.live AND u.published_at IS NOT NULL
+ORDER BY u.published_at DESC, u.story_id DESC LIMIT %s
 """
 
 

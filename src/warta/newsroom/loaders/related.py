@@ -13,24 +13,26 @@ from warta.newsroom.loaders.rows import Row, instant, placed, rows, rows_in, sto
 RELATED_LENGTH = 5
 EACH_SIDE = 3
 
+# Far more than stand between neighbours; where there are more, each place is looked up by itself.
+BETWEEN_EACH = 20
+
+# In each group `m` has the time and the id by which its index is sorted.
 _GROUPS = {
     "section": """
-SELECT s.published_at, s.page_ptr_id
-FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
-WHERE p.live AND s.section_id = %s
+SELECT m.published_at, m.page_ptr_id AS id
+FROM newsroom_story m JOIN wagtailcore_page p ON p.id = m.page_ptr_id
+WHERE p.live AND m.section_id = %s
 """,
     "topic": """
-SELECT s.published_at, s.page_ptr_id
-FROM newsroom_storytopic t JOIN newsroom_story s ON s.page_ptr_id = t.story_id
-JOIN wagtailcore_page p ON p.id = s.page_ptr_id
-WHERE p.live AND t.topic_id = %s
+SELECT m.published_at, m.story_id AS id
+FROM newsroom_storytopic m JOIN wagtailcore_page p ON p.id = m.story_id
+WHERE p.live AND m.topic_id = %s
 """,
 }
-_BEFORE = """
-AND (s.published_at, s.page_ptr_id) < (%s, %s) ORDER BY s.published_at DESC, s.page_ptr_id DESC LIMIT %s
-"""
-_BETWEEN = "AND s.published_at >= %s AND s.published_at <= %s"
-_AFTER = "AND (s.published_at, s.page_ptr_id) > (%s, %s) ORDER BY s.published_at, s.page_ptr_id LIMIT %s"
+_IDS = {"section": "m.page_ptr_id", "topic": "m.story_id"}
+_BEFORE = "AND (m.published_at, {id}) < (%s, %s) ORDER BY m.published_at DESC, {id} DESC LIMIT %s"
+_BETWEEN = "AND m.published_at >= %s AND m.published_at <= %s ORDER BY m.published_at DESC, {id} DESC LIMIT %s"
+_AFTER = "AND (m.published_at, {id}) > (%s, %s) ORDER BY m.published_at, {id} LIMIT %s"
 _TOPICS = (
     "SELECT DISTINCT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY story_id, topic_id"
 )
@@ -47,22 +49,35 @@ Place = tuple[datetime, int]
 
 
 class Timeline:
-    """The public stories of a group around some places in time, EACH_SIDE beyond the outermost."""
+    """The public stories of a group around some places in time, EACH_SIDE beyond each of them."""
 
     def __init__(self, using: str, group: Group, places: Iterable[Place]) -> None:
-        first, last = min(places := list(places)), max(places)
-        since, until = stored(using, first[0]), stored(using, last[0])
-        kind, id = group
-
-        def members(condition: str, *parameters: object) -> list[Row]:
-            return rows(using, _GROUPS[kind] + condition, id, *parameters)
-
-        found = [
-            *members(_BEFORE, since, first[1], EACH_SIDE),
-            *members(_BETWEEN, since, until),
-            *members(_AFTER, until, last[1], EACH_SIDE),
-        ]
+        self.using = using
+        self.kind, self.id = group
+        wanted = sorted(set(places))
+        # Places that stand together share one look at all between them.
+        found = self._from(wanted[0], wanted[-1], len(wanted) * BETWEEN_EACH)
+        if found is None:
+            found = [row for place in wanted for row in self._from(place, place, BETWEEN_EACH) or self._beside(place)]
         self.places: list[Place] = sorted(set(placed(found)))
+
+    def _from(self, first: Place, last: Place, most: int) -> list[Row] | None:
+        """The stories from one place to another and beyond both; None where too many stand between."""
+        between = self._rows(_BETWEEN, stored(self.using, first[0]), stored(self.using, last[0]), most + 1)
+        if len(between) > most:
+            return None
+        return [*between, *self._beyond(_BEFORE, first), *self._beyond(_AFTER, last)]
+
+    def _beside(self, place: Place) -> list[Row]:
+        """The stories next to a place among many of the same instant; itself too, where it stands."""
+        at, id = place
+        return [*self._beyond(_BEFORE, (at, id + 1)), *self._beyond(_BEFORE, place), *self._beyond(_AFTER, place)]
+
+    def _beyond(self, condition: str, place: Place) -> list[Row]:
+        return self._rows(condition, stored(self.using, place[0]), place[1], EACH_SIDE)
+
+    def _rows(self, condition: str, *parameters: object) -> list[Row]:
+        return rows(self.using, _GROUPS[self.kind] + condition.format(id=_IDS[self.kind]), self.id, *parameters)
 
     def near(self, place: Place) -> list[Place]:
         """The stories next to a place, EACH_SIDE before and after it, without the story itself."""

@@ -7,19 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db.models import QuerySet
 
 from warta.facts import values as v
 from warta.newsroom.body import parts_of
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
 from warta.newsroom.loaders.rows import instant, rows_in
 from warta.newsroom.models import Story
-
-
-def public(using: str) -> QuerySet[Story]:
-    """The stories that readers may see."""
-    return Story.objects.using(using).filter(live=True, published_at__isnull=False)
-
 
 _COLUMNS = (
     "pk",

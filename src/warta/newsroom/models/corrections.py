@@ -44,6 +44,7 @@ class Correction(models.Model):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="newest_corrections")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
@@ -74,6 +75,7 @@ class Withdrawal(models.Model):
     class Meta:
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
+        indexes = [models.Index(fields=["-at", "-id"], name="newest_withdrawals")]
 
     def clean(self) -> None:
         super().clean()

@@ -105,5 +105,7 @@ class Section(Addressed):
 
     def _settle_those_below(self) -> None:
         """A new slug or place here is a new address for every page below."""
-        for child in self.get_children().specific().iterator(chunk_size=500):
-            child.moved()
+        for section in Section.objects.filter(pk__in=self.get_children().values("pk")).order_by("pk"):
+            section.moved()
+        slugs = self.stories.filter(live=True).values_list("pk", "slug")
+        addressing.settle_all({f"story:{id}": f"/{self.top.slug}/{slug}/" for id, slug in slugs})

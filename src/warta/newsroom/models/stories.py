@@ -112,7 +112,8 @@ class Story(Addressed):
         return f"/{destination.top.slug}/{slug}/"
 
     def reserved_slugs(self) -> frozenset[str]:
-        top = type(self.section).objects.filter(above=None).values_list("slug", flat=True)
+        # By id: sorted by place in the tree, which is the default, SQLite reads every page there is.
+        top = type(self.section).objects.filter(above=None).order_by("pk").values_list("slug", flat=True)
         return addressing.RESERVED | frozenset(top)
 
     def _section(self) -> Any:
@@ -160,7 +161,19 @@ class Story(Addressed):
         super().moved()
 
 
-class StoryAuthor(Orderable):
+class Standing(models.Model):
+    """When the story of a link was published, so that the newest of a list are found by an index.
+
+    The triggers of `newsroom/standing.py` write it: whoever changes the story, and whatever is saved here.
+    """
+
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class StoryAuthor(Standing, Orderable):
     """One name over a story, and what they did for it."""
 
     class Role(models.TextChoices):
@@ -175,8 +188,11 @@ class StoryAuthor(Orderable):
 
     panels = [FieldPanel("person"), FieldPanel("role")]
 
+    class Meta(Orderable.Meta):
+        indexes = [models.Index(fields=["person", "-published_at", "-story"], name="newest_by_person")]
 
-class StoryTopic(Orderable):
+
+class StoryTopic(Standing, Orderable):
     """A topic of a story."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="story_topics")
@@ -184,8 +200,11 @@ class StoryTopic(Orderable):
 
     panels = [FieldPanel("topic")]
 
+    class Meta(Orderable.Meta):
+        indexes = [models.Index(fields=["topic", "-published_at", "-story"], name="newest_in_topic")]
 
-class PhotoUse(models.Model):
+
+class PhotoUse(Standing):
     """A photo that a saved story shows, over or in its body: written with the story, read by the photo's own page."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="photo_uses")
@@ -193,6 +212,7 @@ class PhotoUse(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["story", "photo"], name="one_use_a_story_and_photo")]
+        indexes = [models.Index(fields=["photo", "-published_at", "-story"], name="newest_with_photo")]
 
     @classmethod
     def settle(cls, story: Story) -> None:

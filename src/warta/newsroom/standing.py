@@ -1,0 +1,34 @@
+"""Triggers that repeat a story's time where it is linked, so that no list sorts its whole archive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TABLES = ("newsroom_storyauthor", "newsroom_storytopic", "newsroom_photouse")
+
+_STORY = """
+CREATE TRIGGER warta_standing_{table}_story AFTER UPDATE OF published_at ON newsroom_story
+WHEN OLD.published_at IS NOT NEW.published_at
+BEGIN UPDATE {table} SET published_at = NEW.published_at WHERE story_id = NEW.page_ptr_id; END
+"""
+# Also what Django saves from an object in memory is put right: it may be older than the story.
+_LINK = """
+CREATE TRIGGER warta_standing_{table}_{event} AFTER {event} ON {table}
+WHEN NEW.published_at IS NOT (SELECT published_at FROM newsroom_story WHERE page_ptr_id = NEW.story_id)
+BEGIN UPDATE {table}
+SET published_at = (SELECT published_at FROM newsroom_story WHERE page_ptr_id = NEW.story_id) WHERE id = NEW.id; END
+"""
+
+
+def install(connection: Any) -> None:
+    """Creates the triggers anew; safe to repeat, and needed after migrations: SQLite rebuilds tables without them."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            _create(cursor, table, "story", _STORY)
+            for event in ("insert", "update"):
+                _create(cursor, table, event, _LINK)
+
+
+def _create(cursor: Any, table: str, event: str, sql: str) -> None:
+    cursor.execute(f"DROP TRIGGER IF EXISTS warta_standing_{table}_{event}")
+    cursor.execute(sql.format(table=table, event=event))
