@@ -100,3 +100,14 @@ def test_a_hidden_photo_is_ready_again_where_another_story_shows_it(desk: Newsde
     assert len(fetchable(desk)) == len(RENDITIONS)
     desk.changed()
     assert "/media/images/" in desk.page("/kota/jembatan-dibuka/")
+
+
+def test_a_refused_deletion_leaves_the_tree_as_it_was(desk: Newsdesk) -> None:
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    story = desk.story(kota, "Kenari palsu")
+    withdraw(story, "child", "Dicabut.")
+    with pytest.raises(ProtectedError):
+        Story.objects.get(pk=story.pk).delete()
+    kota.refresh_from_db()
+    assert kota.numchild == 1
+    Story.objects.get(pk=story.pk).move(budaya, "last-child")

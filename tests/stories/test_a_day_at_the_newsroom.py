@@ -108,6 +108,19 @@ def test_renaming_a_section_reaches_every_story_of_it(desk: Newsdesk) -> None:
     assert desk.verify().differ == ()
 
 
+def test_a_story_in_a_closed_subsection_keeps_its_day_in_the_section_above(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    layanan = desk.section("Layanan", under=kota)
+    first, second = desk.story(kota, "Satu"), desk.story(layanan, "Dua")
+    layanan.refresh_from_db()
+    layanan.unpublish()
+    desk.changed()
+    Story.objects.get(pk=first.pk).unpublish()
+    desk.changed()
+    assert "Dua" in desk.page(f"/indeks/kota/{day_of(second)}/")
+    assert desk.verify().differ == ()
+
+
 def test_unpublishing_leaves_410_and_publishing_again_brings_it_back(desk: Newsdesk) -> None:
     story = desk.story(desk.section("Kota"), "Kabar burung", topics=[desk.topic("Burung")])
     desk.changed()

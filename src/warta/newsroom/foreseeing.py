@@ -18,6 +18,7 @@ from warta.newsroom.body import photos_in
 from warta.newsroom.loaders import kinds
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.lists import day_has_more_than
+from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
 from warta.newsroom.models import Address, Correction, Section, Story
@@ -189,6 +190,18 @@ def _days(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tup
     return tuple(sorted({*now, day}))
 
 
+def _neighbours(using: str, foreseen: Foreseen, key: str, now: v.Neighbours) -> v.Neighbours:
+    """The story's day may be the first with stories, or nearer than the days that were nearest."""
+    asked = date.fromisoformat(argument_of(key).rpartition(":")[2])
+    day = foreseen.shown.published.astimezone(zone_of(using)).date()
+    if day == asked:
+        where = argument_of(key).partition(":")[0]
+        return beside(using, None if where == "site" else int(where), asked, zone_of(using))
+    if day < asked:
+        return replace(now, before=max(day, now.before or day))
+    return replace(now, after=min(day, now.after or day))
+
+
 def _bucket(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
     """Of a day that is too long for one sitemap, nothing."""
     is_long = not now and day_has_more_than(using, date.fromisoformat(argument_of(key)), BUCKET_LENGTH)
@@ -223,6 +236,7 @@ _LISTS = {
     **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
     "bucket": _bucket,
     "hours": _hours,
+    "neighbours": _neighbours,
     "related": _related,
     "days": _days,
 }

@@ -141,13 +141,13 @@ def called_by(told: Told) -> tuple[str, ...]:
     """What exists because a story does: its parts, its photos' pages, its day in the indexes and the sitemap."""
     story, base = told.story, told.base
     day = told.page.calendar.day_of(story.published)
-    # Only a section of the first level has days: `/nasional/`.
-    tops = [section.href for section in told.sections[:1] if section.href.count("/") == 2]
+    # The section in the address: what lists a day's stories counts those of a subsection that is closed, too.
+    top = f"/{base.strip('/').partition('/')[0]}/"
     photos = photos_in([*([story.lead] if story.lead else []), *chain.from_iterable(story.parts)])
     return (
         *(base + tail for tail in paths.part_tails(len(story.parts))),
         *(paths.photo_page(id) for id in dict.fromkeys(photos)),
         paths.day_index(day),
-        *(paths.day_index(day, top) for top in tops),
+        paths.day_index(day, top),
         paths.bucket(day),
     )

@@ -26,15 +26,18 @@ def writer(folder: Path) -> str:
 def note_length(folder: Path, transaction: int) -> None:
     """After a transaction everything is on the disk: the file is never again shorter than now."""
     with suppress(OSError):
-        _note(folder, _WIDTH, f"{transaction} {(folder / 'data.mdb').stat().st_size}")
+        file = (folder / "data.mdb").stat()
+        _note(folder, _WIDTH, f"{transaction} {file.st_size} {file.st_ino}")
 
 
 def missing_bytes(folder: Path, transaction: int) -> int:
-    """How much shorter the file is than it was; `transaction` is its newest, for it may be an older copy."""
+    """How much shorter the file is than it was; `transaction` is its newest. Another file in its place is as it is."""
     words = _noted(folder)[1].split()
-    if len(words) != 2 or not all(word.isdigit() for word in words) or int(words[0]) > transaction:
+    if len(words) != 3 or not all(word.isdigit() for word in words):
         return 0
-    return max(0, int(words[1]) - (folder / "data.mdb").stat().st_size)
+    noted, length, inode = map(int, words)
+    file = (folder / "data.mdb").stat()
+    return max(0, length - file.st_size) if noted <= transaction and inode == file.st_ino else 0
 
 
 def _note(folder: Path, at: int, text: str) -> None:
