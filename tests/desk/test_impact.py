@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from tests.filled import body_with, fill
 from tests.newsdesk import Newsdesk
 from warta.desk.impact import impact_of
+from warta.facts import limits
 from warta.newsroom.models import Correction, Person, Photo, Story, StoryAuthor, StoryTopic, Topic
 
 
@@ -102,6 +104,22 @@ def test_where_a_story_comes_to_stand_nothing_is_left_out(filled: Newsdesk) -> N
     draft = filled.draft(draft.section, "Jembatan dibuka", topics=[Topic.objects.get(slug="banjir")])
     foretold, printed = foretold_and_printed(filled, draft)
     assert {"/kota/jembatan-dibuka/", "/", "/kota/", "/topik/banjir/", "/rss.xml"} <= foretold
+    assert printed <= foretold
+
+
+def test_on_a_long_day_its_hours_are_foretold(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "DAY_LENGTH", 2)
+    monkeypatch.setattr(limits, "BUCKET_LENGTH", 3)
+    kota, noon = desk.section("Kota"), desk.ago(days=3).replace(hour=5, minute=0)
+    for number in range(4):
+        desk.story(kota, f"Kabar {number}")
+    Story.objects.update(published_at=noon)
+    desk.changed()
+    draft = desk.draft(kota, "Jembatan dibuka")
+    draft.published_at = noon + timedelta(seconds=1)
+    foretold, printed = foretold_and_printed(desk, draft)
+    index, sitemap = f"/indeks/{noon:%Y/%m/%d}/", f"/sitemap/{noon:%Y-%m-%d}T12.xml"
+    assert {index, f"{index}12/", sitemap} <= foretold
     assert printed <= foretold
 
 

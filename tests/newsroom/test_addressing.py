@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.newsdesk import Newsdesk
 from warta.edition import paths
-from warta.newsroom.addressing import RESERVED
+from warta.newsroom.addressing import RESERVED, settle_all
 from warta.newsroom.models import Address, Flat, Front, Section, Story
 
 
@@ -52,6 +52,15 @@ def test_one_path_has_one_live_owner(desk: Newsdesk) -> None:
         Address.objects.create(**again)
     Address.objects.create(**again, until=timezone.now(), outcome="moved")
     assert rows("/kota/air-naik/") == [(story.address_owner, "live"), ("story:999", "moved")]
+
+
+def test_many_addresses_are_claimed_all_or_none(desk: Newsdesk) -> None:
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    there, other = desk.story(kota, "Air naik"), desk.story(budaya, "Pawai")
+    with pytest.raises(ValidationError, match=there.public_path()):
+        settle_all({other.address_owner: there.public_path(), "story:999": "/kota/baru/"})
+    assert rows(other.public_path()) == [(other.address_owner, "live")]
+    assert not rows("/kota/baru/")
 
 
 def test_a_story_of_a_subsection_stands_under_the_section(desk: Newsdesk) -> None:

@@ -129,6 +129,7 @@ def _claim(owner: str, path: str, now: datetime) -> None:
         raise _taken(path) from error
 
 
+@transaction.atomic
 def settle_all(paths: Mapping[str, str]) -> None:
     """Makes each path its owner's one live address, as `settle` does, in a few statements for thousands of them."""
     now, rest = timezone.now(), iter(paths.items())

@@ -9,10 +9,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from warta.facts import keys
+from warta.facts import keys, limits
 from warta.facts import values as v
 from warta.facts.keys import argument_of, kind_of
-from warta.facts.limits import BUCKET_LENGTH, DAY_LENGTH, LIST_LENGTH, NEWS_AGE, NEWS_LENGTH
 from warta.facts.registry import Change, Everything
 from warta.newsroom.body import photos_in
 from warta.newsroom.loaders import kinds
@@ -24,15 +23,6 @@ from warta.newsroom.loaders.stories import stamps, value_of
 from warta.newsroom.models import Address, Correction, Section, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.touches import touches
-
-_LENGTHS = {
-    "latest": LIST_LENGTH,
-    "recent": NEWS_LENGTH,
-    "uses": USES_LENGTH,
-    "day": DAY_LENGTH,
-    "sectionday": DAY_LENGTH,
-    "hour": BUCKET_LENGTH,
-}
 
 
 class Foreseen(Struct, frozen=True):
@@ -168,13 +158,25 @@ def _then(using: str, foreseen: Foreseen, key: str, now: Any) -> object:
 
 def _list(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
     rest = tuple(id for id in now if id != foreseen.id)
-    if key not in foreseen.lists or (key == keys.RECENT and foreseen.shown.published < foreseen.at - NEWS_AGE):
+    if key not in foreseen.lists or (key == keys.RECENT and foreseen.shown.published < foreseen.at - limits.NEWS_AGE):
         return rest
     if foreseen.id in now:
         return now
     own = foreseen.shown.published, foreseen.id
     newer = sum((stamp.published, int(id)) > own for id, stamp in stamps(using, list(map(str, rest))).items())
-    return (*rest[:newer], foreseen.id, *rest[newer:])[: _LENGTHS.get(kind_of(key))]
+    return (*rest[:newer], foreseen.id, *rest[newer:])[: _most(key)]
+
+
+def _most(key: str) -> int | None:
+    """How many a list holds; None where it holds all."""
+    return {
+        "latest": limits.LIST_LENGTH,
+        "recent": limits.NEWS_LENGTH,
+        "uses": USES_LENGTH,
+        "day": limits.DAY_LENGTH,
+        "sectionday": limits.DAY_LENGTH,
+        "hour": limits.BUCKET_LENGTH,
+    }.get(kind_of(key))
 
 
 def _related(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
@@ -204,9 +206,9 @@ def _neighbours(using: str, foreseen: Foreseen, key: str, now: v.Neighbours) -> 
 
 def _bucket(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
     """Of a day that is too long for one sitemap, nothing."""
-    is_long = not now and day_has_more_than(using, date.fromisoformat(argument_of(key)), BUCKET_LENGTH)
+    is_long = not now and day_has_more_than(using, date.fromisoformat(argument_of(key)), limits.BUCKET_LENGTH)
     then = () if is_long else _list(using, foreseen, key, now)
-    return then if len(then) <= BUCKET_LENGTH else ()
+    return then if len(then) <= limits.BUCKET_LENGTH else ()
 
 
 def _hours(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
