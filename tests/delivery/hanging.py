@@ -52,6 +52,7 @@ def main(port: int) -> None:
         websockets=False,
         blocking_threads=4,
         log_enabled=False,
+        workers_kill_timeout=5,
     )
     server.serve(spawn_target=worker)
 
