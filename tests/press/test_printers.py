@@ -101,9 +101,9 @@ def test_a_wide_print_is_shared_out_and_leaves_no_process_behind(store: Store, m
     shared: list[int] = []
     printed = Printers.print_outputs
 
-    def counted(self: Printers, facts: Facts, paths: list[str]) -> object:
+    def counted(self: Printers, facts: Facts, paths: list[str], ahead: list[str]) -> object:
         shared.append(len(paths))
-        return printed(self, facts, paths)
+        return printed(self, facts, paths, ahead)
 
     monkeypatch.setattr(Printers, "print_outputs", counted)
     receipt = drain(same_newsroom(), store, batch=500, maker=same_newsroom)

@@ -57,12 +57,13 @@ _unpack_printed = msgpack.Decoder(Printed).decode
 
 
 class Job:
-    """Sheets to print as they come, how many are `out`, and what is `done`; `what` says what it all is, if known."""
+    """Sheets to print as they come; `ended` when there are no more, `out` with printers, `done`. `what` tells jobs apart."""
 
     def __init__(self, next_sheet: Callable[[], Sheet | None], what: object = None) -> None:
         self.next_sheet = next_sheet
         self.what = what
         self.out = 0
+        self.ended = False
         self.done: deque[tuple[Sheet, Printed]] = deque()
 
 
@@ -80,7 +81,7 @@ class Printers:
         self._idle: list[Connection] = []
         # None for a printer that has not yet said that it is there.
         self._at_work: dict[Connection, tuple[Job, Sheet] | None] = {}
-        self._job: Job | None = None
+        self._ahead: Job | None = None  # What is printed while the press does something else.
         try:
             for _ in range(count or cores()):
                 self._start(newsroom)
@@ -102,16 +103,14 @@ class Printers:
                 self._receive(0.0)
         return bool(self._idle) or any(self._at_work.values())
 
-    def begin(self, facts: Facts, paths: Sequence[str]) -> None:
-        """Has these printed while the press does something else: most likely they are wanted next."""
-        self._job = self._begun(facts, paths)
-        with self._failing_as_one():
-            self._hand_out(self._job)
+    def print_outputs(self, facts: Facts, paths: Sequence[str], ahead: Sequence[str] = ()) -> list[Impression]:
+        """The paths printed from the newsroom's present position, in their order.
 
-    def print_outputs(self, facts: Facts, paths: Sequence[str]) -> list[Impression]:
-        """The paths printed from the newsroom's present position, in their order."""
+        Whoever has nothing more to do for them goes on with those `ahead`, which are most likely wanted next.
+        """
         job = self._begun_of(facts, paths) or self._begun(facts, paths)
-        self._job = None
+        if job is self._ahead or ahead:
+            self._ahead = self._begun(facts, ahead) if ahead else None
         printed = [one for _, one in self._results(job)]
         if any(one.stale for one in printed):
             raise PrintersFailed("the newsroom has moved on")
@@ -129,7 +128,7 @@ class Printers:
             process.kill()
         for process in self._processes.values():
             process.join()
-        self._processes, self._at_work, self._idle, self._job = {}, {}, [], None
+        self._processes, self._at_work, self._idle, self._ahead = {}, {}, [], None
 
     def _start(self, newsroom: NewsroomMaker) -> None:
         ours, theirs = self._context.Pipe()
@@ -149,18 +148,18 @@ class Printers:
 
     def _begun_of(self, facts: Facts, paths: Sequence[str]) -> Job | None:
         wanted = facts.snapshot.position, facts.ambient, tuple(paths)
-        return self._job if self._job is not None and self._job.what == wanted else None
+        return self._ahead if self._ahead is not None and self._ahead.what == wanted else None
 
     def _results(self, job: Job) -> Iterator[tuple[Sheet, Printed]]:
         while True:
             with self._failing_as_one():
                 # Whoever takes an answer may know of more sheets then.
                 self._hand_out(job)
-                if not job.done and (job.out or not self._idle):
+                if not job.done and (job.out or not job.ended):
                     self._receive(self.patience, job)
             while job.done:
                 yield job.done.popleft()
-            if not job.out and self._idle:
+            if not job.out and job.ended:
                 return
 
     @contextmanager
@@ -176,11 +175,16 @@ class Printers:
             raise
 
     def _hand_out(self, job: Job) -> None:
-        while self._idle and (sheet := job.next_sheet()) is not None:
-            connection = self._idle.pop()
-            connection.send_bytes(_pack(sheet))
-            self._at_work[connection] = job, sheet
-            job.out += 1
+        for one in (job, self._ahead):
+            while self._idle and one is not None:
+                sheet = one.next_sheet()
+                one.ended = sheet is None
+                if sheet is None:
+                    break
+                connection = self._idle.pop()
+                connection.send_bytes(_pack(sheet))
+                self._at_work[connection] = one, sheet
+                one.out += 1
 
     def _receive(self, patience: float, job: Job | None = None) -> None:
         """Takes in what has been printed; whoever has answered gets a sheet of the job at once."""

@@ -125,10 +125,8 @@ def _try_to_publish(
         # Forced ones are packed anew in any case: what the store has may be damaged.
         has_body = (lambda _: False) if forced.outputs else store.has_body
         impressions, more = _print_with_calls(
-            store, planned, removed, lambda paths: _printed(facts, paths, has_body, printers)
+            store, planned, removed, lambda paths, ahead: _printed(facts, paths, has_body, printers, ahead)
         )
-        if printers is not None and planned.next:
-            _begin(printers, facts, planned.next)
         with store.writing() as writing:
             if writing.serial() != serial:
                 return None  # Another press was faster; what it printed may be newer than our snapshot.
@@ -136,44 +134,42 @@ def _try_to_publish(
             return _commit(edition, facts, impressions, more, forced, began)
 
 
-def _begin(printers: Printers, facts: Facts, paths: Sequence[str]) -> None:
-    """The next batch is printed while this one is committed, should nothing change in between."""
-    try:
-        if printers.ready:
-            printers.begin(facts, paths)
-    except PrintersFailed as error:
-        _log.warning("printing in one process: %s", error)
-
-
 def _printed(
-    facts: Facts, paths: Sequence[str], has_body: Callable[[bytes], bool], printers: Printers | None
+    facts: Facts,
+    paths: Sequence[str],
+    has_body: Callable[[bytes], bool],
+    printers: Printers | None,
+    ahead: Sequence[str],
 ) -> list[Impression]:
     """The outputs, printed by printers when there are any and enough to share out; they may fail, the print may not."""
     if printers is not None and len(paths) > WORTH_SHARING:
         try:
             if printers.ready:
-                return printers.print_outputs(facts, paths)
+                return printers.print_outputs(facts, paths, ahead)
         except PrintersFailed as error:
             _log.warning("printing in one process: %s", error)
     return list(print_outputs(facts, paths, has_body))
 
 
 def _print_with_calls(
-    store: Store, planned: Plan, removed: Collection[str], printed_of: Callable[[Sequence[str]], list[Impression]]
+    store: Store,
+    planned: Plan,
+    removed: Collection[str],
+    printed_of: Callable[[Sequence[str], Sequence[str]], list[Impression]],
 ) -> tuple[list[Impression], list[str]]:
     """The planned outputs and those they call into being; what is beyond the limit is given back for later."""
     impressions = [Impression(path) for path in removed]
     seen = {*planned.now, *removed}
     more: list[str] = []
-    wanted = list(planned.now)
+    wanted, ahead = list(planned.now), planned.next
     while wanted:
-        printed = printed_of(wanted)
+        printed = printed_of(wanted, ahead)
         impressions += printed
         called = dict.fromkeys(path for impression in printed for path in impression.calls if path not in seen)
         missing = [path for path in called if not store.is_live(path)]
         seen.update(called)
         room = max(0, NARROW_LIMIT - len(impressions))
-        wanted, beyond = missing[:room], missing[room:]
+        wanted, ahead, beyond = missing[:room], (), missing[room:]
         more += beyond
     return impressions, more
 
