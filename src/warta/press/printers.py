@@ -57,7 +57,7 @@ _unpack_printed = msgpack.Decoder(Printed).decode
 
 
 class Job:
-    """Sheets to print as they come; `ended` when there are no more, `out` with printers, `done`. `what` tells jobs apart."""
+    """Sheets to print as they come: whether they `ended`, how many are `out`, what is `done`; `what` is all of it."""
 
     def __init__(self, next_sheet: Callable[[], Sheet | None], what: object = None) -> None:
         self.next_sheet = next_sheet
