@@ -164,7 +164,9 @@ class Trial:
             raise Difference("\n".join(differ))
 
     def _look_for_canaries(self, clean: Site) -> None:
-        hidden = Story.objects.filter(live=False, title__startswith="Kenari ").values_list("title", flat=True)
+        canaries = Story.objects.filter(title__startswith="Kenari ").values_list("title", flat=True)
+        # A copy of a draft, published, bears its headline in public.
+        hidden = set(canaries.filter(live=False)) - set(canaries.filter(live=True))
         shown = [title for title in hidden if any(title.encode() + b"<" in page.body for page in clean.values())]
         if shown:
             raise Difference(f"hidden but shown: {shown}")
