@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from threading import Lock, get_ident
 from time import monotonic
 from typing import Any, Protocol
@@ -57,6 +58,11 @@ class Turns:
         bed = Lock()
         bed.acquire()
         self._resting.append(bed)
+        if self._last[0] == 0:
+            # The other one has passed on in the meantime and found nobody to wake.
+            with suppress(ValueError):
+                self._resting.remove(bed)
+            return
         if not bed.acquire(timeout=REST):
             try:
                 self._resting.remove(bed)

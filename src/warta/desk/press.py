@@ -73,6 +73,7 @@ def _state() -> dict[str, Any]:
         failed = sorted(ledger.failures(), key=lambda note: (note.since, note.path))
         shown = [_failed(note, ledger.is_live(note.path)) for note in failed[:FAILURES]]
         position, pending = ledger.position() or "", ledger.pending_count()
+        notice = ledger.notice()
         editions = [_printed(manifest) for manifest in islice(ledger.manifests(), EDITIONS)]
     behind = not positions.includes(position, positions.current(connection))
     return {
@@ -85,7 +86,8 @@ def _state() -> dict[str, Any]:
         "failed_count": counted(len(failed)),
         "failures": shown,
         "editions": editions,
-        "fresh": not (behind or pending or failed),
+        "notice": notice,
+        "fresh": not (behind or pending or failed or notice),
     }
 
 

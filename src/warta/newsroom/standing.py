@@ -20,15 +20,29 @@ SET published_at = (SELECT published_at FROM newsroom_story WHERE page_ptr_id = 
 """
 
 
+# What was written while there were no triggers.
+_MISSED = """
+UPDATE {table} SET published_at = (SELECT published_at FROM newsroom_story WHERE page_ptr_id = {table}.story_id)
+WHERE published_at IS NOT (SELECT published_at FROM newsroom_story WHERE page_ptr_id = {table}.story_id)
+"""
+
+
 def install(connection: Any) -> None:
-    """Creates the triggers anew; safe to repeat, and needed after migrations: SQLite rebuilds tables without them."""
+    """Creates the triggers anew; safe to repeat, and needed after migrations."""
+    remove(connection)
     with connection.cursor() as cursor:
         for table in TABLES:
-            _create(cursor, table, "story", _STORY)
-            for event in ("insert", "update"):
-                _create(cursor, table, event, _LINK)
+            cursor.execute(_MISSED.format(table=table))
+            for event, sql in _EVENTS.items():
+                cursor.execute(sql.format(table=table, event=event))
 
 
-def _create(cursor: Any, table: str, event: str, sql: str) -> None:
-    cursor.execute(f"DROP TRIGGER IF EXISTS warta_standing_{table}_{event}")
-    cursor.execute(sql.format(table=table, event=event))
+def remove(connection: Any) -> None:
+    """Before migrations: SQLite refuses to rebuild a table that is named by another's trigger."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            for event in _EVENTS:
+                cursor.execute(f"DROP TRIGGER IF EXISTS warta_standing_{table}_{event}")
+
+
+_EVENTS = {"story": _STORY, "insert": _LINK, "update": _LINK}

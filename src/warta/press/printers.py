@@ -85,9 +85,9 @@ class Printers:
         try:
             for _ in range(count or cores()):
                 self._start(newsroom)
-        except OSError as error:
+        except (OSError, EOFError) as error:  # A fork server that cannot fork ends without a word.
             self.close()
-            raise PrintersFailed(str(error)) from error
+            raise PrintersFailed(f"printers cannot be started: {error}") from error
 
     def __enter__(self) -> Printers:
         return self

@@ -86,7 +86,8 @@ class _Turns:
         self._tell_of_the_clock()
         # What is pending is printed batch by batch; each turn looks first whether anything narrow has come.
         if not receipt.pending:
-            wait = self.idle.do(self.wake)
+            # While it is unsure what time it is, nothing that is not asked for is printed.
+            wait = POLL if self.clock.notice else self.idle.do(self.wake)
             if wait is not None:
                 self.wake(min(wait, _seconds_to_wait(self.store, self.clock())))
 

@@ -89,7 +89,7 @@ def drain(
     with ExitStack() as closing:
         printers: Printers | None = None
         while total.pending:
-            total = _sum(total, publish(newsroom, store, batch, printers=printers))
+            total = summed(total, publish(newsroom, store, batch, printers=printers))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
             if maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
@@ -128,8 +128,11 @@ def _try_to_publish(
             store, planned, removed, lambda paths, ahead: _printed(facts, paths, has_body, printers, ahead)
         )
         with store.writing() as writing:
-            if writing.serial() != serial:
-                return None  # Another press was faster; what it printed may be newer than our snapshot.
+            at = writing.position(), writing.ambient()
+            if writing.serial() != serial and at != (snapshot.position, facts.ambient):
+                # Another press was faster, and what it printed may be newer than our snapshot. At the same position its
+                # pages and ours are equal; all but those that fell due in between, which are due again at once.
+                return None
             edition = Edition(writing, writing.edition() + 1, snapshot.at)
             return _commit(edition, facts, impressions, more, forced, began)
 
@@ -204,7 +207,8 @@ def _receipt_of_nothing(store: Store, snapshot: Snapshot, began: float) -> Recei
     return Receipt(pending=store.pending_count(), position=snapshot.position, seconds=perf_counter() - began)
 
 
-def _sum(a: Receipt, b: Receipt) -> Receipt:
+def summed(a: Receipt, b: Receipt) -> Receipt:
+    """Two publishes as one, the second after the first."""
     return Receipt(
         b.edition or a.edition,
         a.printed + b.printed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from warta.press.clock import uptime
 from warta.press.idling import Arrived
 from warta.press.store.collecting import collect
 from warta.press.store.store import Store
@@ -28,7 +29,7 @@ class Retention:
         seconds: float,
         tell: Callable[[str], None],
         clock: Callable[[], float] = time.time,
-        steady: Callable[[], float] = time.monotonic,
+        steady: Callable[[], float] = uptime,
     ) -> None:
         self._store = store
         self._seconds = seconds

@@ -10,10 +10,11 @@ from itertools import islice
 
 from warta.press.comparing import NOT_CALLED, Difference, differences
 from warta.press.loading import Facts
+from warta.press.planning import NARROW_LIMIT
 from warta.press.printers import SHEET, NewsroomMaker, Printers, PrintersFailed, Sheet, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom
-from warta.press.publishing import DRAIN_BATCH, WORTH_PRINTERS, Forced, Receipt, drain, hired, publish
+from warta.press.publishing import DRAIN_BATCH, WORTH_PRINTERS, Forced, Receipt, drain, hired, publish, summed
 from warta.press.reached import Reached
 from warta.press.store.store import Store
 
@@ -160,4 +161,8 @@ def _called_by_now(newsroom: Newsroom, store: Store, doubted: set[str]) -> Reach
 def _repair(newsroom: Newsroom, store: Store, differ: Collection[Difference], position: str) -> Receipt:
     removed = [one.path for one in differ if one.what == NOT_CALLED]
     outputs = [one.path for one in differ if one.what != NOT_CALLED]
-    return publish(newsroom, store, forced=Forced(outputs, removed, position))
+    total = publish(newsroom, store, forced=Forced(outputs[:NARROW_LIMIT], removed, position))
+    # What a publish leaves for later is printed like anything that waits: damaged bytes would not be mended.
+    for start in range(NARROW_LIMIT, len(outputs), NARROW_LIMIT):
+        total = summed(total, publish(newsroom, store, forced=Forced(outputs[start : start + NARROW_LIMIT])))
+    return total

@@ -2,11 +2,16 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from warta.newsroom import standing, tree
 from warta.newsroom.watches import WATCHES
 from warta.outbox import triggers
+
+
+def remove_triggers(sender: Any, using: str, **kwargs: Any) -> None:
+    """Those that would be in a migration's way."""
+    standing.remove(connections[using])
 
 
 def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
@@ -22,5 +27,7 @@ class SiteConfig(AppConfig):
     verbose_name = "Warta"
 
     def ready(self) -> None:
-        # Sent to an app that has models, once all migrations have run.
-        post_migrate.connect(install_triggers, sender=apps.get_app_config("outbox"), dispatch_uid="warta.triggers")
+        # Sent to an app that has models: before any migration, and once all have run.
+        outbox = apps.get_app_config("outbox")
+        pre_migrate.connect(remove_triggers, sender=outbox, dispatch_uid="warta.triggers")
+        post_migrate.connect(install_triggers, sender=outbox, dispatch_uid="warta.triggers")

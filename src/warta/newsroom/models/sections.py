@@ -13,7 +13,6 @@ from wagtail.models import Page
 
 from warta.newsroom import addressing
 from warta.newsroom.models.addressed import Addressed, writes_public_columns
-from warta.newsroom.models.addresses import Address
 
 
 class Section(Addressed):
@@ -64,10 +63,10 @@ class Section(Addressed):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.above = self._above()
-        stood = Address.objects.filter(owner=self.address_owner, until__isnull=True).values_list("path", flat=True)
-        before = stood.first() if self.pk else None
+        # Not by its address: a closed section has none, and its stories may be public.
+        before = Section.objects.filter(pk=self.pk).values_list("slug", "above_id").first() if self.pk else None
         super().save(*args, **kwargs)
-        if writes_public_columns(kwargs) and before is not None and before != self.public_path():
+        if writes_public_columns(kwargs) and before not in (None, (self.slug, self.above_id)):
             self._settle_those_below()
 
     def check_move(self, destination: Page) -> None:
