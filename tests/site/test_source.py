@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connections, transaction
@@ -83,9 +84,7 @@ def test_an_older_database_under_a_newer_store_is_printed_as_it_is(desk: Newsdes
     kota = desk.section("Kota")
     kept = desk.story(kota, "Tetap ada")
     desk.changed()
-    backup = desk.home.path / "backup.sqlite3"
-    connections.close_all()
-    shutil.copyfile(desk.home.database, backup)
+    backup = _backup(desk)
     lost = desk.story(kota, "Hilang dari cadangan")
     desk.edit(kept, title="Judul yang hilang")
     desk.changed()
@@ -104,9 +103,7 @@ def test_a_restored_database_that_was_edited_more_than_the_store_had_seen_is_not
     kota = desk.section("Kota")
     kept = desk.story(kota, "Tetap ada")
     desk.changed()
-    backup = desk.home.path / "backup.sqlite3"
-    connections.close_all()
-    shutil.copyfile(desk.home.database, backup)
+    backup = _backup(desk)
     lost = desk.story(kota, "Hilang dari cadangan")
     desk.changed()
     newer = desk.store.position() or ""
@@ -207,8 +204,16 @@ def test_a_trimmed_outbox_is_made_up_for(desk: Newsdesk) -> None:
     assert desk.verify().differ == ()
 
 
-def _restore(desk: Newsdesk, backup: object) -> None:
+def _backup(desk: Newsdesk) -> Path:
+    """A copy of the database as it is now."""
+    backup = desk.home.path / "backup.sqlite3"
+    connections.close_all()
+    shutil.copyfile(desk.home.database, backup)
+    return backup
+
+
+def _restore(desk: Newsdesk, backup: Path) -> None:
     connections.close_all()
     for file in desk.home.path.glob("newsroom.sqlite3-*"):
         file.unlink()
-    shutil.copyfile(str(backup), desk.home.database)
+    shutil.copyfile(backup, desk.home.database)

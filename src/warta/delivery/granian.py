@@ -48,26 +48,18 @@ class Turns:
     def pass_on(self) -> None:
         """This thread may have to wait: another takes its place."""
         self._last = (0, 0.0)
-        if self._resting:
-            try:
-                self._resting.pop().release()
-            except IndexError:  # It has woken up by itself.
-                return
+        with suppress(IndexError):  # Nobody rests.
+            self._resting.pop().release()
 
     def _rest(self) -> None:
         bed = Lock()
         bed.acquire()
         self._resting.append(bed)
-        if self._last[0] == 0:
-            # The other one has passed on in the meantime and found nobody to wake.
-            with suppress(ValueError):
+        # Not at all if the other one has passed on in the meantime and found nobody to wake.
+        woken = self._last[0] != 0 and bed.acquire(timeout=REST)
+        if not woken:
+            with suppress(ValueError):  # Called in this very moment.
                 self._resting.remove(bed)
-            return
-        if not bed.acquire(timeout=REST):
-            try:
-                self._resting.remove(bed)
-            except ValueError:  # Called in this very moment, and up already.
-                return
 
 
 class _Response:

@@ -108,9 +108,9 @@ class Printers:
 
         Whoever has nothing more to do for them goes on with those `ahead`, which are most likely wanted next.
         """
-        job = self._begun_of(facts, paths) or self._begun(facts, paths)
+        job = self._job_of(facts, paths)
         if job is self._ahead or ahead:
-            self._ahead = self._begun(facts, ahead) if ahead else None
+            self._ahead = self._job_of(facts, ahead) if ahead else None
         printed = [one for _, one in self._results(job)]
         if any(one.stale for one in printed):
             raise PrintersFailed("the newsroom has moved on")
@@ -140,15 +140,14 @@ class Printers:
         self._processes[ours] = process
         self._at_work[ours] = None
 
-    def _begun(self, facts: Facts, paths: Sequence[str]) -> Job:
-        position, ambient = facts.snapshot.position, facts.ambient
+    def _job_of(self, facts: Facts, paths: Sequence[str]) -> Job:
+        """The one that was begun ahead, where it is just this."""
+        position, ambient, paths = what = (facts.snapshot.position, facts.ambient, tuple(paths))
+        if self._ahead is not None and self._ahead.what == what:
+            return self._ahead
         starts = range(0, len(paths), SHEET)
-        sheets = iter([Sheet(position, ambient, tuple(paths[start : start + SHEET])) for start in starts])
-        return Job(lambda: next(sheets, None), (position, ambient, tuple(paths)))
-
-    def _begun_of(self, facts: Facts, paths: Sequence[str]) -> Job | None:
-        wanted = facts.snapshot.position, facts.ambient, tuple(paths)
-        return self._ahead if self._ahead is not None and self._ahead.what == wanted else None
+        sheets = iter([Sheet(position, ambient, paths[start : start + SHEET]) for start in starts])
+        return Job(lambda: next(sheets, None), what)
 
     def _results(self, job: Job) -> Iterator[tuple[Sheet, Printed]]:
         while True:

@@ -155,12 +155,12 @@ def _hour(using: str, hour: str, zone: ZoneInfo) -> tuple[object, object]:
 
 def days(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[date, ...]]:
     """The days that have stories, oldest first."""
-    return dict.fromkeys(arguments, tuple(_days(using, _ANY, 1)))
+    return dict.fromkeys(arguments, tuple(_days(using, 1)))
 
 
 def long_days(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[date, ...]]:
     """The days that have more stories than a sitemap holds, oldest first."""
-    return dict.fromkeys(arguments, tuple(_days(using, _ANY, limits.BUCKET_LENGTH + 1)))
+    return dict.fromkeys(arguments, tuple(_days(using, limits.BUCKET_LENGTH + 1)))
 
 
 _END = "SELECT published_at FROM newsroom_story WHERE published_at IS NOT NULL ORDER BY published_at"
@@ -175,7 +175,7 @@ SELECT number FROM day WHERE EXISTS (
 _YEAR = 366
 
 
-def _days(using: str, sql: str, least: int) -> Iterable[date]:
+def _days(using: str, least: int) -> Iterable[date]:
     """The days with at least so many stories."""
     zone = zone_of(using)
     ends = [rows(using, f"{_END} {way} LIMIT 1") for way in ("ASC", "DESC")]
@@ -187,5 +187,5 @@ def _days(using: str, sql: str, least: int) -> Iterable[date]:
     spans = [(day.toordinal(), *span) for day, span in zip(days, pairwise(starts), strict=False)]
     for start in range(0, len(spans), _YEAR):
         year = spans[start : start + _YEAR]
-        found = rows(using, sql.replace("*", ",".join(["(%s,%s,%s)"] * len(year))), *chain(*year), least - 1)
+        found = rows(using, _ANY.replace("*", ",".join(["(%s,%s,%s)"] * len(year))), *chain(*year), least - 1)
         yield from (date.fromordinal(number) for (number,) in found)

@@ -23,7 +23,8 @@ def nothing_printed_at(path: str) -> str:
     return f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/"
 
 
-def _clock(at: float) -> str:
+def local_time(at: float) -> str:
+    """A Unix time in the machine's zone, with its offset."""
     return f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M:%S %z}"
 
 
@@ -31,11 +32,11 @@ def why_lines(known: Why, names: Mapping[str, str]) -> Iterator[str]:
     """How a page came to be, the cause before the long list of what it read."""
     record = known.record
     if record:
-        yield f"{known.path}: {record.kind}, printed {_clock(record.printed_at)} in edition {record.edition}"
+        yield f"{known.path}: {record.kind}, printed {local_time(record.printed_at)} in edition {record.edition}"
     else:
         yield f"{known.path}: nothing stands there"
     if record and known.at > record.printed_at:
-        yield f"printed again {_clock(known.at)}: it came out the same"
+        yield f"printed again {local_time(known.at)}: it came out the same"
     yield from _causes(known, names)
     if known.changed_since:
         yield "changed since, the press has yet to print it:"
@@ -45,7 +46,7 @@ def why_lines(known: Why, names: Mapping[str, str]) -> Iterator[str]:
     if known.failure:
         yield from _failure_lines(known.failure)
     if known.until:
-        yield f"due again: {_clock(known.until)}"
+        yield f"due again: {local_time(known.until)}"
     yield f"read {len(known.read)} facts:"
     yield from _named(known.read, names)
 
@@ -65,7 +66,7 @@ def _named(keys: Iterable[str], names: Mapping[str, str]) -> Iterator[str]:
 
 def _failure_lines(note: FailureNote) -> Iterator[str]:
     yield f"failed: {note.error}"
-    yield f"  since {_clock(note.since)}, tried {note.tries} times, next try {_clock(note.retry_at)}"
+    yield f"  since {local_time(note.since)}, tried {note.tries} times, next try {local_time(note.retry_at)}"
     yield "  readers keep what was printed before"
 
 

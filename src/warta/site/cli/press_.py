@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from datetime import datetime
 from threading import Event, Thread
 
 import click
@@ -24,7 +23,7 @@ from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
-from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
+from warta.site.cli.explaining import impact_lines, local_time, nothing_printed_at, story_named, why_lines
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
@@ -60,11 +59,7 @@ def status() -> None:
         click.echo(f"  {note.path}: {note.error}")
     audited = store.audited()
     if audited:
-        click.echo(f"stale {audited.stale:,} of {audited.checked:,} checked since {_local(audited.since)}")
-
-
-def _local(at: float) -> str:
-    return f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M:%S %z}"
+        click.echo(f"stale {audited.stale:,} of {audited.checked:,} checked since {local_time(audited.since)}")
 
 
 @command.command()
@@ -137,14 +132,14 @@ def run() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     clock = Clock()
-    newsroom = PressNewsroom(clock=clock)
+    source = PressNewsroom(clock=clock)
     store = _store_once_it_can_be_used(stop)
     if store is None:
         return
-    chores: list[Chore] = [Tidying(store, newsroom), Audit(newsroom, store, _tell, _report)]
+    chores: list[Chore] = [Tidying(store, source), Audit(source, store, _tell, _report)]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
-    run_press(newsroom, store, Wake(), stop, _report, clock, chores)
+    run_press(source, store, Wake(), stop, _report, clock, chores)
 
 
 def _store_once_it_can_be_used(stop: Event) -> Store | None:

@@ -129,13 +129,3 @@ def mangrove(c: Canvas, x: float, y: float, size: float, wood: Colour, leaf: Col
             py = y - size * (0.62 + light * 0.35 + 0.4 * c.random.random() * (1 - min(1, abs(px - x) / size / 0.6)))
             tint = mix(mix(leaf, "#0c1f1a", 0.2), "#eef2b4", light * c.random.uniform(0.7, 1.4))
             c.disc(px, py, size * c.random.uniform(0.035, 0.08), tint, 1, size * c.random.uniform(0.022, 0.045))
-
-
-def reeds(c: Canvas, y: float, height: float, colour: Colour, count: int = 90) -> None:
-    """Grass along the lower edge."""
-    for _ in range(count):
-        x, h = c.random.uniform(-20, WIDTH + 20), height * c.random.uniform(0.4, 1.1)
-        bend = c.random.uniform(-0.5, 0.5) * h
-        c.shape(
-            [(x - 4, y), (x + 4, y), *curve([(x + 2, y), (x + bend * 0.3, y - h * 0.6), (x + bend, y - h)], 5)], colour
-        )

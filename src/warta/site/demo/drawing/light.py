@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from warta.site.demo.drawing.canvas import HEIGHT, WIDTH, Canvas, Colour, SoftPen, curve
 
-DAWN = ("#3b5b86", "#8aa3b8", "#f1c9a5", "#fbe3c0")
 DUSK = ("#3a2a58", "#8c3f63", "#e4704f", "#fbb861")
-NIGHT = ("#071226", "#0e2244", "#1d3b63", "#35577c")
 DAY = ("#3d8fc0", "#7dbbd6", "#bfe0e4", "#f0efdc")
 STORM = ("#1b2530", "#33424e", "#56656b", "#8b9490")
 RAIN = ("#43525f", "#647482", "#8d9aa3", "#b9c0c0")

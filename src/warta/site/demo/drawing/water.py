@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import pi, sin
 
 from warta.site.demo.drawing.canvas import HEIGHT, WIDTH, Canvas, Colour, Point, curve, mix
 
@@ -104,12 +104,3 @@ def rubber_boat(c: Canvas, x: float, y: float, size: float, colour: Colour = "#e
     c.line([(x + px * size, y + py * size) for px, py in light], mix(colour, "#ffffff", 0.5), 5 * size)
     shade = curve([(-176, -2), (0, 4), (140, -6), (190, -40)], 8)
     c.line([(x + px * size, y + py * size) for px, py in shade], mix(colour, "#431208", 0.45), 8 * size)
-
-
-def lifebuoy(c: Canvas, x: float, y: float, radius: float) -> None:
-    """A ring, white and red."""
-    c.disc(x, y, radius, "#f6f1e6")
-    for turn in range(4):
-        angle = turn * pi / 2 + 0.4
-        c.disc(x + cos(angle) * radius * 0.76, y + sin(angle) * radius * 0.76, radius * 0.25, "#cf3f2e")
-    c.disc(x, y, radius * 0.5, "#27333c")
