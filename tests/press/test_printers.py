@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -20,6 +21,7 @@ from warta.press.store import Store
 
 STORIES = 900
 PATHS = [f"/politik/s{id}/" for id in range(STORIES)]
+IsLive = Callable[[str], bool]
 same_newsroom = partial(large_newsroom, STORIES)
 
 
@@ -65,6 +67,17 @@ def that_never_comes() -> ToyNewsroom:
     raise AssertionError
 
 
+def with_topics() -> ToyNewsroom:
+    newsroom = same_newsroom()
+    for id in range(STORIES):
+        newsroom.story(id, f"Story {id}", topics=(id % 3,))
+    return newsroom
+
+
+def everything_is_live(path: str) -> bool:
+    return True
+
+
 class Patient(Printers):
     """Waits for its printers, where the press would print on its own in the meantime."""
 
@@ -89,11 +102,18 @@ def test_printers_print_what_the_press_itself_would() -> None:
         facts = Facts(snapshot)
         here = list(print_outputs(facts, PATHS, lambda _: False))
         with Printers(with_a_broken_recipe, count=2) as printers:
-            there = printers.print_outputs(facts, PATHS)
+            there = printers.print_outputs(facts, PATHS, everything_is_live)
     for impression in (*here, *there):
         impression.took = 0.0
     assert sorted(there, key=lambda one: one.path) == sorted(here, key=lambda one: one.path)
     assert [one.path for one in there if one.error] == ["/politik/s7/"]
+
+
+def test_what_is_called_into_being_is_printed_once_in_the_same_go() -> None:
+    newsroom = with_topics()
+    with newsroom.snapshot() as snapshot, Printers(with_topics, count=2) as printers:
+        printed = printers.print_outputs(Facts(snapshot), PATHS, lambda path: path == "/topik/0/")
+    assert sorted(one.path for one in printed[STORIES:]) == ["/topik/1/", "/topik/2/"]
 
 
 @pytest.mark.usefixtures("wide")
@@ -101,13 +121,13 @@ def test_a_wide_print_is_shared_out_and_leaves_no_process_behind(store: Store, m
     shared: list[int] = []
     printed = Printers.print_outputs
 
-    def counted(self: Printers, facts: Facts, paths: list[str], ahead: list[str]) -> object:
+    def counted(self: Printers, facts: Facts, paths: list[str], is_live: IsLive, ahead: list[str]) -> object:
         shared.append(len(paths))
-        return printed(self, facts, paths, ahead)
+        return printed(self, facts, paths, is_live, ahead)
 
     monkeypatch.setattr(Printers, "print_outputs", counted)
-    receipt = drain(same_newsroom(), store, batch=500, maker=same_newsroom)
-    assert (receipt.printed, receipt.pending, shared) == (STORIES + 2, 0, [500, STORIES + 2 - 500])
+    receipt = drain(same_newsroom(), store, batch=300, maker=same_newsroom)
+    assert (receipt.printed, receipt.pending, shared) == (STORIES + 2, 0, [300, 300, 2])
     assert site(store) == clean_print(same_newsroom())
     assert multiprocessing.active_children() == []
 
@@ -125,7 +145,7 @@ def test_a_wide_print_is_shared_out_and_leaves_no_process_behind(store: Store, m
 def test_what_printers_cannot_print_is_printed_here(
     store: Store, caplog: pytest.LogCaptureFixture, maker: NewsroomMaker, why: str
 ) -> None:
-    receipt = drain(same_newsroom(), store, batch=500, maker=maker)
+    receipt = drain(same_newsroom(), store, batch=300, maker=maker)
     assert (receipt.printed, receipt.pending) == (STORIES + 2, 0)
     assert site(store) == clean_print(same_newsroom())
     assert why in caplog.text
@@ -135,7 +155,7 @@ def test_what_printers_cannot_print_is_printed_here(
 def test_printers_that_do_not_answer_are_given_up() -> None:
     with same_newsroom().snapshot() as snapshot, Printers(that_never_comes, count=2, patience=0.5) as printers:
         with pytest.raises(PrintersFailed, match="no answer"):
-            printers.print_outputs(Facts(snapshot), PATHS)
+            printers.print_outputs(Facts(snapshot), PATHS, everything_is_live)
         assert not printers.ready
 
 

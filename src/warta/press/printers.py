@@ -8,7 +8,8 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context, resource_tracker
+from itertools import islice
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -25,7 +26,7 @@ NewsroomMaker = Callable[[], Newsroom]
 
 MOST = 8
 # Outputs that one printer prints at a time: neighbours share facts, but no printer should be the last for long.
-SHEET = 200
+SHEET = 400
 # Seconds without any answer after which printers count as stuck; starting one takes two or three.
 PATIENCE = 60.0
 
@@ -56,6 +57,10 @@ _unpack_sheet = msgpack.Decoder(Sheet).decode
 _unpack_printed = msgpack.Decoder(Printed).decode
 
 
+# What a batch prints, and from which position with which ambient facts.
+What = tuple[str, Mapping[str, bytes], tuple[str, ...]]
+
+
 class Job:
     """Sheets to print as they come: whether they `ended`, how many are `out`, what is `done`; `what` is all of it."""
 
@@ -66,23 +71,48 @@ class Job:
         self.ended = False
         self.done: deque[tuple[Sheet, Printed]] = deque()
 
+    def take(self, sheet: Sheet, printed: Printed) -> None:
+        """A sheet has come back."""
+        self.out -= 1
+        self.done.append((sheet, printed))
+
+
+class Batch(Job):
+    """Outputs to print, and what they call into being where it is missing: that is printed next."""
+
+    def __init__(self, what: What, size: int, is_live: Callable[[str], bool]) -> None:
+        self.position, self.ambient, paths = what
+        self.is_live = is_live
+        self.seen = set(paths)
+        self.waiting = deque(self._sheet(paths[start : start + size]) for start in range(0, len(paths), size))
+        super().__init__(lambda: self.waiting.popleft() if self.waiting else None, what)
+
+    def take(self, sheet: Sheet, printed: Printed) -> None:
+        """A sheet has come back; much that it calls is left to whoever wanted the batch."""
+        super().take(sheet, printed)
+        called = dict.fromkeys(path for one in printed.impressions for path in one.calls if path not in self.seen)
+        missing = tuple(islice((path for path in called if not self.is_live(path)), SHEET))
+        if missing:
+            self.seen.update(missing)
+            self.waiting.appendleft(self._sheet(missing))
+            self.ended = False
+
+    def _sheet(self, paths: tuple[str, ...]) -> Sheet:
+        return Sheet(self.position, self.ambient, paths)
+
 
 class Printers:
     """Processes that print; whatever goes wrong with them raises PrintersFailed, and closing ends them all."""
 
     def __init__(self, newsroom: NewsroomMaker, count: int = 0, patience: float = PATIENCE) -> None:
         self.patience = patience
-        # Forked from a process that has loaded the maker's module and nothing else: open databases, stores and threads
-        # must not be inherited, and what is loaded lies in memory once.
-        self._context = get_context("forkserver")
-        module = getattr(newsroom, "__module__", None)
-        self._context.set_forkserver_preload([module] if module else [])
         self._processes: dict[Connection, BaseProcess] = {}
         self._idle: list[Connection] = []
         # None for a printer that has not yet said that it is there.
         self._at_work: dict[Connection, tuple[Job, Sheet] | None] = {}
-        self._ahead: Job | None = None  # What is printed while the press does something else.
+        self._ahead: Batch | None = None  # What is printed while the press does something else.
         try:
+            call_up(newsroom)
             for _ in range(count or cores()):
                 self._start(newsroom)
         except (OSError, EOFError) as error:  # A fork server that cannot fork ends without a word.
@@ -103,19 +133,21 @@ class Printers:
                 self._receive(0.0)
         return bool(self._idle) or any(self._at_work.values())
 
-    def print_outputs(self, facts: Facts, paths: Sequence[str], ahead: Sequence[str] = ()) -> list[Impression]:
-        """The paths printed from the newsroom's present position, in their order.
+    def print_outputs(
+        self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool], ahead: Sequence[str] = ()
+    ) -> list[Impression]:
+        """The paths printed from the newsroom's present position, in their order, then some that they call.
 
         Whoever has nothing more to do for them goes on with those `ahead`, which are most likely wanted next.
         """
-        job = self._job_of(facts, paths)
+        job = self._batch(facts, paths, is_live)
         if job is self._ahead or ahead:
-            self._ahead = self._job_of(facts, ahead) if ahead else None
+            self._ahead = self._batch(facts, ahead, is_live) if ahead else None
         printed = [one for _, one in self._results(job)]
         if any(one.stale for one in printed):
             raise PrintersFailed("the newsroom has moved on")
         by_path = {impression.path: impression for one in printed for impression in one.impressions}
-        return [by_path[path] for path in paths]
+        return [by_path.pop(path) for path in paths] + list(by_path.values())
 
     def print_sheets(self, next_sheet: Callable[[], Sheet | None]) -> Iterator[tuple[Sheet, Printed]]:
         """Prints sheets as long as there are any, and gives each with what it came to, in no order."""
@@ -131,23 +163,21 @@ class Printers:
         self._processes, self._at_work, self._idle, self._ahead = {}, {}, [], None
 
     def _start(self, newsroom: NewsroomMaker) -> None:
-        ours, theirs = self._context.Pipe()
+        ours, theirs = _context.Pipe()
         arguments = (theirs, newsroom, dict(os.environ))
-        process = self._context.Process(target=_work, args=arguments, name="warta-printer", daemon=True)
+        process = _context.Process(target=_work, args=arguments, name="warta-printer", daemon=True)
         with _interrupts_held():
             process.start()
         theirs.close()
         self._processes[ours] = process
         self._at_work[ours] = None
 
-    def _job_of(self, facts: Facts, paths: Sequence[str]) -> Job:
+    def _batch(self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool]) -> Batch:
         """The one that was begun ahead, where it is just this."""
-        position, ambient, paths = what = (facts.snapshot.position, facts.ambient, tuple(paths))
+        what = (facts.snapshot.position, facts.ambient, tuple(paths))
         if self._ahead is not None and self._ahead.what == what:
             return self._ahead
-        starts = range(0, len(paths), SHEET)
-        sheets = iter([Sheet(position, ambient, paths[start : start + SHEET]) for start in starts])
-        return Job(lambda: next(sheets, None), what)
+        return Batch(what, min(SHEET, -(-len(paths) // len(self._processes))), is_live)
 
     def _results(self, job: Job) -> Iterator[tuple[Sheet, Printed]]:
         while True:
@@ -199,10 +229,22 @@ class Printers:
                 raise PrintersFailed(printed.error)
             if at_work is not None:
                 of, sheet = at_work
-                of.out -= 1
-                of.done.append((sheet, printed))
+                of.take(sheet, printed)
             if job is not None:
                 self._hand_out(job)
+
+
+# Printers are forked from a process that has loaded the maker's module and nothing else: open databases, stores and
+# threads must not be inherited, and what is loaded lies in memory once.
+_context = get_context("forkserver")
+
+
+def call_up(newsroom: NewsroomMaker) -> None:
+    """Begins to load what printers need, in a process of its own, and does not wait for it; it takes two seconds."""
+    module = getattr(newsroom, "__module__", None)
+    _context.set_forkserver_preload([module] if module else [])
+    with _interrupts_held():
+        forkserver.ensure_running()
 
 
 @contextmanager

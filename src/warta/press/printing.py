@@ -19,8 +19,6 @@ from warta.press.watchdog import TookTooLong, Watchdog
 
 # Recipes that run side by side: enough to load facts in large batches, few enough to hold their pages in memory.
 SIDE_BY_SIDE = 500
-# As gc.set_threshold takes it.
-COLLECT_AFTER = 50_000, 20, 20
 # How often a recipe may wait for facts that are not known yet; the deepest page waits ten times.
 MOST_WAITS = 1_000
 
@@ -49,21 +47,24 @@ class Impression:
 def print_outputs(facts: Facts, paths: Iterable[str], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
     """Prints each of `paths`; one that breaks never stops the others."""
     paths = list(paths)
-    with _seldom_collecting(), Watchdog() as watchdog:
+    with Watchdog() as watchdog:
         for start in range(0, len(paths), SIDE_BY_SIDE):
-            runs = [_Run(facts, path, watchdog) for path in paths[start : start + SIDE_BY_SIDE]]
-            yield from _print_side_by_side(facts, runs, has_body)
+            with _collecting_afterwards():
+                runs = [_Run(facts, path, watchdog) for path in paths[start : start + SIDE_BY_SIDE]]
+                yield from _print_side_by_side(facts, runs, has_body)
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Recipes side by side look like a leak to Python, which would search them for cycles a sixth of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*COLLECT_AFTER)
+def _collecting_afterwards() -> Iterator[None]:
+    """Recipes side by side look like a leak to Python, which would search them for cycles a tenth of the time."""
+    usual = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
+        if usual:
+            gc.enable()
+            gc.collect(0)
 
 
 def _print_side_by_side(facts: Facts, runs: list[_Run], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:

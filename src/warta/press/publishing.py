@@ -11,7 +11,7 @@ from time import perf_counter
 from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
-from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, cores
+from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, call_up, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom, Snapshot
 from warta.press.store.records import FailureNote
@@ -21,8 +21,6 @@ from warta.press.store.writing import Writing
 DRAIN_BATCH = 1000
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
-# Fewer than this are not worth handing round.
-WORTH_SHARING = 200
 
 _log = logging.getLogger(__name__)
 
@@ -88,12 +86,18 @@ def drain(
     total = Receipt(pending=1)
     with ExitStack() as closing:
         printers: Printers | None = None
+        called = False
         while total.pending:
             total = summed(total, publish(newsroom, store, batch, printers=printers))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
-            if maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
+            if maker is None or total.pending < WORTH_PRINTERS or cores() == 1:
+                continue
+            if called:
                 printers, maker = hired(maker, closing), None
+            else:  # While they come, we print a batch.
+                called = True
+                call_up(maker)
     return total
 
 
@@ -125,7 +129,7 @@ def _try_to_publish(
         # Forced ones are packed anew in any case: what the store has may be damaged.
         has_body = (lambda _: False) if forced.outputs else store.has_body
         impressions, more = _print_with_calls(
-            store, planned, removed, lambda paths, ahead: _printed(facts, paths, has_body, printers, ahead)
+            store, planned, removed, lambda paths, ahead: _printed(facts, paths, store, has_body, printers, ahead)
         )
         with store.writing() as writing:
             at = writing.position(), writing.ambient()
@@ -140,15 +144,16 @@ def _try_to_publish(
 def _printed(
     facts: Facts,
     paths: Sequence[str],
+    store: Store,
     has_body: Callable[[bytes], bool],
     printers: Printers | None,
     ahead: Sequence[str],
 ) -> list[Impression]:
-    """The outputs, printed by printers when there are any and enough to share out; they may fail, the print may not."""
-    if printers is not None and len(paths) > WORTH_SHARING:
+    """The outputs, and from printers some that they call; those may fail, the print may not."""
+    if printers is not None:
         try:
             if printers.ready:
-                return printers.print_outputs(facts, paths, ahead)
+                return printers.print_outputs(facts, paths, store.is_live, ahead)
         except PrintersFailed as error:
             _log.warning("printing in one process: %s", error)
     return list(print_outputs(facts, paths, has_body))
@@ -161,20 +166,21 @@ def _print_with_calls(
     printed_of: Callable[[Sequence[str], Sequence[str]], list[Impression]],
 ) -> tuple[list[Impression], list[str]]:
     """The planned outputs and those they call into being; what is beyond the limit is given back for later."""
-    impressions = [Impression(path) for path in removed]
+    impressions = {path: Impression(path) for path in removed}
     seen = {*planned.now, *removed}
     more: list[str] = []
     wanted, ahead = list(planned.now), planned.next
     while wanted:
         printed = printed_of(wanted, ahead)
-        impressions += printed
+        impressions.update((impression.path, impression) for impression in printed)
+        seen.update(impressions)
         called = dict.fromkeys(path for impression in printed for path in impression.calls if path not in seen)
         missing = [path for path in called if not store.is_live(path)]
         seen.update(called)
         room = max(0, NARROW_LIMIT - len(impressions))
         wanted, ahead, beyond = missing[:room], (), missing[room:]
         more += beyond
-    return impressions, more
+    return list(impressions.values()), more
 
 
 def _commit(

@@ -9,8 +9,16 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
 django.setup()
 
-from warta.press.protocols import Newsroom  # noqa: E402  # Models can be loaded only from here on.
+from warta.edition.language import LANGUAGES  # noqa: E402  # Models can be loaded only from here on.
+from warta.edition.theme.environment import environment  # noqa: E402
+from warta.edition.theme.facts import ambient  # noqa: E402
+from warta.press.protocols import Newsroom  # noqa: E402
 from warta.site.source import PressNewsroom  # noqa: E402
+
+# What every printer needs is made once, before they are forked.
+ambient()
+for _language in LANGUAGES:
+    environment(_language)
 
 _HOME = os.environ.get("WARTA_HOME")
 
