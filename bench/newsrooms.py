@@ -85,9 +85,9 @@ def _one_round(warta: SimpleNamespace, there: int, size: int) -> int:
         else:
             made = ROUND
             copies.copy_stories(ROUND, there // ROUND, size, published)
-        # A store that is still to be printed needs no log of how all this came.
+        # A store that is still to be printed needs no log of how all this came, only where it ends.
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM outbox_change")
+            cursor.execute("DELETE FROM outbox_change WHERE position < (SELECT max(position) FROM outbox_change)")
     return made
 
 

@@ -129,6 +129,13 @@ def test_facts_of_many_outputs_are_loaded_together(newsroom: ToyNewsroom, store:
     assert newsroom.loads <= 4
 
 
+def test_what_outputs_read_last_time_is_loaded_before_they_ask(newsroom: ToyNewsroom, store: Store) -> None:
+    newsroom.story(1, "Retitled")
+    newsroom.loads = 0
+    assert publish(newsroom, store).printed
+    assert newsroom.loads == 2, "once to see what is stale, once for all that it will read"
+
+
 def test_an_older_backup_under_a_newer_store_is_printed_whole(newsroom: ToyNewsroom, store: Store) -> None:
     newsroom.story(9, "Nine")
     publish(newsroom, store)

@@ -80,6 +80,13 @@ def test_missing_facts_are_there_as_absent(desk: Newsdesk) -> None:
     assert values[wanted[3]]
 
 
+def test_a_kind_of_facts_that_is_gone_breaks_only_who_asks_for_it(desk: Newsdesk) -> None:
+    with desk.press.snapshot() as snapshot:
+        values = snapshot.load([keys.SITE, "weather:kota"])
+    assert values[keys.SITE]
+    assert isinstance(values["weather:kota"], LookupError)
+
+
 def test_an_older_database_under_a_newer_store_is_printed_as_it_is(desk: Newsdesk) -> None:
     kota = desk.section("Kota")
     kept = desk.story(kota, "Tetap ada")

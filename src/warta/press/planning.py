@@ -8,7 +8,9 @@ from itertools import chain, islice
 
 from warta.press.failures import to_retry
 from warta.press.loading import Facts
-from warta.press.store.ledger import Ledger
+from warta.press.store.digests import SIZE
+from warta.press.store.ledger import UNKNOWN, Ledger
+from warta.press.store.records import unpack_edges
 
 # More stale outputs than this are a wide change: they are printed in bounded editions, after what is narrow.
 NARROW_LIMIT = 2000
@@ -19,6 +21,8 @@ FAIR_SHARE = 50
 FACTS_AT_ONCE = 5000
 # Outputs found stale that are not named again for the next fact.
 REMEMBERED = 50_000
+# More outputs than this load their facts together in any case, because they are printed side by side.
+FORETOLD_FOR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,15 @@ def everything(ledger: Ledger, facts: Facts) -> Iterator[str]:
     yield from facts.snapshot.all_outputs()
     yield from (record.path for record in ledger.live_records())
     yield from (trace.path for trace in ledger.traces())
+
+
+def foretold(ledger: Ledger, paths: Collection[str]) -> list[str]:
+    """Facts that some outputs read when they were last printed: most likely those that they will ask for now."""
+    if len(paths) > FORETOLD_FOR:
+        return []
+    traces = [trace for path in paths if (trace := ledger.trace(path)) is not None]
+    digests = {edge[:SIZE] for trace in traces for edge in unpack_edges(trace.reads)}
+    return [key for key in map(ledger.fact, digests) if key != UNKNOWN]
 
 
 def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Iterator[str], batch: int) -> Plan:

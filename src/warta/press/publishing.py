@@ -10,7 +10,7 @@ from time import perf_counter
 
 from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
 from warta.press.loading import Facts
-from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, plan
+from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, foretold, plan
 from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, call_up, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom, Snapshot
@@ -119,6 +119,7 @@ def _try_to_publish(
         facts = Facts(snapshot)
         with store.reading() as ledger:
             planned = plan(ledger, facts, batch, forced.outputs)
+            facts.need(foretold(ledger, planned.now))
             removed = forced.removed_at(snapshot.position)
             waiting = planned.serial == serial and set_aside(store, planned.later, snapshot.at)
             idle = not (planned.now or waiting or removed)

@@ -72,8 +72,12 @@ class NewsroomSnapshot:
         for key in keys:
             by_kind[kind_of(key)].append(key)
         found: dict[str, object] = {}
-        for kind, wanted in by_kind.items():
-            found.update(_load(self._kinds[kind], wanted))
+        for name, wanted in by_kind.items():
+            kind = self._kinds.get(name)
+            # Another Warta may have noted in the store that an output reads what is no fact any more.
+            found.update(
+                _load(kind, wanted) if kind else dict.fromkeys(wanted, LookupError(f"no facts are called {name}"))
+            )
         return found
 
     def digest(self, value: object) -> bytes:

@@ -28,6 +28,9 @@ from warta.press.store.records import (
     unpack_trace,
 )
 
+# The key of a fact that was never noted down.
+UNKNOWN = "?"
+
 
 class Ledger:
     """One consistent view of the store; valid only while its transaction lasts."""
@@ -101,7 +104,8 @@ class Ledger:
 
     def fact(self, digest: bytes) -> str:
         """The key of a fact that was read at some time."""
-        return str(self.txn.get(digest, b"?", db=self.tables.facts), "utf-8")
+        found = self.txn.get(digest, db=self.tables.facts)
+        return UNKNOWN if found is None else str(found, "utf-8")
 
     def is_read(self, key: str) -> bool:
         """Whether any output read the fact."""
