@@ -54,8 +54,11 @@ def environment(language: str) -> Environment:
     made.globals.update({name: Markup(text) for name, text in assets.items()}, texts=texts_in(language))  # noqa: S704
     made.install_gettext_translations(texts_in(language), newstyle=True)  # type: ignore[attr-defined]
     for name in made.list_templates():
+        compiled = made.get_template(name)
         # Compiled templates look it up here for each value; the usual one is a fifth of filling a page.
-        made.get_template(name).root_render_func.__globals__["escape"] = escaped
+        compiled.root_render_func.__globals__["escape"] = escaped
+        # They are copied for each page, which takes a chain of mappings far longer.
+        compiled.globals = dict(compiled.globals)
     return made
 
 
