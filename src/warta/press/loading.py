@@ -28,6 +28,8 @@ class Facts:
         self.ambient = snapshot.ambient()
         self._limit = limit
         self._known: dict[str, Known] = {}
+        # Whether any fact could not be had: while none is, nobody has to look for it.
+        self.some_broken = False
 
     def __getitem__(self, key: str) -> Known:
         return self._known[key]
@@ -57,5 +59,6 @@ class Facts:
                 return Known(value, digest, digest_of_fact(key) + digest)
             except Exception as error:  # A value that cannot be told from others breaks its readers, nobody else.
                 value = error
+        self.some_broken = True
         digest = digest_of_body(repr(value).encode())
         return Known(value, digest, digest_of_fact(key) + digest)

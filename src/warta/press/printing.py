@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
+from warta.press.garbage import collecting_afterwards
 from warta.press.loading import Facts, Known
 from warta.press.outcomes import Absent, Failure, Gone, Headers, Outcome, Page, Redirect
 from warta.press.packing import packed
@@ -49,22 +48,9 @@ def print_outputs(facts: Facts, paths: Iterable[str], has_body: Callable[[bytes]
     paths = list(paths)
     with Watchdog() as watchdog:
         for start in range(0, len(paths), SIDE_BY_SIDE):
-            with _collecting_afterwards():
+            with collecting_afterwards():
                 runs = [_Run(facts, path, watchdog) for path in paths[start : start + SIDE_BY_SIDE]]
                 yield from _print_side_by_side(facts, runs, has_body)
-
-
-@contextmanager
-def _collecting_afterwards() -> Iterator[None]:
-    """Recipes side by side look like a leak to Python, which would search them for cycles a tenth of the time."""
-    usual = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if usual:
-            gc.enable()
-            gc.collect(0)
 
 
 def _print_side_by_side(facts: Facts, runs: list[_Run], has_body: Callable[[bytes], bool]) -> Iterator[Impression]:
@@ -137,14 +123,13 @@ class _Run:
     def _sent(self, known: list[Known]) -> list[Known] | None:
         """Hands over the wanted values; gives what is known of those that are wanted next."""
         assert self.recipe is not None  # noqa: S101  # It has been begun.
-        broken = None
-        for key, fact in zip(self.wanted, known, strict=True):
-            self.reads[key] = fact.edge
-            if broken is None and isinstance(fact.value, Exception):
-                broken = fact.value
-        if broken is not None:
-            return self._asked(self.recipe.throw(broken))
-        return self._asked(self.recipe.send(tuple([fact.value for fact in known])))
+        values = tuple([fact.value for fact in known])
+        self.reads.update(zip(self.wanted, [fact.edge for fact in known], strict=True))
+        if self.facts.some_broken:
+            for value in values:
+                if isinstance(value, Exception):
+                    return self._asked(self.recipe.throw(value))
+        return self._asked(self.recipe.send(values))
 
     def _asked(self, wanted: Any) -> list[Known] | None:
         known = self.facts.known(wanted) if type(wanted) is tuple else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
+from warta.press.garbage import collecting_afterwards
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, foretold, plan
 from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, call_up, cores
@@ -88,7 +89,8 @@ def drain(
         printers: Printers | None = None
         called = False
         while total.pending:
-            total = summed(total, publish(newsroom, store, batch, printers=printers))
+            with collecting_afterwards():
+                total = summed(total, publish(newsroom, store, batch, printers=printers))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
             if maker is None or total.pending < WORTH_PRINTERS or cores() == 1:
