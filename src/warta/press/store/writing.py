@@ -35,9 +35,13 @@ class Writing(Ledger):
         super().__init__(environment, txn)
         self.bodies = Uses(txn, self.tables.bodies, self.tables.shared)
         self.header_sets = Uses(txn, self.tables.headers, self.tables.shared)
+        # Written in the end, in their order: neighbours lie on one page of the database.
+        self._new_edges: set[tuple[bytes, bytes]] = set()
 
     def settle(self) -> None:
         """Ends the writing: bodies and headers that neither readers get nor the history names are deleted."""
+        self.txn.cursor(self.tables.readers).putmulti(sorted(self._new_edges))
+        self._new_edges.clear()
         self.bodies.settle()
         self.header_sets.settle()
 
@@ -172,6 +176,8 @@ class Writing(Ledger):
     def _replace_edges(self, own: bytes, old: set[bytes], new: set[bytes]) -> None:
         cursor = self.txn.cursor(self.tables.readers)
         for edge in old - new:
-            if cursor.set_key_dup(edge[:SIZE], own + edge[SIZE:]):
+            row = edge[:SIZE], own + edge[SIZE:]
+            self._new_edges.discard(row)
+            if cursor.set_key_dup(*row):
                 cursor.delete()
-        cursor.putmulti([(edge[:SIZE], own + edge[SIZE:]) for edge in sorted(new - old)])
+        self._new_edges.update([(edge[:SIZE], own + edge[SIZE:]) for edge in new - old])
