@@ -137,7 +137,7 @@ def test_a_plan_made_before_a_pause_is_made_again(store: Store, paused: Callable
 def _look_and_wait(folder: Path, reached: Any) -> None:
     reader = StoreReader(folder)
     reader.lookup("/")
-    with reader._begin():
+    with reader._environment.begin():
         reached.set()
         time.sleep(600)
 

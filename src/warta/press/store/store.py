@@ -11,10 +11,8 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, NamedTuple
 
-import lmdb
-
 from warta.press.store.collecting import forget, shown_at
-from warta.press.store.errors import StoreError, explained
+from warta.press.store.errors import StoreError
 from warta.press.store.ledger import Ledger
 from warta.press.store.logbook import note_length, note_writer, writer
 from warta.press.store.reading import Served, StoreReader, served
@@ -44,29 +42,30 @@ class Store(StoreReader):
 
     def tidy(self) -> None:
         """Clears the slots of readers that were killed: they would keep old pages from being used again."""
-        if not self._environment.read_only:
-            self._environment.lmdb.reader_check()
+        environment = self._environment
+        with environment.inside():
+            if not environment.read_only:
+                environment.lmdb.reader_check()
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
         """One consistent view; keep it short, for while it lasts no page of the file is used again."""
-        with self._environment.begin() as txn:
-            yield Ledger(self._environment, txn)
+        environment = self._environment
+        with environment.inside(), environment.begin() as txn:
+            yield Ledger(environment, txn)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """The write lock, shared with all processes; durable when the block ends, and nothing when it raises."""
-        folder = self._environment.path
-        try:
+        environment = self._environment
+        with environment.inside():
             with self._locked() as txn:
-                note_writer(folder)
+                note_writer(environment.path)
                 transaction = txn.id()
-                writing = Writing(self._environment, txn)
+                writing = Writing(environment, txn)
                 yield writing
                 writing.settle()
-            note_length(folder, transaction)
-        except lmdb.Error as error:
-            raise explained(error, folder) from error
+            note_length(environment.path, transaction)
 
     def _locked(self) -> Any:
         """Waits for the write lock, and says so when it takes long: whoever holds it may have been paused."""
