@@ -113,7 +113,9 @@ class StoreReader:
 
     def _load_headers(self, txn: Any, digest: bytes) -> Headers:
         packed = txn.get(digest, db=self._environment.tables.headers)
-        headers = self._headers[digest] = unpack_headers(packed) if packed else ()
+        if not packed:
+            return ()  # Not remembered: a repair puts it back.
+        headers = self._headers[digest] = unpack_headers(packed)
         return headers
 
 
