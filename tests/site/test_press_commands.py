@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -28,6 +30,15 @@ def test_status_tells_what_the_audit_found(desk: Newsdesk, monkeypatch: pytest.M
     monkeypatch.setattr("warta.press.auditing.NOTE_EVERY", 0.0)
     Audit(desk.press, desk.store, print, print)(lambda: False)
     assert "\nstale 0 of 3 checked since 20" in warta("press", "status").stdout
+
+
+def test_times_are_told_by_the_site_s_clock_with_the_zone_named(desk: Newsdesk) -> None:
+    desk.set(zone="Asia/Jayapura")
+    desk.publish()
+    [manifest] = desk.store.editions(1)
+    told = datetime.fromtimestamp(manifest.at, ZoneInfo("Asia/Jayapura")).isoformat(" ", "seconds") + " WIT"
+    assert told in warta("press", "why", "/").stdout
+    assert told in warta("edition", "list").stdout
 
 
 def test_status_tells_why_what_is_due_waits(desk: Newsdesk) -> None:

@@ -23,7 +23,8 @@ from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
-from warta.site.cli.explaining import impact_lines, local_time, nothing_printed_at, story_named, why_lines
+from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
+from warta.site.cli.times import local_time
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
