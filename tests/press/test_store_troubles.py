@@ -95,6 +95,20 @@ def test_a_store_that_was_cut_short_is_not_opened(newsroom: ToyNewsroom, store: 
     assert site(mended) == clean_print(newsroom)
 
 
+def test_what_another_press_had_only_begun_to_write_is_not_missed(newsroom: ToyNewsroom, store: Store) -> None:
+    file = Path(store.path) / "data.mdb"
+    with store.writing() as writing:
+        writing.put_notice("Printed while another press had begun to write, before the machine lost power.")
+        os.truncate(file, file.stat().st_size + MEGABYTE)
+    _, durable = store._environment.committed()
+    close_environment(store.path)
+    assert file.stat().st_size > durable
+    os.truncate(file, durable)
+    again = Store(store.path)
+    drain(newsroom, again)
+    assert site(again) == clean_print(newsroom)
+
+
 def test_a_store_that_is_cut_short_under_a_press_is_told_of_and_printed_anew(
     newsroom: ToyNewsroom, store: Store
 ) -> None:

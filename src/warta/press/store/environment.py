@@ -110,6 +110,11 @@ class Environment:
         """A transaction; one that writes waits for any other, in all processes, to end."""
         return self.lmdb.begin(write=write)
 
+    def committed(self) -> tuple[int, int]:
+        """The newest transaction, and the bytes of the pages up to the last one it uses."""
+        info = self.lmdb.info()
+        return info["last_txnid"], (info["last_pgno"] + 1) * self.lmdb.stat()["psize"]
+
     def was_replaced(self) -> bool:
         """What is open here is no longer what is there, or can no longer be used, and has to be opened anew."""
         try:

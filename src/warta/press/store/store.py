@@ -61,11 +61,10 @@ class Store(StoreReader):
         with environment.inside():
             with self._locked() as txn:
                 note_writer(environment.path)
-                transaction = txn.id()
                 writing = Writing(environment, txn)
                 yield writing
                 writing.settle()
-            note_length(environment.path, transaction)
+            note_length(environment.path, *environment.committed())
 
     def _locked(self) -> Any:
         """Waits for the write lock, and says so when it takes long: whoever holds it may have been paused."""
