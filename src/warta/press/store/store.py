@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
-from threading import Timer
 from typing import Any, NamedTuple
 
 from warta.press.store.collecting import forget, shown_at
 from warta.press.store.errors import StoreError
 from warta.press.store.ledger import Ledger
-from warta.press.store.logbook import note_length, note_writer, writer
+from warta.press.store.logbook import note_length, note_writer
 from warta.press.store.reading import Served, StoreReader, served
 from warta.press.store.records import AuditCount, FailureNote, Manifest
+from warta.press.store.waiting import impatiently
 from warta.press.store.writing import Writing
-
-# Seconds that another press may hold the write lock; its commits take a few milliseconds, wide ones half a second.
-PATIENCE = 5.0
-
-_log = logging.getLogger(__name__)
 
 
 class Forgotten(NamedTuple):
@@ -67,14 +60,8 @@ class Store(StoreReader):
             note_length(environment.path, *environment.committed())
 
     def _locked(self) -> Any:
-        """Waits for the write lock, and says so when it takes long: whoever holds it may have been paused."""
-        impatience = Timer(PATIENCE, _tell_of_the_wait, [self._environment.path])
-        impatience.daemon = True
-        impatience.start()
-        try:
+        with impatiently(self._environment.path):
             return self._environment.begin(write=True)
-        finally:
-            impatience.cancel()
 
     def serial(self) -> int:
         """Counts commits: unchanged means that nobody else has printed."""
@@ -150,14 +137,3 @@ class Store(StoreReader):
         """All paths at which readers find something, sorted."""
         with self.reading() as ledger:
             return sorted(record.path for record in ledger.live_records())
-
-
-def _tell_of_the_wait(folder: Path) -> None:
-    _log.warning(
-        "The store %s has been held by process %s for more than %g s; waiting. If that process hangs, end it:"
-        " kill -9 %s. Nothing is lost by that.",
-        folder,
-        writer(folder) or "?",
-        PATIENCE,
-        writer(folder) or "PID",
-    )
