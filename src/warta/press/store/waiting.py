@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 class _Watch:
-    """One thread for all who wait in this process; it lives while anybody does, and starts once a LOOK_EVERY at most."""
+    """One thread for all who wait in this process; it starts once in LOOK_EVERY at most, and ends with them."""
 
     def __init__(self) -> None:
         # Who waits now, by thread: for the store in which folder, and since when.
