@@ -28,6 +28,7 @@ from warta.site.cli.times import local_time
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
+from warta.site.sweeping import Sweeping
 from warta.site.tidying import Tidying
 from warta.site.waking import Wake
 
@@ -137,7 +138,7 @@ def run() -> None:
     store = _store_once_it_can_be_used(stop)
     if store is None:
         return
-    chores: list[Chore] = [Tidying(store, source), Audit(source, store, _tell, _report)]
+    chores: list[Chore] = [Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report)]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
     run_press(source, store, Wake(), stop, _report, clock, chores)
