@@ -19,6 +19,7 @@ from warta.press.explaining import why as why_of
 from warta.press.idling import Chore
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
+from warta.press.reprinting import reprint as reprint_outputs
 from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
@@ -40,7 +41,7 @@ INTERRUPTED = 130
 
 @click.group()
 def command() -> None:
-    """The press: what it printed, what waits, whether the store is exact."""
+    """The press: what it printed and why, what waits, whether the store is exact."""
 
 
 def _store() -> Store:
@@ -99,6 +100,27 @@ def verify(repair: bool) -> None:
         click.echo(f"mended, {receipt_line(verdict.repair)}")
     click.echo(f"{verdict.addresses:,} addresses, {len(verdict.differ):,} differ")
     sys.exit(1 if verdict.differ else 0)
+
+
+@command.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--all", "everything", is_flag=True, help="All that readers find, instead of PATH.")
+def reprint(paths: tuple[str, ...], everything: bool) -> None:
+    """Prints what stands at each PATH again, whether or not anything has changed; exit 1 when any failed."""
+    if bool(paths) == everything:
+        raise click.UsageError("Name the addresses to print again, like /kota/, or give --all.")
+    store = _store()
+    if unknown := [path for path in paths if not why_of(store, path).is_known]:
+        raise click.ClickException("\n".join(map(nothing_printed_at, unknown)))
+    asked = store.live_paths() if everything else list(dict.fromkeys(paths))
+    with bar("printing") as progress:
+        receipt = reprint_outputs(PressNewsroom(), store, asked, progress)
+    click.echo(receipt_line(receipt))
+    printed = set(asked)
+    failed = [note for note in store.failures() if note.path in printed]
+    for note in failed:
+        click.echo(f"{note.path}: {note.error}", err=True)
+    sys.exit(1 if failed else 0)
 
 
 @command.command()
