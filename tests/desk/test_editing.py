@@ -166,3 +166,10 @@ def test_the_desk_bears_its_own_name(desk: Newsdesk, editor: Client) -> None:
         assert "desk/logo" in html
         assert "Wagtail</" not in html
         assert "icon-wagtail" not in html
+
+
+def test_the_desk_sends_nobody_to_a_guide_of_another_desk(desk: Newsdesk, editor: Client) -> None:
+    shown = editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "keyboard-shortcuts-trigger" in shown
+    assert "editor-guide" not in shown
+    assert "whats-new-in-wagtail" not in shown

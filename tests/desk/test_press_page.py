@@ -54,6 +54,24 @@ def test_what_is_not_printed_yet_is_told(desk: Newsdesk, editor: Client) -> None
     assert "Semua halaman segar." not in shown
 
 
+def test_a_damaged_store_is_told_of_with_what_to_do(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    rubbish = desk.home.store / "rubbish"
+    rubbish.write_bytes(b"rubbish" * 5000)
+    rubbish.replace(desk.home.store / "data.mdb")
+    shown = page(editor)
+    assert "Halaman cetakan tidak dapat dibaca." in shown
+    assert f"mv {desk.home.store} {desk.home.store}.damaged" in shown
+    assert "Semua halaman segar." not in shown
+    assert editor.get(reverse("desk_impact", args=[story.pk])).status_code == 404  # No line then; the form stands.
+
+    desk.home.store.rename(f"{desk.home.store}.damaged")
+    assert "Suntingan terbaru belum dicetak." in page(editor)  # A new store, into which the press will print.
+    desk.publish()
+    assert "Belum ada yang dicetak." not in page(editor)
+
+
 def test_what_waits_is_counted(desk: Newsdesk, editor: Client) -> None:
     desk.changed()
     with desk.store.writing() as writing:

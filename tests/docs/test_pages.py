@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from tests.docs.pages import DOCS, ROOT, code
 from tests.docs.test_makefile import TARGETS
@@ -41,6 +42,14 @@ def test_the_readme_names_commands_that_exist() -> None:
 
 def test_every_command_that_is_listed_is_written() -> None:
     assert [name for name in main.list_commands(click.Context(main)) if not find_spec(f"warta.site.cli.{name}_")] == []
+
+
+def test_the_list_of_commands_names_what_each_of_them_can_do() -> None:
+    listed = CliRunner().invoke(main, ["--help"]).stdout
+    for name in ("press", "edition"):
+        group = main.get_command(click.Context(main), name)
+        assert isinstance(group, click.Group)
+        assert [one for one, below in group.commands.items() if not below.hidden and one not in listed] == []
 
 
 def test_the_readme_names_every_room() -> None:

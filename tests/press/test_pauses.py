@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
@@ -18,8 +19,7 @@ from tests.press.site import clean_print, site, text
 from tests.press.toynewsroom import ToyNewsroom, small_newsroom
 from warta.press import committing
 from warta.press.publishing import publish
-from warta.press.store import Store, StoreReader
-from warta.press.store import store as store_module
+from warta.press.store import Store, StoreReader, waiting
 
 NEWER = "Newer than the plan"
 spawn = multiprocessing.get_context("spawn")
@@ -89,7 +89,8 @@ def test_who_waits_for_a_paused_press_says_for_whom_and_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(store_module, "PATIENCE", 0.2)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.2)
+    monkeypatch.setattr(waiting, "LOOK_EVERY", 0.1)
     holder = paused(pause_while_it_has_the_lock)
     assert "One" in str(text(store, "/"))  # Readers notice nothing.
     newsroom = retitled("Paused")
@@ -115,6 +116,15 @@ def test_who_waits_for_a_paused_press_says_for_whom_and_what_to_do(
     assert site(store) == clean_print(newsroom)
 
 
+def test_a_lock_that_is_free_costs_no_thread_each_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    started, start = [], threading.Thread.start
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: (started.append(thread), start(thread)))
+    for number in range(200):
+        with store.writing() as writing:
+            writing.put_notice(f"{number}")
+    assert len(started) < 20
+
+
 def test_a_press_killed_while_it_has_the_lock_frees_it(store: Store, paused: Callable[[Any], BaseProcess]) -> None:
     holder = paused(pause_while_it_has_the_lock)
     holder.kill()
@@ -137,7 +147,7 @@ def test_a_plan_made_before_a_pause_is_made_again(store: Store, paused: Callable
 def _look_and_wait(folder: Path, reached: Any) -> None:
     reader = StoreReader(folder)
     reader.lookup("/")
-    with reader._begin():
+    with reader._environment.begin():
         reached.set()
         time.sleep(600)
 

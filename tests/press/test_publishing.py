@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.press.site import clean_print, published, site, text
 from tests.press.toynewsroom import ToyNewsroom, large_newsroom
 from warta.press import committing, planning, publishing
 from warta.press.publishing import drain, publish
-from warta.press.store import Store
+from warta.press.store import Ledger, Store, Trace
 
 ALL = {"/", "/politik/", "/olahraga/", "/politik/s1/", "/politik/s2/", "/olahraga/s3/", "/topik/pemilu/"}
 
@@ -257,6 +258,29 @@ def test_what_waits_is_not_due_as_well(store: Store) -> None:
     receipt = publish(newsroom, store, batch=8)
     assert (receipt.printed, receipt.pending) == (10, 10)
     assert publish(newsroom, store, batch=8).pending == 2
+
+
+def test_what_is_due_is_looked_through_in_proportion_to_what_waits(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [f"/arsip/{number}/" for number in range(400)]
+    with store.writing() as writing:
+        for path in paths:
+            writing.put_trace(Trace(path, b"", until=50.0))
+    looked, due = 0, Ledger.due
+
+    def counted(self: Ledger, at: float) -> Iterator[str]:
+        nonlocal looked
+        for path in due(self, at):
+            looked += 1
+            yield path
+
+    monkeypatch.setattr(Ledger, "due", counted)
+    monkeypatch.setattr(committing, "AT_ONCE", 10)
+    assert committing.set_aside(store, paths, at=60.0)
+    assert looked < 2 * len(paths)
+    with store.reading() as ledger:
+        assert (ledger.next_due(), ledger.pending_count()) == (None, len(paths))
 
 
 def test_the_time_machine_shows_what_stood_then(newsroom: ToyNewsroom, store: Store) -> None:

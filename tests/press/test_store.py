@@ -51,6 +51,24 @@ def test_a_page_comes_back_with_all_that_was_put(tmp_path: Path) -> None:
     assert (served.kind, served.headers, served.edition, served.printed_at) == ("page", HEADERS, 7, 100.0)
 
 
+def test_headers_that_were_missing_are_served_again_once_they_are_back(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    put(store, "/", b"one")
+    with store.writing() as writing:
+        record = writing.record("/")
+        assert record is not None
+        writing.txn.delete(record.headers, db=writing.tables.headers)
+    reader = StoreReader(tmp_path)
+    served = reader.lookup("/")
+    assert served is not None
+    assert served.headers == ()
+    with store.writing() as writing:
+        writing.put_headers(HEADERS)
+    served = reader.lookup("/")
+    assert served is not None
+    assert served.headers == HEADERS
+
+
 def test_a_path_that_is_no_unicode_is_not_found(tmp_path: Path) -> None:
     assert StoreReader(tmp_path).lookup("/\udcff/") is None
 

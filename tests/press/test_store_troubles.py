@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +20,14 @@ from tests.press.toynewsroom import ToyNewsroom, small_newsroom
 from warta.press.clock import Clock
 from warta.press.process import run
 from warta.press.publishing import Receipt, drain, publish
-from warta.press.store import Store, StoreDamagedError, StoreReader, StoreUnwritableError, close_environment
+from warta.press.store import (
+    Store,
+    StoreDamagedError,
+    StoreReader,
+    StoreUnwritableError,
+    close_environment,
+    environment,
+)
 
 MEGABYTE = 1 << 20
 
@@ -87,6 +95,20 @@ def test_a_store_that_was_cut_short_is_not_opened(newsroom: ToyNewsroom, store: 
     assert site(mended) == clean_print(newsroom)
 
 
+def test_what_another_press_had_only_begun_to_write_is_not_missed(newsroom: ToyNewsroom, store: Store) -> None:
+    file = Path(store.path) / "data.mdb"
+    with store.writing() as writing:
+        writing.put_notice("Printed while another press had begun to write, before the machine lost power.")
+        os.truncate(file, file.stat().st_size + MEGABYTE)
+    _, durable = store._environment.committed()
+    close_environment(store.path)
+    assert file.stat().st_size > durable
+    os.truncate(file, durable)
+    again = Store(store.path)
+    drain(newsroom, again)
+    assert site(again) == clean_print(newsroom)
+
+
 def test_a_store_that_is_cut_short_under_a_press_is_told_of_and_printed_anew(
     newsroom: ToyNewsroom, store: Store
 ) -> None:
@@ -96,8 +118,7 @@ def test_a_store_that_is_cut_short_under_a_press_is_told_of_and_printed_anew(
     assert f"Move the folder away, and the press prints it again: mv {folder}" in told[0].trouble
     assert [receipt.printed for receipt in told] == [0, 7]
     assert site(store) == clean_print(newsroom)
-    assert reader.follow()
-    assert reader.lookup("/") == store.lookup("/")
+    assert reader.lookup("/") == store.lookup("/")  # Followed by the press, in the same process.
 
 
 def test_readers_of_a_store_that_is_cut_short_are_refused_and_not_killed(newsroom: ToyNewsroom, store: Store) -> None:
@@ -106,8 +127,52 @@ def test_readers_of_a_store_that_is_cut_short_are_refused_and_not_killed(newsroo
     for _ in range(2):
         with pytest.raises(StoreDamagedError):
             reader.follow()
-    with pytest.raises(lmdb.Error):
+    with pytest.raises(StoreDamagedError, match="Move the folder away"):
         reader.lookup("/politik/s1/")
+
+
+def test_one_thread_follows_a_store_and_all_others_read_on(store: Store) -> None:
+    path, done = Path(store.path), Event()
+
+    def read() -> int:
+        reader, count = Store(path), 0
+        while not done.is_set():
+            reader.lookup("/")
+            reader.edition()
+            with reader.reading() as ledger:
+                ledger.is_live("/")
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read) for _ in range(4)]
+        for _ in range(10):
+            shutil.copytree(path, path.with_name("other"), dirs_exist_ok=True)
+            (path.with_name("other") / "data.mdb").replace(path / "data.mdb")
+            while not store.follow():
+                pass
+        done.set()
+        assert all(reader.result() for reader in readers)
+
+
+def test_who_reads_for_long_is_not_disturbed_by_who_follows(
+    newsroom: ToyNewsroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "PATIENCE", 0.01)
+    path = Path(store.path)
+    with store.reading() as ledger:
+        path.rename(path.with_name("elsewhere"))
+        assert not StoreReader(path).follow()
+        assert ledger.is_live("/")
+    assert StoreReader(path).lookup("/") is None
+    assert store.lookup("/") is None  # Whoever follows does so for all.
+    drain(newsroom, store)
+    assert site(store) == clean_print(newsroom)
+
+
+def test_what_a_reader_of_a_damaged_page_is_told_says_what_to_do(store: Store) -> None:
+    with pytest.raises(StoreDamagedError, match="Move the folder away"), store.reading():
+        raise lmdb.CorruptedError("a page of rubbish")
 
 
 @pytest.mark.parametrize("content", [b"rubbish" * 5000, b"\0" * 5000])

@@ -54,7 +54,7 @@ def test_editions_are_listed_newest_first_and_shown(desk: Newsdesk) -> None:
     newest = desk.store.edition()
     lines = warta("edition", "list").stdout.splitlines()
     assert [int(line.split()[0]) for line in lines] == list(range(newest, 0, -1))
-    assert f"{moment(desk):%Y-%m-%d %H:%M:%S}+07:00  " in lines[0]
+    assert f"{moment(desk):%Y-%m-%d %H:%M:%S}+07:00 WIB  " in lines[0]
     assert " printed, " in lines[0]
     assert lines[0].endswith(" s")
     assert warta("edition", "list", "--limit", "1").stdout.splitlines() == lines[:1]

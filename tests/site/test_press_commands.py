@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -28,6 +30,15 @@ def test_status_tells_what_the_audit_found(desk: Newsdesk, monkeypatch: pytest.M
     monkeypatch.setattr("warta.press.auditing.NOTE_EVERY", 0.0)
     Audit(desk.press, desk.store, print, print)(lambda: False)
     assert "\nstale 0 of 3 checked since 20" in warta("press", "status").stdout
+
+
+def test_times_are_told_by_the_site_s_clock_with_the_zone_named(desk: Newsdesk) -> None:
+    desk.set(zone="Asia/Jayapura")
+    desk.publish()
+    [manifest] = desk.store.editions(1)
+    told = datetime.fromtimestamp(manifest.at, ZoneInfo("Asia/Jayapura")).isoformat(" ", "seconds") + " WIT"
+    assert told in warta("press", "why", "/").stdout
+    assert told in warta("edition", "list").stdout
 
 
 def test_status_tells_why_what_is_due_waits(desk: Newsdesk) -> None:
@@ -67,6 +78,46 @@ def test_publish_prints_what_waits_and_then_nothing(desk: Newsdesk) -> None:
     assert warta("press", "publish").stdout.startswith(f"edition {desk.store.edition()}: ")
     assert "Air naik" in desk.page("/kota/air-naik/")
     assert warta("press", "publish").stdout.startswith("no new edition: 0 printed")
+
+
+def test_reprint_prints_again_what_came_out_the_same(desk: Newsdesk) -> None:
+    desk.section("Kota")
+    desk.changed()
+    edition, addresses = desk.store.edition(), len(desk.store.live_paths())
+    done = warta("press", "reprint", "/kota/", "/kota/", "/")
+    assert done.stdout.startswith("no new edition: 2 printed, 0 changed")
+    assert warta("press", "reprint", "--all").stdout.startswith(f"no new edition: {addresses} printed, 0 changed")
+    assert (desk.store.edition(), done.exit_code) == (edition, 0)
+
+
+def test_reprint_mends_a_damaged_page(desk: Newsdesk) -> None:
+    desk.section("Kota")
+    desk.changed()
+    good = desk.page("/kota/")
+    with desk.store.writing() as writing:
+        record = writing.record("/kota/")
+        assert record
+        writing.put_body(record.body, b"rubbish", mend=True)
+    assert warta("press", "reprint", "/kota/").exit_code == 0
+    assert desk.page("/kota/") == good
+
+
+def test_reprint_refuses_what_it_does_not_know_and_tells_what_failed(desk: Newsdesk) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    for arguments, reason in {
+        ("/kota/", "/tidak/ada/"): "Nothing was ever printed at /tidak/ada/.",
+        ("kota",): "Did you mean /kota/?",
+        (): "or give --all",
+        ("/kota/", "--all"): "or give --all",
+    }.items():
+        refused = warta("press", "reprint", *arguments)
+        assert refused.exit_code in (1, 2)
+        assert reason in refused.stderr
+    Story.objects.filter(pk=story.pk).update(body='[{"type": "picture"}]')
+    broken = warta("press", "reprint", "/kota/air-naik/")
+    assert broken.exit_code == 1
+    assert "/kota/air-naik/: " in broken.stderr
 
 
 def test_verify_ends_with_a_count_and_names_what_differs(desk: Newsdesk) -> None:

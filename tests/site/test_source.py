@@ -1,11 +1,13 @@
 """The newsroom as the press reads it: one moment, and what changed since another."""
 
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Timer
 
 import pytest
-from django.db import OperationalError, connections, transaction
+from django.db import OperationalError, connections
 
 from tests.newsdesk import Newsdesk
 from warta.facts import keys
@@ -149,11 +151,15 @@ def test_a_trim_gives_way_to_editors(desk: Newsdesk) -> None:
     with connections["default"].cursor() as cursor:
         cursor.execute("UPDATE outbox_change SET at = 0")
     rows = _rows()
-    with connections["press"].cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 10")
-    with transaction.atomic():
-        desk.press.trim(position)
-        assert _rows() == rows
+    editor = sqlite3.connect(desk.home.database, isolation_level=None, check_same_thread=False)
+    editor.execute("BEGIN IMMEDIATE")
+    patient = Timer(3.0, editor.rollback)  # Whoever waited would get the lock.
+    patient.start()
+    desk.press.trim(position)
+    assert _rows() == rows
+    patient.cancel()
+    editor.rollback()
+    editor.close()
     desk.press.trim(position)
     assert _rows() == 1
 

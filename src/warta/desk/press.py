@@ -23,7 +23,7 @@ from warta.desk.impact import Impact, UnreadableStory, impact_of
 from warta.desk.receipts import counted, seconds_in_words
 from warta.newsroom.models import Story
 from warta.outbox import positions
-from warta.press.store import FailureNote, Manifest
+from warta.press.store import FailureNote, Manifest, StoreError
 
 EDITIONS = 15
 FAILURES = 50
@@ -64,7 +64,12 @@ def the_press(request: HttpRequest) -> HttpResponse:
     """How the press is doing."""
     if not may_see_the_press(request.user):
         raise PermissionDenied
-    return TemplateResponse(request, "warta/press.html", _state())
+    page = {"page_title": _("The press"), "header_icon": "tasks"}
+    try:
+        page |= _state()
+    except StoreError as error:
+        page["trouble"] = str(error)
+    return TemplateResponse(request, "warta/press.html", page)
 
 
 def _state() -> dict[str, Any]:
@@ -77,8 +82,6 @@ def _state() -> dict[str, Any]:
         editions = [_printed(manifest) for manifest in islice(ledger.manifests(), EDITIONS)]
     behind = not positions.includes(position, positions.current(connection))
     return {
-        "page_title": _("The press"),
-        "header_icon": "tasks",
         "behind": behind,
         "pending": pending,
         "pending_count": counted(pending),
@@ -119,7 +122,7 @@ def impact_line(request: HttpRequest, story: int) -> HttpResponse:
         raise PermissionDenied
     try:
         impact = impact_of(store(), found)
-    except UnreadableStory as error:
+    except (UnreadableStory, StoreError) as error:
         raise Http404 from error
     return JsonResponse({"text": _sentence(impact), "kinds": _kinds(impact.by_kind())})
 

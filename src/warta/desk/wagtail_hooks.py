@@ -103,6 +103,12 @@ def press_menu_item() -> MenuItem:
     return PressMenuItem(gettext_lazy("The press"), reverse("desk_press"), name="press", icon_name="tasks", order=10)
 
 
+@hooks.register("construct_help_menu")
+def keep_to_this_desk(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's own guide and news tell of a desk that is not this one."""
+    items[:] = [item for item in items if not item.url.startswith("http")]
+
+
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     """Our own style sheet."""

@@ -52,7 +52,8 @@ WATCHES = (
         ("id",),
         ("created_at", "uploaded_by_user_id", "collection_id", "file_hash", "file_size", "title", "description"),
     ),
-    Watch("newsroom_rendition", ("image_id",)),
+    # Its file goes after its row; should that not come about, it is known by this.
+    Watch("newsroom_rendition", ("image_id", "file")),
     Watch("newsroom_address", ("path", "owner"), ("since",)),
     Watch("newsroom_newsroomsettings", ("zone",)),
 )

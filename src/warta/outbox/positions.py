@@ -53,6 +53,18 @@ def changes_since(connection: Any, position: str) -> Iterator[Change]:
             yield Change(count, table, old and json.loads(old), new and json.loads(new))
 
 
+def deleted_after(connection: Any, table: str, count: int, limit: int) -> tuple[list[dict[str, Any]], int]:
+    """The rows of a table that went with the next `limit` changes after number `count`, and the number of the last."""
+    sql = (
+        'SELECT position, CASE WHEN "table" = %s AND new IS NULL THEN old END FROM outbox_change'
+        " WHERE position > %s ORDER BY position LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [table, count, limit])
+        rows = cursor.fetchall()
+    return [json.loads(old) for _, old in rows if old], rows[-1][0] if rows else count
+
+
 def covers(connection: Any, position: str) -> bool:
     """Whether the changes after a position tell all that happened since.
 

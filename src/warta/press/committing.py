@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from warta.press.failures import noted
 from warta.press.printing import Impression
-from warta.press.store.records import Changed, FailureNote, Manifest, Record, Trace, pack_edges
+from warta.press.store.records import Changed, FailureNote, Manifest, Record, Trace, pack_edges, pack_time
 from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
@@ -120,7 +120,13 @@ def set_aside(store: Store, paths: Iterable[str], at: float) -> bool:
 def leave_for_later(writing: Writing, paths: Collection[str], at: float) -> None:
     """These outputs wait; what is due among them is no longer, or it would be taken for narrow each time."""
     writing.add_pending(paths)
-    for path in set(writing.due(at)).intersection(paths):
-        trace = writing.trace(path)
-        if trace is not None:
-            writing.put_trace(replace(trace, until=None))
+    for trace in _due_among(writing, paths, at):
+        writing.put_trace(replace(trace, until=None))
+
+
+def _due_among(writing: Writing, paths: Collection[str], at: float) -> list[Trace]:
+    """What is due is looked through, or else `paths` are: at New Year, everything is due, in each of many batches."""
+    due = set(islice(writing.due(at), len(paths) + 1))
+    among = paths if len(due) > len(paths) else due.intersection(paths)
+    traces, end = (writing.trace(path) for path in among), pack_time(at)
+    return [trace for trace in traces if trace is not None and trace.until and pack_time(trace.until) <= end]

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 import lmdb
 
-from warta.press.store.errors import StoreDamagedError, StoreForkedError, StoreFormatError, explained, is_read_only
+from warta.press.store.errors import (
+    StoreDamagedError,
+    StoreError,
+    StoreForkedError,
+    StoreFormatError,
+    explained,
+    is_read_only,
+)
 from warta.press.store.logbook import missing_bytes
 
 FORMAT = b"2"
@@ -18,6 +28,8 @@ MAP_SIZE = 1 << 40  # Costs nothing until used.
 MAX_READERS = 512
 # Finished read transactions that are kept for the next lookup: one a thread.
 SPARE_TRANSACTIONS = 64
+# Seconds that those inside may hold up the opening of a store that took the place of ours.
+PATIENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +53,67 @@ class Tables:
     shared: Any
 
 
-@dataclass(slots=True)
 class Environment:
-    """An open store; `size` is the longest its file was seen."""
+    """An open store, the same object for all who use it in a process; `size` is the longest its file was seen.
 
-    path: Path
-    lmdb: Any
-    tables: Tables
-    inode: int
-    size: int
-    read_only: bool
+    Who reads or writes is inside meanwhile. LMDB refuses a folder that the process has open, so the store is closed
+    before what took its place is opened, and whoever still read it would crash: so that waits until nobody is inside,
+    and nobody comes in meanwhile.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder
+        self._inside: list[None] = []  # One entry a thread that reads or writes.
+        self._turn = Lock()
+        self._trouble: StoreError | None = None
+        self.openings = 0
+        self._open()
+
+    def _open(self) -> None:
+        self.lmdb, self.tables, self.read_only = _open_folder(self.path)
+        found = (self.path / "data.mdb").stat()
+        self.inode, self.size = found.st_ino, found.st_size
+        self._trouble = None
+        self.openings += 1
+
+    def enter(self) -> None:
+        """From now until `leave` the store stays open."""
+        while True:
+            # First be seen, then look whether somebody waits: the other side does it the other way round.
+            self._inside.append(None)
+            if not self._turn.locked():
+                return
+            self._inside.pop()
+            with self._turn:
+                pass
+
+    def leave(self) -> None:
+        """Belongs to `enter`."""
+        self._inside.pop()
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """The store stays open; what LMDB cannot do is a StoreError that says what people can."""
+        self.enter()
+        try:
+            yield
+        except lmdb.Error as error:
+            raise self.trouble(error) from error
+        finally:
+            self.leave()
+
+    def trouble(self, error: lmdb.Error) -> StoreError:
+        """What is wrong, in words that say what to do; of a store that is closed, why it could not be opened again."""
+        return self._trouble or explained(error, self.path)
 
     def begin(self, write: bool = False) -> Any:
         """A transaction; one that writes waits for any other, in all processes, to end."""
         return self.lmdb.begin(write=write)
+
+    def committed(self) -> tuple[int, int]:
+        """The newest transaction, and the bytes of the pages up to the last one it uses."""
+        info = self.lmdb.info()
+        return info["last_txnid"], (info["last_pgno"] + 1) * self.lmdb.stat()["psize"]
 
     def was_replaced(self) -> bool:
         """What is open here is no longer what is there, or can no longer be used, and has to be opened anew."""
@@ -68,13 +127,36 @@ class Environment:
 
     def _is_broken(self) -> bool:
         """LMDB gives up for good when the last step of a commit failed; and a disk can become writable again."""
+        self.enter()
         try:
             self.lmdb.begin().abort()
         except lmdb.ReadersFullError:
             return False  # Opened anew, it would be as full.
         except lmdb.Error:
             return True
+        finally:
+            self.leave()
         return self.read_only and not is_read_only(self.path)
+
+    def reopen(self) -> None:
+        """Opens what is there now; when somebody stays inside for long, it is left for the next time."""
+        with self._turn:
+            if not self._is_empty_soon():
+                return
+            self.lmdb.close()
+            try:
+                self._open()
+            except StoreError as error:
+                self._trouble = error
+                raise
+
+    def _is_empty_soon(self) -> bool:
+        until = monotonic() + PATIENCE
+        while self._inside:
+            if monotonic() > until:
+                return False
+            sleep(0.0001)
+        return True
 
 
 _open: dict[Path, tuple[int, Environment]] = {}
@@ -88,13 +170,11 @@ def open_environment(path: str | os.PathLike[str]) -> Environment:
         owner, environment = _open.get(folder, (os.getpid(), None))
         if owner != os.getpid():
             raise StoreForkedError(f"The store {folder} was opened before this process was forked; open it after.")
-        if environment is not None and environment.was_replaced():
-            # LMDB refuses a folder that this process has open, so readers look away while they follow.
-            _open.pop(folder)[1].lmdb.close()
-            environment = None
         if environment is None:
-            environment = _open_folder(folder)
-            _open[folder] = (os.getpid(), environment)
+            environment = Environment(folder)
+            _open[folder] = (owner, environment)
+        elif environment.was_replaced():
+            environment.reopen()
         return environment
 
 
@@ -106,7 +186,7 @@ def close_environment(path: str | os.PathLike[str]) -> None:
             environment.lmdb.close()
 
 
-def _open_folder(folder: Path) -> Environment:
+def _open_folder(folder: Path) -> tuple[Any, Tables, bool]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Without locks on a read-only disk: nobody can write there, so nothing can change under a reader.
@@ -124,8 +204,7 @@ def _open_folder(folder: Path) -> Environment:
     except BaseException:
         env.close()
         raise
-    found = (folder / "data.mdb").stat()
-    return Environment(folder, env, tables, found.st_ino, found.st_size, read_only)
+    return env, tables, read_only
 
 
 def _opened(folder: Path, read_only: bool) -> Any:

@@ -23,11 +23,15 @@ def writer(folder: Path) -> str:
     return _noted(folder)[0]
 
 
-def note_length(folder: Path, transaction: int) -> None:
-    """After a transaction everything is on the disk: the file is never again shorter than now."""
+def note_length(folder: Path, transaction: int, pages: int) -> None:
+    """What a transaction filled, so many bytes of pages, is on the disk: the file is never again shorter than that.
+
+    It may well be longer, by what the next transaction has begun to write; and shorter, by pages at the end that were
+    taken and never written.
+    """
     with suppress(OSError):
         file = (folder / "data.mdb").stat()
-        _note(folder, _WIDTH, f"{transaction} {file.st_size} {file.st_ino}")
+        _note(folder, _WIDTH, f"{transaction} {min(file.st_size, pages)} {file.st_ino}")
 
 
 def missing_bytes(folder: Path, transaction: int) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
+import lmdb
 from msgspec import Struct
 
 from warta.press.store.digests import digest_of_path
-from warta.press.store.environment import Environment, open_environment
+from warta.press.store.environment import open_environment
 from warta.press.store.errors import StoreError
 from warta.press.store.records import Headers, Kind, Record, unpack_headers, unpack_record
 
@@ -39,35 +40,45 @@ class StoreReader:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = path
         self._headers: dict[bytes, Headers] = {}
-        # What was looked up lately, and the number of LMDB's transaction at which that was so.
-        self._known: tuple[int, dict[str, Served]] = (-1, {})
-        self._use(open_environment(path))
+        # What was looked up lately, and at which opening of the store and which of LMDB's transactions that was so.
+        self._known: tuple[tuple[int, int], dict[str, Served]] = ((0, 0), {})
+        self._environment = open_environment(path)
 
     def lookup(self, path: str) -> Served | None:
         """What readers get at `path`; None when nothing is there."""
-        with self._begin() as txn:
-            at = txn.id()
-            known_at, known = self._known
-            if at != known_at:
-                # Threads may see two editions for a moment: each has a dictionary of its own, and the newer one stays.
-                known = {}
-                if at > known_at:
-                    self._known = (at, known)
-            found = known.get(path)
-            if found is None:
-                found = self._look_up(txn, path)
-                if found is not None and len(found.body) <= LONGEST_REMEMBERED:
-                    if len(known) >= REMEMBERED:
-                        known.clear()
-                    known[path] = found
+        environment = self._environment
+        environment.enter()  # By hand: readers ask for nothing more often, and `inside` would take as long again.
+        try:
+            with environment.lmdb.begin() as txn:
+                return self._remembered(txn, (environment.openings, txn.id()), path)
+        except lmdb.Error as error:
+            raise environment.trouble(error) from error
+        finally:
+            environment.leave()
+
+    def _remembered(self, txn: Any, at: tuple[int, int], path: str) -> Served | None:
+        known_at, known = self._known
+        if at != known_at:
+            # Threads may see two editions for a moment: each has a dictionary of its own, and the newer one stays.
+            known = {}
+            if at > known_at:
+                self._known = (at, known)
+        found = known.get(path)
+        if found is None:
+            found = self._look_up(txn, path)
+            if found is not None and len(found.body) <= LONGEST_REMEMBERED:
+                if len(known) >= REMEMBERED:
+                    known.clear()
+                known[path] = found
         return found
 
     def _look_up(self, txn: Any, path: str) -> Served | None:
-        packed = txn.get(digest_of_path(path), db=self._live)
+        tables = self._environment.tables
+        packed = txn.get(digest_of_path(path), db=tables.live)
         if packed is None:
             return None
         record = unpack_record(packed)
-        body = txn.get(record.body, db=self._bodies) if record.body else b""
+        body = txn.get(record.body, db=tables.bodies) if record.body else b""
         headers = self._headers.get(record.headers)
         if headers is None:
             headers = self._load_headers(txn, record.headers)
@@ -77,36 +88,34 @@ class StoreReader:
 
     def position(self) -> str | None:
         """Up to where the newsroom's changes have been taken in; None before the first publish."""
-        with self._begin() as txn:
-            position = txn.get(b"position", db=self._meta)
+        position = self._noted(b"position")
         return None if position is None else str(position, "utf-8")
 
     def edition(self) -> int:
         """The newest edition's number; 0 before the first."""
-        with self._begin() as txn:
-            return int.from_bytes(txn.get(b"edition", b"", db=self._meta), "big")
+        return int.from_bytes(self._noted(b"edition") or b"", "big")
+
+    def _noted(self, name: bytes) -> bytes | None:
+        environment = self._environment
+        with environment.inside(), environment.begin() as txn:
+            noted: bytes | None = txn.get(name, db=environment.tables.meta)
+            return noted
 
     def follow(self) -> bool:
         """Opens the store anew when what lies in its folder is another one, and says whether; call it now and then.
 
-        Raises StoreError while there is none that can be used.
+        It does so for all who use the store in this process. Raises StoreError while there is none that can be used.
         """
-        if not self._environment.was_replaced():
-            return False
-        self._use(open_environment(self.path))
-        return True
-
-    def _use(self, environment: Environment) -> None:
-        self._environment = environment
-        self._known = (-1, {})
-        self._begin = environment.lmdb.begin
-        self._live = environment.tables.live
-        self._bodies = environment.tables.bodies
-        self._meta = environment.tables.meta
+        before = self._environment.lmdb
+        if self._environment.was_replaced():
+            self._environment = open_environment(self.path)
+        return self._environment.lmdb is not before
 
     def _load_headers(self, txn: Any, digest: bytes) -> Headers:
         packed = txn.get(digest, db=self._environment.tables.headers)
-        headers = self._headers[digest] = unpack_headers(packed) if packed else ()
+        if not packed:
+            return ()  # Not remembered: a repair puts it back.
+        headers = self._headers[digest] = unpack_headers(packed)
         return headers
 
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
-from threading import Timer
 from typing import Any, NamedTuple
 
-import lmdb
-
 from warta.press.store.collecting import forget, shown_at
-from warta.press.store.errors import StoreError, explained
+from warta.press.store.errors import StoreError
 from warta.press.store.ledger import Ledger
-from warta.press.store.logbook import note_length, note_writer, writer
+from warta.press.store.logbook import note_length, note_writer
 from warta.press.store.reading import Served, StoreReader, served
 from warta.press.store.records import AuditCount, FailureNote, Manifest
+from warta.press.store.waiting import impatiently
 from warta.press.store.writing import Writing
-
-# Seconds that another press may hold the write lock; its commits take a few milliseconds, wide ones half a second.
-PATIENCE = 5.0
-
-_log = logging.getLogger(__name__)
 
 
 class Forgotten(NamedTuple):
@@ -44,39 +35,33 @@ class Store(StoreReader):
 
     def tidy(self) -> None:
         """Clears the slots of readers that were killed: they would keep old pages from being used again."""
-        if not self._environment.read_only:
-            self._environment.lmdb.reader_check()
+        environment = self._environment
+        with environment.inside():
+            if not environment.read_only:
+                environment.lmdb.reader_check()
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
         """One consistent view; keep it short, for while it lasts no page of the file is used again."""
-        with self._environment.begin() as txn:
-            yield Ledger(self._environment, txn)
+        environment = self._environment
+        with environment.inside(), environment.begin() as txn:
+            yield Ledger(environment, txn)
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """The write lock, shared with all processes; durable when the block ends, and nothing when it raises."""
-        folder = self._environment.path
-        try:
+        environment = self._environment
+        with environment.inside():
             with self._locked() as txn:
-                note_writer(folder)
-                transaction = txn.id()
-                writing = Writing(self._environment, txn)
+                note_writer(environment.path)
+                writing = Writing(environment, txn)
                 yield writing
                 writing.settle()
-            note_length(folder, transaction)
-        except lmdb.Error as error:
-            raise explained(error, folder) from error
+            note_length(environment.path, *environment.committed())
 
     def _locked(self) -> Any:
-        """Waits for the write lock, and says so when it takes long: whoever holds it may have been paused."""
-        impatience = Timer(PATIENCE, _tell_of_the_wait, [self._environment.path])
-        impatience.daemon = True
-        impatience.start()
-        try:
+        with impatiently(self._environment.path):
             return self._environment.begin(write=True)
-        finally:
-            impatience.cancel()
 
     def serial(self) -> int:
         """Counts commits: unchanged means that nobody else has printed."""
@@ -152,14 +137,3 @@ class Store(StoreReader):
         """All paths at which readers find something, sorted."""
         with self.reading() as ledger:
             return sorted(record.path for record in ledger.live_records())
-
-
-def _tell_of_the_wait(folder: Path) -> None:
-    _log.warning(
-        "The store %s has been held by process %s for more than %g s; waiting. If that process hangs, end it:"
-        " kill -9 %s. Nothing is lost by that.",
-        folder,
-        writer(folder) or "?",
-        PATIENCE,
-        writer(folder) or "PID",
-    )

@@ -17,8 +17,8 @@ _COMMANDS = {
     "demo": "Fills the newsroom with the demo.",
     "serve": "Serves readers and the desk, with the press beside them.",
     "import": "Brings in stories from saved pages and archives.",
-    "press": "The press: status, publish, verify.",
-    "edition": "Past editions: list, show, cat.",
+    "press": "The press: status, publish, verify, reprint, why, touches.",
+    "edition": "Past editions: list, show, cat, forget.",
     "user": "Accounts of the desk.",
     "manage": "Django's own commands.",
 }

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import click
 from django.conf import settings
 
-from warta.newsroom.loaders.house import zone_of
 from warta.press.packing import unpacked
 from warta.press.store import Served, Store, StoreError
 from warta.site import home
+from warta.site.cli.times import local_time, site_zone
 
 # What a script learns of a path that shows no page.
 NO_PAGE = 1
@@ -33,14 +32,6 @@ def _store() -> Store:
     return Store(home.founded().store)
 
 
-def _zone() -> ZoneInfo:
-    return zone_of("default")
-
-
-def _local(at: float) -> str:
-    return datetime.fromtimestamp(at, _zone()).isoformat(" ", "seconds")
-
-
 @command.command("list")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
 def list_(limit: int) -> None:
@@ -49,7 +40,7 @@ def list_(limit: int) -> None:
     manifests = store.editions(limit)
     for manifest in manifests:
         click.echo(
-            f"{manifest.number:>6}  {_local(manifest.at)}  {manifest.printed:,} printed, "
+            f"{manifest.number:>6}  {local_time(manifest.at)}  {manifest.printed:,} printed, "
             f"{len(manifest.changed):,} changed, {len(manifest.removed):,} removed in {manifest.seconds:.2f} s"
         )
     if not manifests:
@@ -65,7 +56,7 @@ def show(number: int) -> None:
     if manifest is None:
         raise click.ClickException(_why_none(store, number))
     click.echo(
-        f"edition {manifest.number}, {_local(manifest.at)}: {manifest.printed:,} printed, "
+        f"edition {manifest.number}, {local_time(manifest.at)}: {manifest.printed:,} printed, "
         f"{len(manifest.changed):,} changed, {len(manifest.removed):,} removed in {manifest.seconds:.2f} s"
     )
     for changed in manifest.changed:
@@ -86,7 +77,7 @@ def _reach(store: Store) -> str:
         return "Nothing has been printed yet. Print with: warta press publish"
     seconds = settings.WARTA_HISTORY
     days = "for ever" if seconds is None else f"for {seconds / home.DAY:g} days"
-    return f"History is kept {days} (history_days in warta.toml) and reaches back to {_local(since)}."
+    return f"History is kept {days} (history_days in warta.toml) and reaches back to {local_time(since)}."
 
 
 @command.command()
@@ -129,12 +120,12 @@ def _instant(store: Store, text: str) -> float:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter('Write the time like "2026-11-22 14:05".', param_hint="--at") from error
-    instant = (at if at.tzinfo else at.replace(tzinfo=_zone())).timestamp()
+    instant = (at if at.tzinfo else at.replace(tzinfo=site_zone())).timestamp()
     since = store.kept_since()
     if since is None or instant < since:
         raise click.ClickException(f"Nobody knows any more what stood there then. {_reach(store)}")
     if instant > time.time():
-        raise click.ClickException(f"{_local(instant)} is still to come.")
+        raise click.ClickException(f"{local_time(instant)} is still to come.")
     return instant
 
 

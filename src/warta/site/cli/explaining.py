@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
 import click
 
@@ -11,6 +10,7 @@ from warta.desk.impact import Impact
 from warta.newsroom.models import Address, Story
 from warta.press.explaining import Why
 from warta.press.store import FailureNote
+from warta.site.cli.times import local_time
 
 
 def nothing_printed_at(path: str) -> str:
@@ -21,11 +21,6 @@ def nothing_printed_at(path: str) -> str:
     if owner:
         return f"{path} is claimed but was never printed. Run: warta press publish"
     return f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/"
-
-
-def local_time(at: float) -> str:
-    """A Unix time in the machine's zone, with its offset."""
-    return f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M:%S %z}"
 
 
 def why_lines(known: Why, names: Mapping[str, str]) -> Iterator[str]:

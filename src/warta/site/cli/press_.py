@@ -19,14 +19,17 @@ from warta.press.explaining import why as why_of
 from warta.press.idling import Chore
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
+from warta.press.reprinting import reprint as reprint_outputs
 from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
-from warta.site.cli.explaining import impact_lines, local_time, nothing_printed_at, story_named, why_lines
+from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
+from warta.site.cli.times import local_time
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
+from warta.site.sweeping import Sweeping
 from warta.site.tidying import Tidying
 from warta.site.waking import Wake
 
@@ -38,7 +41,7 @@ INTERRUPTED = 130
 
 @click.group()
 def command() -> None:
-    """The press: what it printed, what waits, whether the store is exact."""
+    """The press: what it printed and why, what waits, whether the store is exact."""
 
 
 def _store() -> Store:
@@ -100,6 +103,27 @@ def verify(repair: bool) -> None:
 
 
 @command.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--all", "everything", is_flag=True, help="All that readers find, instead of PATH.")
+def reprint(paths: tuple[str, ...], everything: bool) -> None:
+    """Prints what stands at each PATH again, whether or not anything has changed; exit 1 when any failed."""
+    if bool(paths) == everything:
+        raise click.UsageError("Name the addresses to print again, like /kota/, or give --all.")
+    store = _store()
+    if unknown := [path for path in paths if not why_of(store, path).is_known]:
+        raise click.ClickException("\n".join(map(nothing_printed_at, unknown)))
+    asked = store.live_paths() if everything else list(dict.fromkeys(paths))
+    with bar("printing") as progress:
+        receipt = reprint_outputs(PressNewsroom(), store, asked, progress)
+    click.echo(receipt_line(receipt))
+    printed = set(asked)
+    failed = [note for note in store.failures() if note.path in printed]
+    for note in failed:
+        click.echo(f"{note.path}: {note.error}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@command.command()
 @click.argument("path")
 def why(path: str) -> None:
     """What the page at PATH read, what made it print, and which edition that was."""
@@ -136,7 +160,7 @@ def run() -> None:
     store = _store_once_it_can_be_used(stop)
     if store is None:
         return
-    chores: list[Chore] = [Tidying(store, source), Audit(source, store, _tell, _report)]
+    chores: list[Chore] = [Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report)]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
     run_press(source, store, Wake(), stop, _report, clock, chores)
