@@ -98,6 +98,7 @@ def facts_of(story: v.Story, path: str = "") -> dict[str, object]:
     photo_id = story.lead.photo if story.lead else None
     facts: dict[str, object] = {
         keys.story(story.id): story,
+        keys.text(story.id): v.Text(*(getattr(story, name) for name in v.Text.__struct_fields__)),
         keys.teaser(story.id): v.Teaser(
             story.id, story.headline, story.standfirst, story.kind, story.section, photo_id, story.published, story.zone
         ),

@@ -90,7 +90,8 @@ def updated(model: type, **columns: object) -> Act:
 REVEALED_BY: dict[str, Act] = {
     "site": updated(NewsroomSettings, tagline="Baru"),
     "menu": updated(NewsroomSettings, menu=body_with(("link", {"label": "Baru", "href": "/baru/"}))),
-    "story": updated(Story, standfirst="Baru"),
+    "story": updated(Story, dateline="BARU"),
+    "text": updated(Story, initials="br"),
     "teaser": updated(Story, short_headline="Baru"),
     "stamp": updated(Story, updated_at=F("published_at") + timedelta(hours=1)),
     "section": updated(Section, description="Baru"),

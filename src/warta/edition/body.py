@@ -50,7 +50,7 @@ def photos_in(blocks: Iterable[v.Block]) -> list[int]:
 
 
 async def around(
-    read: Reader, frame: Frame, story: v.Story, blocks: Sequence[v.Block], *, for_feed: bool = False
+    read: Reader, frame: Frame, story: v.Text, blocks: Sequence[v.Block], *, for_feed: bool = False
 ) -> Around:
     """Reads what the blocks refer to, and no more."""
     text = frame.texts.gettext
@@ -70,7 +70,7 @@ async def around(
 
 
 def dressed(
-    story: v.Story, blocks: Sequence[v.Block], around: Around, topics: Sequence[tuple[str, str]] = ()
+    story: v.Text, blocks: Sequence[v.Block], around: Around, topics: Sequence[tuple[str, str]] = ()
 ) -> list[v.Block]:
     """The blocks with topics linked, the dateline before the first paragraph, the initials after the last."""
     dressed = list(blocks)

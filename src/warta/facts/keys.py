@@ -40,6 +40,11 @@ def story(id: int) -> Key[v.Story | None]:
     return Key(f"story:{id}")
 
 
+def text(id: int) -> Key[v.Text | None]:
+    """What a feed shows of a story: all but its topics, its section and its last change."""
+    return Key(f"text:{id}")
+
+
 def teaser(id: int) -> Key[v.Teaser | None]:
     """What a list shows of a story."""
     return Key(f"teaser:{id}")

@@ -176,23 +176,28 @@ class Source(Struct, frozen=True):
     href: str
 
 
-class Story(Struct, frozen=True):
-    """What a story's own pages show. `parts` is the body cut at its page breaks; never empty."""
+class Text(Struct, frozen=True):
+    """A story's own words and who signed them; `parts` is the body cut at its page breaks, never empty."""
 
     id: int
     headline: str
     standfirst: str
     dateline: str
     kind: Kind
-    section: int
     lead: Picture | None
     parts: tuple[tuple[Block, ...], ...]
     bylines: tuple[Byline, ...]
-    topics: tuple[int, ...]
     source: Source
     initials: str
     zone: str
     published: datetime
+
+
+class Story(Text, frozen=True):
+    """What a story's own pages show: its text, where it is filed and when it last changed."""
+
+    section: int
+    topics: tuple[int, ...]
     updated: datetime
 
 

@@ -142,12 +142,18 @@ def _own(foreseen: Foreseen) -> dict[str, object]:
     id, shown = foreseen.id, foreseen.shown
     return {
         keys.story(id): shown,
+        keys.text(id): _narrowed(v.Text, shown),
         keys.teaser(id): foreseen.teaser,
         keys.stamp(id): v.Stamp(shown.published, shown.updated),
         keys.corrections(id): foreseen.corrections,
         keys.address(foreseen.path): v.Address(f"story:{id}", "live"),
         keys.location_of_page(id): foreseen.path,
     }
+
+
+def _narrowed(kind: type[Struct], value: Struct) -> Struct:
+    """The smaller value that a larger one holds."""
+    return kind(*(getattr(value, name) for name in kind.__struct_fields__))
 
 
 def _then(using: str, foreseen: Foreseen, key: str, now: Any) -> object:

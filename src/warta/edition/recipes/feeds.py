@@ -22,7 +22,7 @@ from warta.edition.theme import assets
 from warta.facts import keys
 from warta.facts.limits import LIST_LENGTH
 from warta.facts.reader import Reader
-from warta.facts.values import Story
+from warta.facts.values import Text
 
 
 class Item(Struct, frozen=True):
@@ -79,7 +79,7 @@ async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome
 
 async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Reader) -> Outcome:
     wanted = ids[:LIST_LENGTH]
-    stories = await read.all(keys.story(id) for id in wanted)
+    stories = await read.all(keys.text(id) for id in wanted)
     hrefs = await read.all(keys.location_of_page(id) for id in wanted)
     items = [
         await _item(page, story, href, read)
@@ -91,7 +91,7 @@ async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Re
     )
 
 
-async def _item(page: Frame, story: Story, href: str, read: Reader) -> Item:
+async def _item(page: Frame, story: Text, href: str, read: Reader) -> Item:
     blocks = list(chain.from_iterable(story.parts))
     known = await around(read, page, story, blocks, for_feed=True)
     photo = await read(keys.photo(story.lead.photo)) if story.lead and story.lead.photo else None
@@ -118,7 +118,7 @@ async def _item(page: Frame, story: Story, href: str, read: Reader) -> Item:
     )
 
 
-def guid_of(page: Frame, story: Story) -> str:
+def guid_of(page: Frame, story: Text) -> str:
     """A tag URI that stays when a story's address, headline or text change (RFC 4151)."""
     return f"tag:{urlsplit(page.origin).hostname},{story.published:%Y-%m-%d}:story/{story.id}"
 

@@ -15,6 +15,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "site": (house.site, None),
     "menu": (house.menu, None),
     "story": (stories.stories, None),
+    "text": (stories.texts, None),
     "teaser": (stories.teasers, None),
     "stamp": (stories.stamps, None),
     "section": (pages.sections, None),

@@ -1,8 +1,8 @@
-"""Stories, teasers and stamps."""
+"""Stories, their texts, teasers and stamps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from warta.newsroom.body import parts_of
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
 from warta.newsroom.loaders.rows import instant, rows_in
 from warta.newsroom.models import Story
+
+Parts = tuple[tuple[v.Block, ...], ...]
 
 _COLUMNS = (
     "pk",
@@ -55,20 +57,40 @@ def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story | Exce
     """Each public story with its bylines and topics; an exception for one whose body cannot be read."""
     wanted = ids(arguments)
     bylines, topics = _bylines(using, wanted), _topics(using, wanted)
-    found: dict[str, v.Story | Exception] = {}
+    return {
+        str(row["pk"]): parts
+        if isinstance(parts, Exception)
+        else _story(row, parts, bylines.get(row["pk"], ()), topics.get(row["pk"], ()))
+        for row, parts in _with_parts(using, wanted)
+    }
+
+
+def texts(using: str, arguments: Sequence[str]) -> Mapping[str, v.Text | Exception]:
+    """The text of each public story; an exception for one whose body cannot be read."""
+    wanted = ids(arguments)
+    bylines = _bylines(using, wanted)
+    return {
+        str(row["pk"]): parts
+        if isinstance(parts, Exception)
+        else v.Text(**_words(row, parts, bylines.get(row["pk"], ())))
+        for row, parts in _with_parts(using, wanted)
+    }
+
+
+def _with_parts(using: str, wanted: Sequence[int]) -> Iterator[tuple[dict[str, Any], Parts | Exception]]:
     for *columns, body in rows_in(using, _STORIES, wanted):
         row = dict(zip(_COLUMNS, columns, strict=True))
-        id = row["pk"]
-        try:
-            parts = parts_of(msgspec.json.decode(body or "[]"))
-        except (KeyError, TypeError, ValueError) as error:
-            # The press fails what shows this story and prints all else.
-            found[str(id)] = error
-            continue
         row["published_at"], updated = instant(row["published_at"]), row["updated_at"]
         row["updated_at"] = instant(updated) if updated else row["published_at"]
-        found[str(id)] = _story(row, parts, bylines.get(id, ()), topics.get(id, ()))
-    return found
+        yield row, _parts(body)
+
+
+def _parts(body: str) -> Parts | Exception:
+    try:
+        return parts_of(msgspec.json.decode(body or "[]"))
+    except (KeyError, TypeError, ValueError) as error:
+        # The press fails what shows this story and prints all else.
+        return error
 
 
 def value_of(story: Story, at: datetime) -> v.Story:
@@ -82,26 +104,27 @@ def value_of(story: Story, at: datetime) -> v.Story:
     return _story(row, parts_of(story.body.raw_data), bylines, topics)
 
 
-def _story(
-    row: Mapping[str, Any], parts: tuple[tuple[v.Block, ...], ...], bylines: Iterable[v.Byline], topics: Iterable[int]
-) -> v.Story:
+def _story(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline], topics: Iterable[int]) -> v.Story:
     return v.Story(
-        id=row["pk"],
-        headline=row["title"],
-        standfirst=row["standfirst"],
-        dateline=row["dateline"],
-        kind=row["kind"],
-        section=row["section_id"],
-        lead=_lead(row),
-        parts=parts,
-        bylines=tuple(bylines),
-        topics=tuple(topics),
-        source=v.Source(row["source_kind"], row["source_name"], row["source_href"]),
-        initials=row["initials"],
-        zone=row["zone"],
-        published=row["published_at"],
-        updated=row["updated_at"],
+        **_words(row, parts, bylines), section=row["section_id"], topics=tuple(topics), updated=row["updated_at"]
     )
+
+
+def _words(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline]) -> dict[str, Any]:
+    return {
+        "id": row["pk"],
+        "headline": row["title"],
+        "standfirst": row["standfirst"],
+        "dateline": row["dateline"],
+        "kind": row["kind"],
+        "lead": _lead(row),
+        "parts": parts,
+        "bylines": tuple(bylines),
+        "source": v.Source(row["source_kind"], row["source_name"], row["source_href"]),
+        "initials": row["initials"],
+        "zone": row["zone"],
+        "published": row["published_at"],
+    }
 
 
 def _lead(row: Mapping[str, Any]) -> v.Picture | None:
