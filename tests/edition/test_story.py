@@ -52,7 +52,7 @@ def test_a_story_reads_exactly_what_it_shows() -> None:
         "section:101", "location:page:101",
         "person:1", "location:person:1", "person:2", "location:person:2",
         "topic:4", "location:topic:4",
-        "teaser:2", "location:page:2",
+        "headline:2", "location:page:2",
     }  # fmt: skip
 
 

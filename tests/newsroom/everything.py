@@ -16,7 +16,8 @@ from warta.newsroom.models import Address, Person, Photo, Section, Topic
 AT = datetime(2022, 2, 12, 12, tzinfo=UTC)
 DAYS = [date(2022, 2, 9) + timedelta(days=n) for n in range(7)]
 _OF_PAGES = (
-    keys.story, keys.text, keys.teaser, keys.stamp, keys.corrections, keys.answers, keys.withdrawal, keys.related,
+    keys.story, keys.text, keys.headline, keys.teaser, keys.stamp,
+    keys.corrections, keys.answers, keys.withdrawal, keys.related,
 )  # fmt: skip
 KINDS = {kind.name: kind for kind in kinds("default", AT)}
 

@@ -56,11 +56,11 @@ async def around(
     text = frame.texts.gettext
     chosen = [id for block in blocks if isinstance(block, v.ReadAlso) for id in block.stories]
     linked = pages_linked(text for block in blocks for text in html_of(block))
-    teasers = await read.all(keys.teaser(id) for id in chosen)
+    found = await read.all(keys.headline(id) for id in chosen)
     return Around(
         hrefs=await hrefs_of_pages(read, linked.union(chosen)),
         photos=await photos_by_id(read, photos_in(blocks)),
-        headlines={teaser.id: teaser.headline for teaser in teasers if teaser is not None},
+        headlines={told.id: told.headline for told in found if told is not None},
         read_also=text("Read also: {headline}"),
         video=text("Video: {title} ({provider})"),
         elsewhere=text("See: {title} ({provider})"),

@@ -45,8 +45,13 @@ def text(id: int) -> Key[v.Text | None]:
     return Key(f"text:{id}")
 
 
+def headline(id: int) -> Key[v.Headline | None]:
+    """What a list of lines shows of a story."""
+    return Key(f"headline:{id}")
+
+
 def teaser(id: int) -> Key[v.Teaser | None]:
-    """What a list shows of a story."""
+    """What a card shows of a story: its headline with standfirst and photo."""
     return Key(f"teaser:{id}")
 
 

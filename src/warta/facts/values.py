@@ -201,17 +201,21 @@ class Story(Text, frozen=True):
     updated: datetime
 
 
-class Teaser(Struct, frozen=True):
-    """What a list shows of a story; `headline` is the short one where there is one."""
+class Headline(Struct, frozen=True):
+    """What a line shows of a story; `headline` is the short one where there is one."""
 
     id: int
     headline: str
-    standfirst: str
     kind: Kind
-    section: int
-    photo: int | None
     published: datetime
     zone: str
+
+
+class Teaser(Headline, frozen=True):
+    """What a card shows of a story: more than a line does."""
+
+    standfirst: str
+    photo: int | None
 
 
 class Stamp(Struct, frozen=True):

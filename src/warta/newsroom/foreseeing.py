@@ -100,12 +100,11 @@ def _foreseen(story: Story, at: datetime, using: str) -> Foreseen:
     teaser = v.Teaser(
         story.pk,
         story.short_headline or story.title,
-        story.standfirst,
         shown.kind,
-        shown.section,
-        story.lead_photo_id,
         published,
         story.zone,
+        story.standfirst,
+        story.lead_photo_id,
     )
     made = sorted(story.corrections.all(), key=lambda one: (one.at, one.pk or 0))
     corrections = tuple(v.Correction(c.pk or 0, c.kind, c.text, c.at.astimezone(UTC), c.reply_id) for c in made)
@@ -143,6 +142,7 @@ def _own(foreseen: Foreseen) -> dict[str, object]:
     return {
         keys.story(id): shown,
         keys.text(id): _narrowed(v.Text, shown),
+        keys.headline(id): _narrowed(v.Headline, foreseen.teaser),
         keys.teaser(id): foreseen.teaser,
         keys.stamp(id): v.Stamp(shown.published, shown.updated),
         keys.corrections(id): foreseen.corrections,

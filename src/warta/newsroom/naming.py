@@ -10,7 +10,7 @@ from wagtail.models import Page
 from warta.facts.keys import argument_of, kind_of
 from warta.newsroom.models import Person, Photo, Topic
 
-_STORIES = {"story", "text", "teaser", "stamp", "corrections", "answers", "withdrawal", "related"}
+_STORIES = {"story", "text", "headline", "teaser", "stamp", "corrections", "answers", "withdrawal", "related"}
 _PAGES = {*_STORIES, "section", "flat", "sectionday"}
 _KINDS = {"topic": (Topic, "name"), "person": (Person, "name"), "photo": (Photo, "title"), "page": (Page, "title")}
 _OTHERS = {"uses": "photo", "latest:section": "page", "location:page": "page"}

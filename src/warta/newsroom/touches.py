@@ -35,7 +35,7 @@ def _page(row: Row) -> Iterable[str]:
 
 def _story(row: Row, column: str = "page_ptr_id") -> Iterable[str]:
     id = row[column]
-    return keys.story(id), keys.text(id), keys.teaser(id), keys.stamp(id)
+    return keys.story(id), keys.text(id), keys.headline(id), keys.teaser(id), keys.stamp(id)
 
 
 def _address(row: Row) -> Iterable[str]:

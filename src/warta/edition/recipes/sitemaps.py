@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from warta.edition import paths
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import frame
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.recipes.days import day_named
@@ -72,12 +72,12 @@ async def pages(read: Reader, at: datetime) -> Outcome:
 async def news(read: Reader, at: datetime) -> Outcome:
     """The stories of the last two days; holds until the oldest of them is older."""
     page = await frame(read, at, "sitemap-news.xml", with_menu=False)
-    found = await cards(read, page, await read(keys.RECENT))
+    found = await lines(read, page, await read(keys.RECENT))
     # Advertisements are not news: Google takes sites out that list them.
-    recent = [card for card in found if card.published > at - NEWS_AGE and card.kind != "advertorial"][:NEWS_LENGTH]
-    oldest = min((card.published for card in recent), default=None)
+    recent = [line for line in found if line.published > at - NEWS_AGE and line.kind != "advertorial"][:NEWS_LENGTH]
+    oldest = min((line.published for line in recent), default=None)
     return page.file(
         assets.XML,
         until=(oldest + NEWS_AGE).timestamp() if oldest else None,
-        entries=[(page.absolute(card.href), card) for card in recent],
+        entries=[(page.absolute(line.href), line) for line in recent],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import frame
 from warta.edition.outcomes import Outcome
 from warta.edition.theme import assets
@@ -30,4 +30,4 @@ async def latest(read: Reader, at: datetime) -> Outcome:
     """The newest headlines, which pages include in the browser: so no page is printed again for them."""
     page = await frame(read, at, "latest.html", with_menu=False)
     ids = await read(keys.LATEST)
-    return page.file(assets.FRAGMENT, listed=await cards(read, page, ids[:HEADLINES]))
+    return page.file(assets.FRAGMENT, listed=await lines(read, page, ids[:HEADLINES]))

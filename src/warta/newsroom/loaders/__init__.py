@@ -16,6 +16,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "menu": (house.menu, None),
     "story": (stories.stories, None),
     "text": (stories.texts, None),
+    "headline": (stories.headlines, None),
     "teaser": (stories.teasers, None),
     "stamp": (stories.stamps, None),
     "section": (pages.sections, None),

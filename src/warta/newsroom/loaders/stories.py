@@ -1,4 +1,4 @@
-"""Stories, their texts, teasers and stamps."""
+"""Stories, their texts, headlines, teasers and stamps."""
 
 from __future__ import annotations
 
@@ -42,8 +42,13 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 _BYLINES = "SELECT story_id, person_id, role FROM newsroom_storyauthor WHERE story_id IN (*) ORDER BY sort_order, id"
 _TOPICS = "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY sort_order, id"
+_HEADLINES = """
+SELECT p.id, p.title, s.short_headline, s.kind, s.published_at, s.zone
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
+"""
 _TEASERS = """
-SELECT p.id, p.title, s.short_headline, s.standfirst, s.kind, s.section_id, s.lead_photo_id, s.published_at, s.zone
+SELECT p.id, p.title, s.short_headline, s.kind, s.published_at, s.zone, s.standfirst, s.lead_photo_id
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
 WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
@@ -140,13 +145,19 @@ def _topics(using: str, wanted: Sequence[int]) -> dict[int, list[int]]:
     return grouped((story, topic) for story, topic in rows_in(using, _TOPICS, wanted))
 
 
-def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
-    """What lists show of each public story."""
+def headlines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Headline]:
+    """What a line shows of each public story."""
     return by_argument(
-        (id, v.Teaser(id, short or title, standfirst, kind, section, photo, instant(published), zone))
-        for id, title, short, standfirst, kind, section, photo, published, zone in rows_in(
-            using, _TEASERS, ids(arguments)
-        )
+        (id, v.Headline(id, short or title, kind, instant(published), zone))
+        for id, title, short, kind, published, zone in rows_in(using, _HEADLINES, ids(arguments))
+    )
+
+
+def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
+    """What a card shows of each public story."""
+    return by_argument(
+        (id, v.Teaser(id, short or title, kind, instant(published), zone, standfirst, photo))
+        for id, title, short, kind, published, zone, standfirst, photo in rows_in(using, _TEASERS, ids(arguments))
     )
 
 
