@@ -46,8 +46,6 @@ def site(**changes: object) -> v.Site:
         "day_spelling": "Jumat",
         "publisher": "PT Kabar Nusa Media",
         "imprint": "PT Kabar Nusa Media, Jalan Kenanga 12, Jakarta. Pemimpin redaksi: Sari Wulan.",
-        "email": "redaksi@kabar.example",
-        "phone": "+62 21 555 0100",
         "subscribe_label": "Dapatkan kabar pilihan setiap pagi. Klik di sini untuk mendaftar.",
         "subscribe_href": "/langganan/",
         "social": (v.Link("Instagram", "https://instagram.com/kabarnusa"),),

@@ -35,7 +35,7 @@ TEXT = (
     AT,
 )
 SAMPLES: dict[str, object] = {
-    "site": v.Site("Warta", "", "https://w.example", "id", "Asia/Jakarta", "Jum'at", "PT", "", "", "", "", ""),
+    "site": v.Site("Warta", "", "https://w.example", "id", "Asia/Jakarta", "Jum'at", "PT"),
     "menu": v.Menu((v.Link("Kota", "/kota/", (v.Link("Layanan", "/kota/layanan/"),)),), ()),
     "section": v.Section(3, "Kota", "", None),
     "photo": v.Photo(7, "Dermaga", "", "", "", "", (v.Rendition("card", 800, 450, "/media/x.jpg"),)),

@@ -68,7 +68,7 @@ def test_settings_that_come_with_the_zone_of_before_are_a_change_of_little(desk:
     position = desk.publish().position
     desk.set(name="Harian")
     with desk.press.snapshot() as snapshot:
-        assert snapshot.touched_since(position) == {keys.SITE, keys.MENU}
+        assert snapshot.touched_since(position) == {*keys.SITES, keys.MENU}
 
 
 def test_missing_facts_are_there_as_absent(desk: Newsdesk) -> None:

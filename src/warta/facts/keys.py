@@ -26,7 +26,13 @@ def argument_of(key: str) -> str:
     return key.partition(":")[2]
 
 
+# Each output reads one of these, so that a setting prints nothing that does not show it.
 SITE: Key[v.Site] = Key("site")
+SITE_OF_STORIES: Key[v.Site] = Key("site:stories")
+SITE_OF_NOTICES: Key[v.Site] = Key("site:notices")
+SITE_OF_FEEDS: Key[v.Site] = Key("site:feeds")
+SITE_OF_SITEMAPS: Key[v.Site] = Key("site:sitemaps")
+SITES = (SITE, SITE_OF_STORIES, SITE_OF_NOTICES, SITE_OF_FEEDS, SITE_OF_SITEMAPS)
 MENU: Key[v.Menu] = Key("menu")
 DAYS: Key[tuple[date, ...]] = Key("days")
 LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")

@@ -26,20 +26,18 @@ class Link(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True, cache_hash=True):
-    """What every page knows of its newsroom."""
+    """What outputs know of their newsroom; what outputs of a sort never show of it is empty in theirs."""
 
-    name: str
-    tagline: str
-    origin: str
-    language: str
-    zone: str
-    day_spelling: Literal["Jumat", "Jum'at"]
-    publisher: str
-    imprint: str
-    email: str
-    phone: str
-    subscribe_label: str
-    subscribe_href: str
+    name: str = ""
+    tagline: str = ""
+    origin: str = ""
+    language: str = ""
+    zone: str = ""
+    day_spelling: Literal["Jumat", "Jum'at"] = "Jumat"
+    publisher: str = ""
+    imprint: str = ""
+    subscribe_label: str = ""
+    subscribe_href: str = ""
     social: tuple[Link, ...] = ()
 
 

@@ -68,7 +68,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_photo": lambda row: (keys.photo(row["id"]),),
     "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
     "newsroom_address": _address,
-    "newsroom_newsroomsettings": lambda row: (keys.SITE, keys.MENU),
+    "newsroom_newsroomsettings": lambda row: (*keys.SITES, keys.MENU),
 }
 
 

@@ -46,7 +46,7 @@ class Item(Struct, frozen=True):
 
 async def site_feed(read: Reader, at: datetime) -> Outcome:
     """The newest stories of the site."""
-    page = await frame(read, at, "rss.xml", with_menu=False)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
     return await _feed(page, page.site.name, paths.FRONT, await read(keys.LATEST), read)
 
 
@@ -55,7 +55,7 @@ async def section_feed(id: int, base: str, read: Reader, at: datetime) -> Outcom
     section = await read(keys.section(id))
     if section is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", with_menu=False)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
     return await _feed(page, f"{section.name} - {page.site.name}", base, await read(keys.latest_in_section(id)), read)
 
 
@@ -64,7 +64,7 @@ async def topic_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     topic = await read(keys.topic(id))
     if topic is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", with_menu=False)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
     return await _feed(page, f"{topic.name} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
 
 
@@ -73,7 +73,7 @@ async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome
     person = await read(keys.person(id))
     if person is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", with_menu=False)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
     return await _feed(page, f"{person.name} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
 
 

@@ -58,7 +58,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     view = view_at(story, base, tail) if story else None
     if story is None or view is None:
         return Absent()
-    page = await frame(read, at, "story.html")
+    page = await frame(read, at, "story.html", of=keys.SITE_OF_STORIES)
     told = Told(
         page=page,
         story=story,
