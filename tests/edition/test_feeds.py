@@ -42,7 +42,7 @@ def test_a_feed_reads_exactly_what_it_shows() -> None:
     _, reads = run("/rss.xml", newsroom() | {keys.LATEST: (10,)})
     assert own_reads(reads) == {
         "latest:site", "text:10", "location:page:10", "corrections:10", "photo:10",
-        "person:1", "location:person:1", "person:2", "location:person:2",
+        "name:person:1", "location:person:1", "name:person:2", "location:person:2",
     }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ ARGUMENTS = {
     "bucket": (DAY,),
     "address": ("/kota/kapal-tiba/",),
     "location": ("topic:4",),
+    "name": ("topic:4",),
     "location_of_owner": ("person:2",),
     "template": ("story.html",),
     "recipe": ("front",),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
+from django.db import models
 from wagtail.models import Page
 
 from warta.facts import keys
@@ -38,12 +39,19 @@ def all_keys() -> set[str]:
         (Person, (keys.person, keys.latest_by_person)),
         (Photo, (keys.photo, keys.uses)),
     ):
-        ids = [*model.objects.values_list("pk", flat=True), 999]
-        found |= {make(id) for make, id in product(makers, ids)}
+        found |= {make(id) for make, id in product(makers, _ids(model))}
+    found |= {
+        keys.name(f"{owner}:{id}") for owner, model in (("topic", Topic), ("person", Person)) for id in _ids(model)
+    }
     owners = set(Address.objects.values_list("owner", flat=True))
     found |= {keys.location(owner) for owner in owners if owner.startswith(("topic", "person"))}
     paths = Address.objects.values_list("path", flat=True)
     return {str(key) for key in found} | {str(keys.address(path)) for path in [*paths, "/tidak/ada/", "beda"]}
+
+
+def _ids(model: type[models.Model]) -> list[int]:
+    """Those there are, and one of what is not there."""
+    return [*model._base_manager.values_list("pk", flat=True), 999]
 
 
 def load(wanted: set[str]) -> dict[str, object]:

@@ -27,7 +27,7 @@ def test_a_snapshot_sees_nothing_that_is_committed_after_it(desk: Newsdesk) -> N
     with desk.press.snapshot() as later:
         assert later.load([key]) != before
         assert positions.number(later.position) == positions.number(position) + 1
-        assert later.touched_since(position) == {key}
+        assert later.touched_since(position) == {key, keys.name(f"topic:{topic.pk}")}
 
 
 def test_an_editor_does_not_wait_for_a_print(desk: Newsdesk) -> None:

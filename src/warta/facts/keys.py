@@ -106,6 +106,11 @@ def person(id: int) -> Key[v.Person | None]:
     return Key(f"person:{id}")
 
 
+def name(owner: str) -> Key[str | None]:
+    """The name of a `topic:4` or `person:2`, which is all that stories show of them."""
+    return Key(f"name:{owner}")
+
+
 def photo(id: int) -> Key[v.Photo | None]:
     """A photo with its rights, texts and ready renditions."""
     return Key(f"photo:{id}")

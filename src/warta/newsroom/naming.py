@@ -30,7 +30,7 @@ def _thing(key: str) -> tuple[str, int] | None:
     """`latest:topic:4` is about topic 4."""
     kind, argument = kind_of(key), argument_of(key)
     first, _, rest = argument.partition(":")
-    if rest and kind in ("latest", "location"):
+    if rest and kind in ("latest", "location", "name"):
         kind, first = _OTHERS.get(f"{kind}:{first}", first), rest
     else:
         kind = "page" if kind in _PAGES else _OTHERS.get(kind, kind)

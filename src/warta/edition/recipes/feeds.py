@@ -61,20 +61,20 @@ async def section_feed(id: int, base: str, read: Reader, at: datetime) -> Outcom
 
 async def topic_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories of a topic."""
-    topic = await read(keys.topic(id))
+    topic = await read(keys.name(f"topic:{id}"))
     if topic is None:
         return Absent()
     page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return await _feed(page, f"{topic.name} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
+    return await _feed(page, f"{topic} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
 
 
 async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories that somebody signed."""
-    person = await read(keys.person(id))
+    person = await read(keys.name(f"person:{id}"))
     if person is None:
         return Absent()
     page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return await _feed(page, f"{person.name} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
+    return await _feed(page, f"{person} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
 
 
 async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Reader) -> Outcome:

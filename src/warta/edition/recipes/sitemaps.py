@@ -40,9 +40,9 @@ async def bucket(year: str, month: str, day: str, read: Reader, at: datetime) ->
 async def hour_bucket(year: str, month: str, day: str, hour: str, read: Reader, at: datetime) -> Outcome:
     """The same for an hour of a day that has too many stories for one sitemap."""
     asked = day_named(year, month, day)
-    if asked is None or asked not in await read(keys.LONG_DAYS):
-        return Absent()
-    ids = await read(keys.hour(asked, int(hour)))
+    # Of a day that has one sitemap for all its stories, the hours have none.
+    whole = await read(keys.bucket(asked)) if asked else ()
+    ids = await read(keys.hour(asked, int(hour))) if asked and not whole else ()
     return await _stories(ids, read, at) if ids else Absent()
 
 

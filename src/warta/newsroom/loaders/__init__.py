@@ -23,6 +23,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "flat": (pages.flats, None),
     "topic": (pages.topics, None),
     "person": (pages.people, None),
+    "name": (pages.names, None),
     "photo": (photos.photos, None),
     "uses": (photos.uses, ()),
     "address": (addresses.addresses, None),

@@ -125,11 +125,17 @@ def _words(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline]) ->
         "lead": _lead(row),
         "parts": parts,
         "bylines": tuple(bylines),
-        "source": v.Source(row["source_kind"], row["source_name"], row["source_href"]),
+        "source": _source(row),
         "initials": row["initials"],
         "zone": row["zone"],
         "published": row["published_at"],
     }
+
+
+def _source(row: Mapping[str, Any]) -> v.Source:
+    kind, name = row["source_kind"], row["source_name"]
+    # Readers are told a name, and of the newsroom's own stories none.
+    return v.Source(kind, name, row["source_href"]) if name and kind != "own" else v.Source("own", "", "")
 
 
 def _lead(row: Mapping[str, Any]) -> v.Picture | None:
