@@ -9,6 +9,7 @@ from typing import Any
 from warta.edition.outcomes import Outcome, Page
 from warta.edition.routing import start
 from warta.edition.theme.facts import ambient
+from warta.facts import keys
 from warta.facts.keys import kind_of
 
 AT = datetime(2022, 2, 11, 3, 0, tzinfo=UTC)
@@ -37,6 +38,8 @@ def value(key: str, facts: Mapping[str, object]) -> object:
     """A fact, or the absent value of its kind."""
     if key in facts:
         return facts[key]
+    if key in keys.SITES:
+        return facts[keys.SITE]
     return AMBIENT.get(key, () if kind_of(key) in LISTS else None)
 
 

@@ -46,8 +46,6 @@ def site(**changes: object) -> v.Site:
         "day_spelling": "Jumat",
         "publisher": "PT Kabar Nusa Media",
         "imprint": "PT Kabar Nusa Media, Jalan Kenanga 12, Jakarta. Pemimpin redaksi: Sari Wulan.",
-        "email": "redaksi@kabar.example",
-        "phone": "+62 21 555 0100",
         "subscribe_label": "Dapatkan kabar pilihan setiap pagi. Klik di sini untuk mendaftar.",
         "subscribe_href": "/langganan/",
         "social": (v.Link("Instagram", "https://instagram.com/kabarnusa"),),
@@ -96,11 +94,12 @@ def facts_of(story: v.Story, path: str = "") -> dict[str, object]:
     base = {id: href for id, _, href in SECTIONS}[story.section]
     href = path or f"{base}berita-{story.id}/"
     photo_id = story.lead.photo if story.lead else None
+    told = story.id, story.headline, story.kind, story.published, story.zone
     facts: dict[str, object] = {
         keys.story(story.id): story,
-        keys.teaser(story.id): v.Teaser(
-            story.id, story.headline, story.standfirst, story.kind, story.section, photo_id, story.published, story.zone
-        ),
+        keys.text(story.id): v.Text(*(getattr(story, name) for name in v.Text.__struct_fields__)),
+        keys.headline(story.id): v.Headline(*told),
+        keys.teaser(story.id): v.Teaser(*told, story.standfirst, photo_id),
         keys.stamp(story.id): v.Stamp(story.published, story.updated),
         keys.location_of_page(story.id): href,
         keys.address(href): v.Address(f"story:{story.id}", "live"),
@@ -123,11 +122,14 @@ def newsroom(count: int = 30) -> dict[str, object]:
         keys.RECENT: tuple(one.id for one in stories),
         keys.address("/"): v.Address("front:2", "live"),
         keys.topic(4): v.Topic(4, "bakau", "Hutan di tepi laut dan orang yang merawatnya."),
+        keys.name("topic:4"): "bakau",
         keys.location("topic:4"): "/topik/bakau/",
         keys.address("/topik/bakau/"): v.Address("topic:4", "live"),
         keys.latest_in_topic(4): tuple(one.id for one in stories),
         keys.person(1): v.Person(1, "Rina Lestari", "Wartawan", "Menulis tentang laut.", None),
         keys.person(2): v.Person(2, "Bagus Prakoso", "Redaktur", "", None),
+        keys.name("person:1"): "Rina Lestari",
+        keys.name("person:2"): "Bagus Prakoso",
         keys.location("person:1"): "/penulis/rina-lestari/",
         keys.location("person:2"): "/penulis/bagus-prakoso/",
         keys.address("/penulis/rina-lestari/"): v.Address("person:1", "live"),

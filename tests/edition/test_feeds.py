@@ -5,7 +5,7 @@ from warta.edition.outcomes import Page
 from warta.facts import keys
 from warta.facts import values as v
 
-from .runner import page, run
+from .runner import own_reads, page, run
 from .sample import NOON, facts_of, newsroom, story
 
 NAMES = {
@@ -36,6 +36,14 @@ def test_a_feed_carries_the_whole_story_with_its_author_and_picture() -> None:
     assert found.findtext("media:content/media:credit", "", NAMES) == "Foto/Ayu"
     assert found.findtext("link") == "https://kabar.example/nasional/berita-10/"
     assert parsedate_to_datetime(found.findtext("pubDate", "")) == story(10).published
+
+
+def test_a_feed_reads_exactly_what_it_shows() -> None:
+    _, reads = run("/rss.xml", newsroom() | {keys.LATEST: (10,)})
+    assert own_reads(reads) == {
+        "latest:site", "text:10", "location:page:10", "corrections:10", "photo:10",
+        "name:person:1", "location:person:1", "name:person:2", "location:person:2",
+    }  # fmt: skip
 
 
 def test_the_guid_stays_when_address_and_headline_change() -> None:

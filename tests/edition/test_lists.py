@@ -3,6 +3,7 @@ import pytest
 from warta.edition.outcomes import Absent, Page
 from warta.facts import keys
 from warta.facts import values as v
+from warta.facts.keys import kind_of
 
 from .runner import own_reads, page, run
 from .sample import facts_of, newsroom, story
@@ -17,6 +18,12 @@ def test_a_section_reads_its_list_and_what_its_cards_show() -> None:
         "address:/nasional/", "section:101", "location:page:101", "latest:section:101",
         "teaser:10", "location:page:10", "photo:10", "teaser:5", "location:page:5", "photo:5",
     }  # fmt: skip
+
+
+def test_a_list_reads_standfirsts_and_photos_only_of_stories_that_show_them() -> None:
+    _, reads = run("/topik/bakau/", newsroom())
+    assert {key for key in reads if kind_of(key) == "teaser"} == {f"teaser:{id}" for id in range(1, 8)}
+    assert {key for key in reads if kind_of(key) == "headline"} == {f"headline:{id}" for id in range(8, 31)}
 
 
 def test_a_subsection_stands_under_its_section() -> None:
@@ -66,7 +73,7 @@ def test_a_subsection_leads_on_to_the_days_of_its_section() -> None:
 def test_a_photo_has_a_page_while_a_public_story_shows_it() -> None:
     outcome, reads = run("/foto/10/", newsroom())
     assert isinstance(outcome, Page)
-    assert own_reads(reads) == {"uses:10", "photo:10", "teaser:10", "location:page:10"}
+    assert own_reads(reads) == {"uses:10", "photo:10", "headline:10", "location:page:10"}
     html = outcome.body.decode()
     assert "Nelayan menarik perahu nomor 10." in html and "CC BY 4.0" in html and "Foto/Ayu" in html
     assert run("/foto/10/", newsroom() | {keys.uses(10): ()}) == (Absent(), {"uses:10"})
@@ -83,7 +90,7 @@ def test_the_register_links_corrections_and_names_no_withdrawn_story() -> None:
     assert '<a href="/nasional/berita-10/">' in html
     assert "Masa depan anak." in html and "Pencabutan" in html
     assert "/nasional/berita-5/" not in html
-    assert "teaser:5" not in run("/koreksi/", facts)[1]
+    assert "headline:5" not in run("/koreksi/", facts)[1]
 
 
 def test_flat_pages_follow_their_links() -> None:

@@ -35,6 +35,8 @@ def test_a_story_that_is_not_public_shows_nowhere() -> None:
     assert len(shown) > 8
     hidden = facts | {
         keys.story(10): None,
+        keys.text(10): None,
+        keys.headline(10): None,
         keys.teaser(10): None,
         keys.stamp(10): None,
         keys.location_of_page(10): None,

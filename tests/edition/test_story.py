@@ -50,9 +50,9 @@ def test_a_story_reads_exactly_what_it_shows() -> None:
         "address:/nasional/berita-10/",
         "story:10", "corrections:10", "answers:10", "related:10", "photo:10",
         "section:101", "location:page:101",
-        "person:1", "location:person:1", "person:2", "location:person:2",
-        "topic:4", "location:topic:4",
-        "teaser:2", "location:page:2",
+        "name:person:1", "location:person:1", "name:person:2", "location:person:2",
+        "name:topic:4", "location:topic:4",
+        "headline:2", "location:page:2",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from warta.facts import keys
 from warta.newsroom.loaders import kinds
 
 DAY = date(2022, 2, 11)
-CONSTANTS = [value for name, value in vars(keys).items() if name.isupper()]
+CONSTANTS = [value for name, value in vars(keys).items() if name.isupper() and isinstance(value, str)]
 MAKERS: dict[str, Callable[..., str]] = {
     name: value
     for name, value in vars(keys).items()
@@ -27,6 +27,7 @@ ARGUMENTS = {
     "bucket": (DAY,),
     "address": ("/kota/kapal-tiba/",),
     "location": ("topic:4",),
+    "name": ("topic:4",),
     "location_of_owner": ("person:2",),
     "template": ("story.html",),
     "recipe": ("front",),
@@ -58,6 +59,7 @@ def test_the_newsroom_loads_every_kind_but_those_of_the_theme() -> None:
         (keys.location_of_page(9), "location:page:9"),
         (keys.location_of_owner("story:9"), "location:page:9"),
         (keys.SITE, "site"),
+        (keys.SITE_OF_FEEDS, "site:feeds"),
     ],
 )
 def test_keys_read_as_the_glossary_writes_them(key: str, name: str) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
+from django.db import models
 from wagtail.models import Page
 
 from warta.facts import keys
@@ -15,7 +16,10 @@ from warta.newsroom.models import Address, Person, Photo, Section, Topic
 
 AT = datetime(2022, 2, 12, 12, tzinfo=UTC)
 DAYS = [date(2022, 2, 9) + timedelta(days=n) for n in range(7)]
-_OF_PAGES = (keys.story, keys.teaser, keys.stamp, keys.corrections, keys.answers, keys.withdrawal, keys.related)
+_OF_PAGES = (
+    keys.story, keys.text, keys.headline, keys.teaser, keys.stamp,
+    keys.corrections, keys.answers, keys.withdrawal, keys.related,
+)  # fmt: skip
 KINDS = {kind.name: kind for kind in kinds("default", AT)}
 
 
@@ -23,7 +27,7 @@ def all_keys() -> set[str]:
     """Every key that a recipe could ask of this newsroom, and some of things that are not there."""
     pages = [*Page.objects.filter(depth__gt=1).values_list("pk", flat=True), 999]
     sections = [*Section.objects.values_list("pk", flat=True), 999]
-    found = {keys.SITE, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS}
+    found = {*keys.SITES, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS}
     found |= {make(day) for make, day in product((keys.day, keys.hours, keys.bucket), DAYS)}
     found |= {keys.hour(day, hour) for day, hour in product(DAYS, range(24))}
     found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}
@@ -35,12 +39,19 @@ def all_keys() -> set[str]:
         (Person, (keys.person, keys.latest_by_person)),
         (Photo, (keys.photo, keys.uses)),
     ):
-        ids = [*model.objects.values_list("pk", flat=True), 999]
-        found |= {make(id) for make, id in product(makers, ids)}
+        found |= {make(id) for make, id in product(makers, _ids(model))}
+    found |= {
+        keys.name(f"{owner}:{id}") for owner, model in (("topic", Topic), ("person", Person)) for id in _ids(model)
+    }
     owners = set(Address.objects.values_list("owner", flat=True))
     found |= {keys.location(owner) for owner in owners if owner.startswith(("topic", "person"))}
     paths = Address.objects.values_list("path", flat=True)
     return {str(key) for key in found} | {str(keys.address(path)) for path in [*paths, "/tidak/ada/", "beda"]}
+
+
+def _ids(model: type[models.Model]) -> list[int]:
+    """Those there are, and one of what is not there."""
+    return [*model._base_manager.values_list("pk", flat=True), 999]
 
 
 def load(wanted: set[str]) -> dict[str, object]:

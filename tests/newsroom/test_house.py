@@ -33,6 +33,19 @@ def test_the_canonical_address_has_no_slash_at_its_end(desk: Newsdesk) -> None:
     assert site().social == (v.Link(LINK["label"], LINK["href"]),)
 
 
+def test_a_setting_is_a_fact_only_of_what_shows_it(desk: Newsdesk) -> None:
+    desk.set(imprint="Jalan Kenanga 12", subscribe_label="Langganan", subscribe_href="/langganan/", email="x@y.example")
+    facts = load(set(keys.SITES))
+    assert {key for key, one in facts.items() if "Kenanga" in one.imprint} == {
+        keys.SITE, keys.SITE_OF_STORIES, keys.SITE_OF_NOTICES,
+    }  # fmt: skip
+    assert {key for key, one in facts.items() if one.subscribe_label} == {keys.SITE_OF_STORIES}
+    desk.set(email="redaksi@kabar.example", phone="021 1234")
+    assert load(set(keys.SITES)) == facts
+    desk.set(subscribe_href="")
+    assert load({keys.SITE_OF_STORIES})[keys.SITE_OF_STORIES].subscribe_label == ""
+
+
 def test_an_empty_menu_is_all_sections_in_the_order_they_were_made(desk: Newsdesk) -> None:
     desk.section("Kota")
     desk.section("Budaya")

@@ -29,7 +29,7 @@ def test_a_snapshot_sees_nothing_that_is_committed_after_it(desk: Newsdesk) -> N
     with desk.press.snapshot() as later:
         assert later.load([key]) != before
         assert positions.number(later.position) == positions.number(position) + 1
-        assert later.touched_since(position) == {key}
+        assert later.touched_since(position) == {key, keys.name(f"topic:{topic.pk}")}
 
 
 def test_an_editor_does_not_wait_for_a_print(desk: Newsdesk) -> None:
@@ -70,7 +70,7 @@ def test_settings_that_come_with_the_zone_of_before_are_a_change_of_little(desk:
     position = desk.publish().position
     desk.set(name="Harian")
     with desk.press.snapshot() as snapshot:
-        assert snapshot.touched_since(position) == {keys.SITE, keys.MENU}
+        assert snapshot.touched_since(position) == {*keys.SITES, keys.MENU}
 
 
 def test_missing_facts_are_there_as_absent(desk: Newsdesk) -> None:

@@ -50,17 +50,17 @@ def photos_in(blocks: Iterable[v.Block]) -> list[int]:
 
 
 async def around(
-    read: Reader, frame: Frame, story: v.Story, blocks: Sequence[v.Block], *, for_feed: bool = False
+    read: Reader, frame: Frame, story: v.Text, blocks: Sequence[v.Block], *, for_feed: bool = False
 ) -> Around:
     """Reads what the blocks refer to, and no more."""
     text = frame.texts.gettext
     chosen = [id for block in blocks if isinstance(block, v.ReadAlso) for id in block.stories]
     linked = pages_linked(text for block in blocks for text in html_of(block))
-    teasers = await read.all(keys.teaser(id) for id in chosen)
+    found = await read.all(keys.headline(id) for id in chosen)
     return Around(
         hrefs=await hrefs_of_pages(read, linked.union(chosen)),
         photos=await photos_by_id(read, photos_in(blocks)),
-        headlines={teaser.id: teaser.headline for teaser in teasers if teaser is not None},
+        headlines={told.id: told.headline for told in found if told is not None},
         read_also=text("Read also: {headline}"),
         video=text("Video: {title} ({provider})"),
         elsewhere=text("See: {title} ({provider})"),
@@ -70,7 +70,7 @@ async def around(
 
 
 def dressed(
-    story: v.Story, blocks: Sequence[v.Block], around: Around, topics: Sequence[tuple[str, str]] = ()
+    story: v.Text, blocks: Sequence[v.Block], around: Around, topics: Sequence[tuple[str, str]] = ()
 ) -> list[v.Block]:
     """The blocks with topics linked, the dateline before the first paragraph, the initials after the last."""
     dressed = list(blocks)

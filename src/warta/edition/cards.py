@@ -1,9 +1,10 @@
-"""Stories in lists. A story that is not public has no teaser or no location, and so no card."""
+"""Stories in lists. A story that is not public has no headline or no location, and so neither line nor card."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,47 +15,54 @@ from warta.edition.kinds import label_of
 from warta.edition.pictures import Image, image, photos_by_id
 from warta.facts import keys
 from warta.facts.reader import Reader
-from warta.facts.values import Kind
+from warta.facts.values import Headline, Kind
+
+H = TypeVar("H", bound=Headline)
 
 
-class Card(Struct, frozen=True):
-    """A story in a list; `label` tells readers when it is an advertorial, an opinion and so on."""
+class Line(Struct, frozen=True):
+    """A story in a list of headlines; `label` tells readers when it is an advertorial, an opinion and so on."""
 
     id: int
     href: str
     headline: str
-    standfirst: str
     kind: Kind
     label: str
-    section: int
     published: datetime
     when: Moment
+
+
+class Card(Line, frozen=True):
+    """A story in a list that shows more of it."""
+
+    standfirst: str
     photo: int | None
     image: Image | None = None
 
 
+async def lines(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Line]:
+    """The public stories among the ids, in their order."""
+    return [Line(*_words(frame, told, href)) for told, href in await _public(read, keys.headline, ids)]
+
+
 async def cards(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Card]:
     """The public stories among the ids, in their order, without pictures."""
-    wanted = tuple(dict.fromkeys(ids))
-    teasers = await read.all(keys.teaser(id) for id in wanted)
-    shown = [teaser for teaser in teasers if teaser is not None]
-    hrefs = await read.all(keys.location_of_page(teaser.id) for teaser in shown)
     return [
-        Card(
-            id=teaser.id,
-            href=href,
-            headline=teaser.headline,
-            standfirst=teaser.standfirst,
-            kind=teaser.kind,
-            label=label_of(teaser.kind, frame.texts),
-            section=teaser.section,
-            published=teaser.published,
-            when=frame.moment(teaser.published, teaser.zone),
-            photo=teaser.photo,
-        )
-        for teaser, href in zip(shown, hrefs, strict=True)
-        if href is not None
+        Card(*_words(frame, told, href), standfirst=told.standfirst, photo=told.photo)
+        for told, href in await _public(read, keys.teaser, ids)
     ]
+
+
+async def _public(read: Reader, fact: Callable[[int], keys.Key[H | None]], ids: Iterable[int]) -> list[tuple[H, str]]:
+    found = await read.all(map(fact, dict.fromkeys(ids)))
+    shown = [told for told in found if told is not None]
+    hrefs = await read.all(keys.location_of_page(told.id) for told in shown)
+    return [(told, href) for told, href in zip(shown, hrefs, strict=True) if href is not None]
+
+
+def _words(frame: Frame, told: Headline, href: str) -> tuple[int, str, str, Kind, str, datetime, Moment]:
+    label, when = label_of(told.kind, frame.texts), frame.moment(told.published, told.zone)
+    return told.id, href, told.headline, told.kind, label, told.published, when
 
 
 async def with_pictures(read: Reader, some: Sequence[Card], role: str = "card") -> list[Card]:

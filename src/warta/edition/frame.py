@@ -15,6 +15,7 @@ from warta.edition.theme import assets
 from warta.edition.theme.environment import template
 from warta.edition.theme.facts import RECIPE
 from warta.facts import keys
+from warta.facts.keys import Key
 from warta.facts.reader import Reader
 from warta.facts.values import Menu, Site
 
@@ -91,9 +92,9 @@ class Frame(Struct, frozen=True):
         return any(link.href == href for link in self.menu.flats)
 
 
-async def frame(read: Reader, at: datetime, name: str, *, with_menu: bool = True) -> Frame:
+async def frame(read: Reader, at: datetime, name: str, *, of: Key[Site] = keys.SITE, with_menu: bool = True) -> Frame:
     """The frame of a template; reads the site, the template, the code, and the menu unless it does not show."""
-    site = await read(keys.SITE)
+    site = await read(of)
     menu = await read(keys.MENU) if with_menu else NO_MENU
     await read.all((keys.template(name), keys.recipe(RECIPE)))
     return Frame(template=name, site=site, menu=menu, calendar=calendar_of(site), at=at)

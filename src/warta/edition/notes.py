@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from warta.edition.cards import Card, cards
+from warta.edition.cards import Line, lines
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame
 from warta.edition.kinds import correction_label
@@ -19,13 +19,13 @@ class Note(Struct, frozen=True):
     label: str
     text: str
     when: Moment
-    reply: Card | None
+    reply: Line | None
 
 
 async def notes(read: Reader, frame: Frame, story: int, zone: str) -> list[Note]:
     """The corrections of a story, oldest first."""
     made = await read(keys.corrections(story))
-    replies = {card.id: card for card in await cards(read, frame, (one.reply for one in made if one.reply is not None))}
+    replies = {line.id: line for line in await lines(read, frame, (one.reply for one in made if one.reply is not None))}
     return [
         Note(
             id=one.id,

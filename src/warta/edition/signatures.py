@@ -24,12 +24,12 @@ class Signature(Struct, frozen=True):
 
 async def signatures(read: Reader, frame: Frame, bylines: Sequence[Byline]) -> list[Signature]:
     """The names over a story, in their order."""
-    persons = await read.all(keys.person(byline.person) for byline in bylines)
+    names = await read.all(keys.name(f"person:{byline.person}") for byline in bylines)
     hrefs = await read.all(keys.location(f"person:{byline.person}") for byline in bylines)
     return [
-        Signature(person.name, href or "", role_of(byline.role, frame.texts), byline.role == "editor")
-        for byline, person, href in zip(bylines, persons, hrefs, strict=True)
-        if person is not None
+        Signature(name, href or "", role_of(byline.role, frame.texts), byline.role == "editor")
+        for byline, name, href in zip(bylines, names, hrefs, strict=True)
+        if name is not None
     ]
 
 

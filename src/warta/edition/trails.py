@@ -22,9 +22,9 @@ async def section_trail(read: Reader, id: int) -> list[Link]:
 
 async def topic_links(read: Reader, ids: Sequence[int]) -> list[Link]:
     """The topics that have a page."""
-    topics = await read.all(keys.topic(id) for id in ids)
+    names = await read.all(keys.name(f"topic:{id}") for id in ids)
     hrefs = await read.all(keys.location(f"topic:{id}") for id in ids)
-    return [Link(topic.name, href) for topic, href in zip(topics, hrefs, strict=True) if topic and href]
+    return [Link(name, href) for name, href in zip(names, hrefs, strict=True) if name and href]
 
 
 def cut_at_word(text: str, width: int) -> str:

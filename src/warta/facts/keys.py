@@ -26,7 +26,13 @@ def argument_of(key: str) -> str:
     return key.partition(":")[2]
 
 
+# Each output reads one of these, so that a setting prints nothing that does not show it.
 SITE: Key[v.Site] = Key("site")
+SITE_OF_STORIES: Key[v.Site] = Key("site:stories")
+SITE_OF_NOTICES: Key[v.Site] = Key("site:notices")
+SITE_OF_FEEDS: Key[v.Site] = Key("site:feeds")
+SITE_OF_SITEMAPS: Key[v.Site] = Key("site:sitemaps")
+SITES = (SITE, SITE_OF_STORIES, SITE_OF_NOTICES, SITE_OF_FEEDS, SITE_OF_SITEMAPS)
 MENU: Key[v.Menu] = Key("menu")
 DAYS: Key[tuple[date, ...]] = Key("days")
 LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")
@@ -40,8 +46,18 @@ def story(id: int) -> Key[v.Story | None]:
     return Key(f"story:{id}")
 
 
+def text(id: int) -> Key[v.Text | None]:
+    """What a feed shows of a story: all but its topics, its section and its last change."""
+    return Key(f"text:{id}")
+
+
+def headline(id: int) -> Key[v.Headline | None]:
+    """What a list of lines shows of a story."""
+    return Key(f"headline:{id}")
+
+
 def teaser(id: int) -> Key[v.Teaser | None]:
-    """What a list shows of a story."""
+    """What a card shows of a story: its headline with standfirst and photo."""
     return Key(f"teaser:{id}")
 
 
@@ -88,6 +104,11 @@ def topic(id: int) -> Key[v.Topic | None]:
 def person(id: int) -> Key[v.Person | None]:
     """Somebody who signs stories."""
     return Key(f"person:{id}")
+
+
+def name(owner: str) -> Key[str | None]:
+    """The name of a `topic:4` or `person:2`, which is all that stories show of them."""
+    return Key(f"name:{owner}")
 
 
 def photo(id: int) -> Key[v.Photo | None]:

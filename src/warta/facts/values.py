@@ -26,20 +26,18 @@ class Link(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True, cache_hash=True):
-    """What every page knows of its newsroom."""
+    """What outputs know of their newsroom; what outputs of a sort never show of it is empty in theirs."""
 
-    name: str
-    tagline: str
-    origin: str
-    language: str
-    zone: str
-    day_spelling: Literal["Jumat", "Jum'at"]
-    publisher: str
-    imprint: str
-    email: str
-    phone: str
-    subscribe_label: str
-    subscribe_href: str
+    name: str = ""
+    tagline: str = ""
+    origin: str = ""
+    language: str = ""
+    zone: str = ""
+    day_spelling: Literal["Jumat", "Jum'at"] = "Jumat"
+    publisher: str = ""
+    imprint: str = ""
+    subscribe_label: str = ""
+    subscribe_href: str = ""
     social: tuple[Link, ...] = ()
 
 
@@ -176,37 +174,46 @@ class Source(Struct, frozen=True):
     href: str
 
 
-class Story(Struct, frozen=True):
-    """What a story's own pages show. `parts` is the body cut at its page breaks; never empty."""
+class Text(Struct, frozen=True):
+    """A story's own words and who signed them; `parts` is the body cut at its page breaks, never empty."""
 
     id: int
     headline: str
     standfirst: str
     dateline: str
     kind: Kind
-    section: int
     lead: Picture | None
     parts: tuple[tuple[Block, ...], ...]
     bylines: tuple[Byline, ...]
-    topics: tuple[int, ...]
     source: Source
     initials: str
     zone: str
     published: datetime
+
+
+class Story(Text, frozen=True):
+    """What a story's own pages show: its text, where it is filed and when it last changed."""
+
+    section: int
+    topics: tuple[int, ...]
     updated: datetime
 
 
-class Teaser(Struct, frozen=True):
-    """What a list shows of a story; `headline` is the short one where there is one."""
+class Headline(Struct, frozen=True):
+    """What a line shows of a story; `headline` is the short one where there is one."""
 
     id: int
     headline: str
-    standfirst: str
     kind: Kind
-    section: int
-    photo: int | None
     published: datetime
     zone: str
+
+
+class Teaser(Headline, frozen=True):
+    """What a card shows of a story: more than a line does."""
+
+    standfirst: str
+    photo: int | None
 
 
 class Stamp(Struct, frozen=True):

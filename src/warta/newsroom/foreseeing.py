@@ -100,12 +100,11 @@ def _foreseen(story: Story, at: datetime, using: str) -> Foreseen:
     teaser = v.Teaser(
         story.pk,
         story.short_headline or story.title,
-        story.standfirst,
         shown.kind,
-        shown.section,
-        story.lead_photo_id,
         published,
         story.zone,
+        story.standfirst,
+        story.lead_photo_id,
     )
     made = sorted(story.corrections.all(), key=lambda one: (one.at, one.pk or 0))
     corrections = tuple(v.Correction(c.pk or 0, c.kind, c.text, c.at.astimezone(UTC), c.reply_id) for c in made)
@@ -142,12 +141,19 @@ def _own(foreseen: Foreseen) -> dict[str, object]:
     id, shown = foreseen.id, foreseen.shown
     return {
         keys.story(id): shown,
+        keys.text(id): _narrowed(v.Text, shown),
+        keys.headline(id): _narrowed(v.Headline, foreseen.teaser),
         keys.teaser(id): foreseen.teaser,
         keys.stamp(id): v.Stamp(shown.published, shown.updated),
         keys.corrections(id): foreseen.corrections,
         keys.address(foreseen.path): v.Address(f"story:{id}", "live"),
         keys.location_of_page(id): foreseen.path,
     }
+
+
+def _narrowed(kind: type[Struct], value: Struct) -> Struct:
+    """The smaller value that a larger one holds."""
+    return kind(*(getattr(value, name) for name in kind.__struct_fields__))
 
 
 def _then(using: str, foreseen: Foreseen, key: str, now: Any) -> object:

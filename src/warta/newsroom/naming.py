@@ -10,7 +10,7 @@ from wagtail.models import Page
 from warta.facts.keys import argument_of, kind_of
 from warta.newsroom.models import Person, Photo, Topic
 
-_STORIES = {"story", "teaser", "stamp", "corrections", "answers", "withdrawal", "related"}
+_STORIES = {"story", "text", "headline", "teaser", "stamp", "corrections", "answers", "withdrawal", "related"}
 _PAGES = {*_STORIES, "section", "flat", "sectionday"}
 _KINDS = {"topic": (Topic, "name"), "person": (Person, "name"), "photo": (Photo, "title"), "page": (Page, "title")}
 _OTHERS = {"uses": "photo", "latest:section": "page", "location:page": "page"}
@@ -30,7 +30,7 @@ def _thing(key: str) -> tuple[str, int] | None:
     """`latest:topic:4` is about topic 4."""
     kind, argument = kind_of(key), argument_of(key)
     first, _, rest = argument.partition(":")
-    if rest and kind in ("latest", "location"):
+    if rest and kind in ("latest", "location", "name"):
         kind, first = _OTHERS.get(f"{kind}:{first}", first), rest
     else:
         kind = "page" if kind in _PAGES else _OTHERS.get(kind, kind)

@@ -35,7 +35,7 @@ def _page(row: Row) -> Iterable[str]:
 
 def _story(row: Row, column: str = "page_ptr_id") -> Iterable[str]:
     id = row[column]
-    return keys.story(id), keys.teaser(id), keys.stamp(id)
+    return keys.story(id), keys.text(id), keys.headline(id), keys.teaser(id), keys.stamp(id)
 
 
 def _address(row: Row) -> Iterable[str]:
@@ -63,12 +63,12 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
     "newsroom_section": lambda row: (keys.section(row["page_ptr_id"]), keys.MENU),
     "newsroom_flat": lambda row: (keys.flat(row["page_ptr_id"]), keys.MENU),
-    "newsroom_topic": lambda row: (keys.topic(row["id"]),),
-    "newsroom_person": lambda row: (keys.person(row["id"]),),
+    "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
+    "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
     "newsroom_photo": lambda row: (keys.photo(row["id"]),),
     "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
     "newsroom_address": _address,
-    "newsroom_newsroomsettings": lambda row: (keys.SITE, keys.MENU),
+    "newsroom_newsroomsettings": lambda row: (*keys.SITES, keys.MENU),
 }
 
 

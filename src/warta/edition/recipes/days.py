@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from warta.edition import paths
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
@@ -81,7 +81,7 @@ async def hour_at(year: str, month: str, day: str, hour: str, read: Reader, at: 
         before=None,
         after=None,
         hours=hour_links(asked, hours, but=int(hour)),
-        listed=await cards(read, page, await read(keys.hour(asked, int(hour)))),
+        listed=await lines(read, page, await read(keys.hour(asked, int(hour)))),
     )
 
 
@@ -113,5 +113,5 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
         before=link(near.before),
         after=link(near.after),
         hours=hour_links(asked, hours),
-        listed=await cards(read, page, ids),
+        listed=await lines(read, page, ids),
     )

@@ -22,7 +22,7 @@ from warta.edition.theme import assets
 from warta.facts import keys
 from warta.facts.limits import LIST_LENGTH
 from warta.facts.reader import Reader
-from warta.facts.values import Story
+from warta.facts.values import Text
 
 
 class Item(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Item(Struct, frozen=True):
 
 async def site_feed(read: Reader, at: datetime) -> Outcome:
     """The newest stories of the site."""
-    page = await frame(read, at, "rss.xml", with_menu=False)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
     return await _feed(page, page.site.name, paths.FRONT, await read(keys.LATEST), read)
 
 
@@ -55,31 +55,31 @@ async def section_feed(id: int, base: str, read: Reader, at: datetime) -> Outcom
     section = await read(keys.section(id))
     if section is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", with_menu=False)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
     return await _feed(page, f"{section.name} - {page.site.name}", base, await read(keys.latest_in_section(id)), read)
 
 
 async def topic_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories of a topic."""
-    topic = await read(keys.topic(id))
+    topic = await read(keys.name(f"topic:{id}"))
     if topic is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", with_menu=False)
-    return await _feed(page, f"{topic.name} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
+    return await _feed(page, f"{topic} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
 
 
 async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories that somebody signed."""
-    person = await read(keys.person(id))
+    person = await read(keys.name(f"person:{id}"))
     if person is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", with_menu=False)
-    return await _feed(page, f"{person.name} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
+    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
+    return await _feed(page, f"{person} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
 
 
 async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Reader) -> Outcome:
     wanted = ids[:LIST_LENGTH]
-    stories = await read.all(keys.story(id) for id in wanted)
+    stories = await read.all(keys.text(id) for id in wanted)
     hrefs = await read.all(keys.location_of_page(id) for id in wanted)
     items = [
         await _item(page, story, href, read)
@@ -91,7 +91,7 @@ async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Re
     )
 
 
-async def _item(page: Frame, story: Story, href: str, read: Reader) -> Item:
+async def _item(page: Frame, story: Text, href: str, read: Reader) -> Item:
     blocks = list(chain.from_iterable(story.parts))
     known = await around(read, page, story, blocks, for_feed=True)
     photo = await read(keys.photo(story.lead.photo)) if story.lead and story.lead.photo else None
@@ -118,7 +118,7 @@ async def _item(page: Frame, story: Story, href: str, read: Reader) -> Item:
     )
 
 
-def guid_of(page: Frame, story: Story) -> str:
+def guid_of(page: Frame, story: Text) -> str:
     """A tag URI that stays when a story's address, headline or text change (RFC 4151)."""
     return f"tag:{urlsplit(page.origin).hostname},{story.published:%Y-%m-%d}:story/{story.id}"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from warta.edition import paths
-from warta.edition.cards import Card, cards, with_pictures
+from warta.edition.cards import Card, Line, cards, lines, with_pictures
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import breadcrumbs, json_ld, publisher
 from warta.edition.outcomes import Absent, Outcome
@@ -27,7 +27,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         return Absent()
     page = await frame(read, at, "section.html")
     trail = await section_trail(read, id)
-    found = await cards(read, page, await read(keys.latest_in_section(id)))
+    pictured, listed = await _newest(read, page, await read(keys.latest_in_section(id)))
     top = trail[0].href if trail else base
     crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
     return page.page(
@@ -38,14 +38,20 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         here=top,
         crumbs=crumbs[:-1],
         children=_children(page.menu.sections, top),
-        older=_older(page, found, top),
-        pictured=await with_pictures(read, found[:PICTURED]),
-        listed=found[PICTURED:],
+        older=_older(page, [*pictured, *listed], top),
+        pictured=pictured,
+        listed=listed,
         data=json_ld(publisher(page), breadcrumbs(page, crumbs)),
     )
 
 
-def _older(page: Frame, found: Sequence[Card], base: str) -> str:
+async def _newest(read: Reader, page: Frame, ids: Sequence[int]) -> tuple[list[Card], list[Line]]:
+    """The first with their pictures, the others as lines."""
+    pictured = await with_pictures(read, await cards(read, page, ids[:PICTURED]))
+    return pictured, await lines(read, page, ids[PICTURED:])
+
+
+def _older(page: Frame, found: Sequence[Line], base: str) -> str:
     """The day on which the list ends, from where days lead further back; the stories call it."""
     return paths.day_index(page.calendar.day_of(found[-1].published), base) if found else ""
 
@@ -60,15 +66,15 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     if topic is None:
         return Absent()
     page = await frame(read, at, "topic.html")
-    found = await cards(read, page, await read(keys.latest_in_topic(id)))
+    pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)))
     return page.page(
         calls=(base + paths.FEED_TAIL,),
         topic=topic,
         base=base,
-        older=_older(page, found, paths.FRONT),
+        older=_older(page, [*pictured, *listed], paths.FRONT),
         url=page.absolute(base),
-        pictured=await with_pictures(read, found[:PICTURED]),
-        listed=found[PICTURED:],
+        pictured=pictured,
+        listed=listed,
         data=json_ld(publisher(page)),
     )
 
@@ -80,16 +86,16 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         return Absent()
     page = await frame(read, at, "person.html")
     portrait = await read(keys.photo(person.photo)) if person.photo is not None else None
-    found = await cards(read, page, await read(keys.latest_by_person(id)))
+    pictured, listed = await _newest(read, page, await read(keys.latest_by_person(id)))
     who = {"@type": "Person", "name": person.name, "jobTitle": person.title, "url": page.absolute(base)}
     return page.page(
         calls=(base + paths.FEED_TAIL,),
         person=person,
         base=base,
-        older=_older(page, found, paths.FRONT),
+        older=_older(page, [*pictured, *listed], paths.FRONT),
         url=page.absolute(base),
         portrait=image(portrait, "square", "card", "full"),
-        pictured=await with_pictures(read, found[:PICTURED]),
-        listed=found[PICTURED:],
+        pictured=pictured,
+        listed=listed,
         data=json_ld({"@type": "ProfilePage", "mainEntity": who}),
     )

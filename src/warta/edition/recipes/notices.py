@@ -19,7 +19,7 @@ async def not_found(read: Reader, at: datetime) -> Outcome:
 
 async def gone(read: Reader, at: datetime, calls: tuple[str, ...] = ()) -> Gone:
     """A page that says that something stood here and does no more."""
-    page = await frame(read, at, "gone.html")
+    page = await frame(read, at, "gone.html", of=keys.SITE_OF_NOTICES)
     return page.gone(calls=calls, withdrawal=None, reason="", when=None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from warta.edition import paths
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import frame
 from warta.edition.metadata import image_objects, json_ld
 from warta.edition.outcomes import Absent, Outcome
@@ -26,6 +26,6 @@ async def photo_at(id: str, read: Reader, at: datetime) -> Outcome:
         picture=image(photo, "full", "card"),
         social=image(photo, "social", "card", "full"),
         url=page.absolute(paths.photo_page(photo.id)),
-        listed=await cards(read, page, stories),
+        listed=await lines(read, page, stories),
         data=json_ld(*image_objects(page, photo, photo.caption, photo.credit)[:1]),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from warta.edition import paths
-from warta.edition.cards import Card, cards
+from warta.edition.cards import Line, lines
 from warta.edition.dates import Moment
 from warta.edition.frame import frame
 from warta.edition.kinds import correction_label
@@ -22,7 +22,7 @@ class Entry(Struct, frozen=True):
     label: str
     text: str
     when: Moment
-    story: Card | None
+    story: Line | None
 
 
 async def register(read: Reader, at: datetime) -> Outcome:
@@ -30,8 +30,8 @@ async def register(read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "register.html")
     entries = await read(keys.REGISTER)
     # A withdrawn story's headline must not come back here, whatever the facts still hold.
-    corrected = await cards(read, page, (one.story for one in entries if one.kind != "pencabutan"))
-    stories = {card.id: card for card in corrected}
+    corrected = await lines(read, page, (one.story for one in entries if one.kind != "pencabutan"))
+    stories = {line.id: line for line in corrected}
     return page.page(
         url=page.absolute(paths.REGISTER),
         entries=[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from warta.edition import paths
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import frame
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.recipes.days import day_named
@@ -17,7 +17,7 @@ from warta.facts.reader import Reader
 
 async def index(read: Reader, at: datetime) -> Outcome:
     """The sitemap of sitemaps."""
-    page = await frame(read, at, "sitemap-index.xml", with_menu=False)
+    page = await frame(read, at, "sitemap-index.xml", of=keys.SITE_OF_SITEMAPS, with_menu=False)
     long = await read(keys.LONG_DAYS)
     hours_of = dict(zip(long, await read.all(map(keys.hours, long)), strict=True))
     by_hour = {day: [paths.hour_bucket(day, hour) for hour in hours] for day, hours in hours_of.items()}
@@ -40,14 +40,14 @@ async def bucket(year: str, month: str, day: str, read: Reader, at: datetime) ->
 async def hour_bucket(year: str, month: str, day: str, hour: str, read: Reader, at: datetime) -> Outcome:
     """The same for an hour of a day that has too many stories for one sitemap."""
     asked = day_named(year, month, day)
-    if asked is None or asked not in await read(keys.LONG_DAYS):
-        return Absent()
-    ids = await read(keys.hour(asked, int(hour)))
+    # Of a day that has one sitemap for all its stories, the hours have none.
+    whole = await read(keys.bucket(asked)) if asked else ()
+    ids = await read(keys.hour(asked, int(hour))) if asked and not whole else ()
     return await _stories(ids, read, at) if ids else Absent()
 
 
 async def _stories(ids: tuple[int, ...], read: Reader, at: datetime) -> Outcome:
-    page = await frame(read, at, "sitemap.xml", with_menu=False)
+    page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS, with_menu=False)
     stamps = await read.all(keys.stamp(id) for id in ids)
     hrefs = await read.all(keys.location_of_page(id) for id in ids)
     return page.file(
@@ -62,7 +62,7 @@ async def _stories(ids: tuple[int, ...], read: Reader, at: datetime) -> Outcome:
 
 async def pages(read: Reader, at: datetime) -> Outcome:
     """The front, the sections of the menu, the flat pages and the standing ones."""
-    page = await frame(read, at, "sitemap.xml")
+    page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS)
     sections = [href for link in page.menu.sections for href in (link.href, *(child.href for child in link.children))]
     flats = [link.href for link in page.menu.flats]
     hrefs = dict.fromkeys((paths.FRONT, *sections, *flats, paths.INDEX, paths.REGISTER))
@@ -71,13 +71,13 @@ async def pages(read: Reader, at: datetime) -> Outcome:
 
 async def news(read: Reader, at: datetime) -> Outcome:
     """The stories of the last two days; holds until the oldest of them is older."""
-    page = await frame(read, at, "sitemap-news.xml", with_menu=False)
-    found = await cards(read, page, await read(keys.RECENT))
+    page = await frame(read, at, "sitemap-news.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
+    found = await lines(read, page, await read(keys.RECENT))
     # Advertisements are not news: Google takes sites out that list them.
-    recent = [card for card in found if card.published > at - NEWS_AGE and card.kind != "advertorial"][:NEWS_LENGTH]
-    oldest = min((card.published for card in recent), default=None)
+    recent = [line for line in found if line.published > at - NEWS_AGE and line.kind != "advertorial"][:NEWS_LENGTH]
+    oldest = min((line.published for line in recent), default=None)
     return page.file(
         assets.XML,
         until=(oldest + NEWS_AGE).timestamp() if oldest else None,
-        entries=[(page.absolute(card.href), card) for card in recent],
+        entries=[(page.absolute(line.href), line) for line in recent],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import frame
 from warta.edition.outcomes import Outcome
 from warta.edition.theme import assets
@@ -16,18 +16,18 @@ HEADLINES = 8
 
 async def robots(read: Reader, at: datetime) -> Outcome:
     """Which machines may read what, and where the sitemaps are."""
-    page = await frame(read, at, "robots.txt", with_menu=False)
+    page = await frame(read, at, "robots.txt", of=keys.SITE_OF_SITEMAPS, with_menu=False)
     return page.file(assets.TEXT)
 
 
 async def icon(read: Reader, at: datetime) -> Outcome:
     """The first letter of the site's name, for tabs and as a logo."""
-    page = await frame(read, at, "favicon.svg", with_menu=False)
+    page = await frame(read, at, "favicon.svg", of=keys.SITE_OF_FEEDS, with_menu=False)
     return page.file(assets.SVG, letter=page.site.name[:1].upper())
 
 
 async def latest(read: Reader, at: datetime) -> Outcome:
     """The newest headlines, which pages include in the browser: so no page is printed again for them."""
-    page = await frame(read, at, "latest.html", with_menu=False)
+    page = await frame(read, at, "latest.html", of=keys.SITE_OF_FEEDS, with_menu=False)
     ids = await read(keys.LATEST)
-    return page.file(assets.FRAGMENT, listed=await cards(read, page, ids[:HEADLINES]))
+    return page.file(assets.FRAGMENT, listed=await lines(read, page, ids[:HEADLINES]))

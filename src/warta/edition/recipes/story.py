@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from warta.edition import paths
 from warta.edition.body import Around, around, body_html, caption_of, dressed, photos_in
-from warta.edition.cards import cards
+from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
 from warta.edition.kinds import label_of
 from warta.edition.metadata import breadcrumbs, image_objects, json_ld, news_article
@@ -58,7 +58,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     view = view_at(story, base, tail) if story else None
     if story is None or view is None:
         return Absent()
-    page = await frame(read, at, "story.html")
+    page = await frame(read, at, "story.html", of=keys.SITE_OF_STORIES)
     told = Told(
         page=page,
         story=story,
@@ -74,8 +74,8 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     return page.page(
         calls=() if tail else called_by(told),
         until=None,
-        answered=await cards(read, page, await read(keys.answers(id))),
-        related=await cards(read, page, (await read(keys.related(id)))[:RELATED]),
+        answered=await lines(read, page, await read(keys.answers(id))),
+        related=await lines(read, page, (await read(keys.related(id)))[:RELATED]),
         body=body(told),
         data=data(told),
         **shown(told),

@@ -22,13 +22,21 @@ _COLUMNS = (
     "day_spelling",
     "publisher",
     "imprint",
-    "email",
-    "phone",
     "subscribe_label",
     "subscribe_href",
 )
+_OF_NOTICES = ("name", "tagline", "language", "publisher", "imprint", "social")
+_OF_PAGES = (*_OF_NOTICES, "origin", "zone", "day_spelling")
+# What outputs show of the settings, by the argument of their fact.
+_SHOWN = {
+    "": _OF_PAGES,
+    "stories": (*_OF_PAGES, "subscribe_label", "subscribe_href"),
+    "notices": _OF_NOTICES,
+    "feeds": ("name", "tagline", "origin", "language", "zone", "day_spelling", "publisher"),
+    "sitemaps": ("origin", "zone"),
+}
 _SETTINGS = """
-SELECT name, tagline, origin, language, zone, day_spelling, publisher, imprint, email, phone,
+SELECT name, tagline, origin, language, zone, day_spelling, publisher, imprint,
   subscribe_label, subscribe_href, CAST(menu AS text), CAST(social AS text)
 FROM newsroom_newsroomsettings ORDER BY id LIMIT 1
 """
@@ -68,11 +76,16 @@ def _links(blocks: Sequence[Any]) -> tuple[v.Link, ...]:
 
 
 def site(using: str, arguments: Sequence[str]) -> Mapping[str, v.Site]:
-    """The one site."""
-    row = _settings(using)
-    own = {name: row[name] for name in _COLUMNS if name != "origin"}
-    value = v.Site(origin=row["origin"].rstrip("/"), social=_links(row["social"]), **own)
-    return dict.fromkeys(arguments, value)
+    """The one site as each sort of output shows it."""
+    row = {**_settings(using)}
+    row["origin"], row["social"] = row["origin"].rstrip("/"), _links(row["social"])
+    if not (row["subscribe_label"] and row["subscribe_href"]):
+        row["subscribe_label"] = row["subscribe_href"] = ""
+    return {
+        argument: v.Site(**{name: row[name] for name in _SHOWN[argument]})
+        for argument in arguments
+        if argument in _SHOWN
+    }
 
 
 def menu(using: str, arguments: Sequence[str]) -> Mapping[str, v.Menu]:

@@ -21,6 +21,10 @@ WHERE p.live AND f.page_ptr_id IN (*)
 """
 _TOPICS = "SELECT id, name, description FROM newsroom_topic WHERE id IN (*)"
 _PEOPLE = "SELECT id, name, title, about, photo_id FROM newsroom_person WHERE id IN (*)"
+_NAMES = {
+    "topic": "SELECT id, name FROM newsroom_topic WHERE id IN (*)",
+    "person": "SELECT id, name FROM newsroom_person WHERE id IN (*)",
+}
 
 
 def sections(using: str, arguments: Sequence[str]) -> Mapping[str, v.Section]:
@@ -44,3 +48,13 @@ def topics(using: str, arguments: Sequence[str]) -> Mapping[str, v.Topic]:
 def people(using: str, arguments: Sequence[str]) -> Mapping[str, v.Person]:
     """Each person."""
     return by_argument((row[0], v.Person(*row)) for row in rows_in(using, _PEOPLE, ids(arguments)))
+
+
+def names(using: str, arguments: Sequence[str]) -> Mapping[str, str]:
+    """The name of each topic and person."""
+    split = [argument.partition(":")[::2] for argument in arguments]
+    return {
+        f"{owner}:{id}": name
+        for owner, sql in _NAMES.items()
+        for id, name in rows_in(using, sql, ids([id for kind, id in split if kind == owner]))
+    }

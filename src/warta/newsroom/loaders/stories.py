@@ -1,8 +1,8 @@
-"""Stories, teasers and stamps."""
+"""Stories, their texts, headlines, teasers and stamps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from warta.newsroom.body import parts_of
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
 from warta.newsroom.loaders.rows import instant, rows_in
 from warta.newsroom.models import Story
+
+Parts = tuple[tuple[v.Block, ...], ...]
 
 _COLUMNS = (
     "pk",
@@ -40,8 +42,13 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 _BYLINES = "SELECT story_id, person_id, role FROM newsroom_storyauthor WHERE story_id IN (*) ORDER BY sort_order, id"
 _TOPICS = "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY sort_order, id"
+_HEADLINES = """
+SELECT p.id, p.title, s.short_headline, s.kind, s.published_at, s.zone
+FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
+"""
 _TEASERS = """
-SELECT p.id, p.title, s.short_headline, s.standfirst, s.kind, s.section_id, s.lead_photo_id, s.published_at, s.zone
+SELECT p.id, p.title, s.short_headline, s.kind, s.published_at, s.zone, s.standfirst, s.lead_photo_id
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
 WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
@@ -55,20 +62,40 @@ def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story | Exce
     """Each public story with its bylines and topics; an exception for one whose body cannot be read."""
     wanted = ids(arguments)
     bylines, topics = _bylines(using, wanted), _topics(using, wanted)
-    found: dict[str, v.Story | Exception] = {}
+    return {
+        str(row["pk"]): parts
+        if isinstance(parts, Exception)
+        else _story(row, parts, bylines.get(row["pk"], ()), topics.get(row["pk"], ()))
+        for row, parts in _with_parts(using, wanted)
+    }
+
+
+def texts(using: str, arguments: Sequence[str]) -> Mapping[str, v.Text | Exception]:
+    """The text of each public story; an exception for one whose body cannot be read."""
+    wanted = ids(arguments)
+    bylines = _bylines(using, wanted)
+    return {
+        str(row["pk"]): parts
+        if isinstance(parts, Exception)
+        else v.Text(**_words(row, parts, bylines.get(row["pk"], ())))
+        for row, parts in _with_parts(using, wanted)
+    }
+
+
+def _with_parts(using: str, wanted: Sequence[int]) -> Iterator[tuple[dict[str, Any], Parts | Exception]]:
     for *columns, body in rows_in(using, _STORIES, wanted):
         row = dict(zip(_COLUMNS, columns, strict=True))
-        id = row["pk"]
-        try:
-            parts = parts_of(msgspec.json.decode(body or "[]"))
-        except (KeyError, TypeError, ValueError) as error:
-            # The press fails what shows this story and prints all else.
-            found[str(id)] = error
-            continue
         row["published_at"], updated = instant(row["published_at"]), row["updated_at"]
         row["updated_at"] = instant(updated) if updated else row["published_at"]
-        found[str(id)] = _story(row, parts, bylines.get(id, ()), topics.get(id, ()))
-    return found
+        yield row, _parts(body)
+
+
+def _parts(body: str) -> Parts | Exception:
+    try:
+        return parts_of(msgspec.json.decode(body or "[]"))
+    except (KeyError, TypeError, ValueError) as error:
+        # The press fails what shows this story and prints all else.
+        return error
 
 
 def value_of(story: Story, at: datetime) -> v.Story:
@@ -82,26 +109,33 @@ def value_of(story: Story, at: datetime) -> v.Story:
     return _story(row, parts_of(story.body.raw_data), bylines, topics)
 
 
-def _story(
-    row: Mapping[str, Any], parts: tuple[tuple[v.Block, ...], ...], bylines: Iterable[v.Byline], topics: Iterable[int]
-) -> v.Story:
+def _story(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline], topics: Iterable[int]) -> v.Story:
     return v.Story(
-        id=row["pk"],
-        headline=row["title"],
-        standfirst=row["standfirst"],
-        dateline=row["dateline"],
-        kind=row["kind"],
-        section=row["section_id"],
-        lead=_lead(row),
-        parts=parts,
-        bylines=tuple(bylines),
-        topics=tuple(topics),
-        source=v.Source(row["source_kind"], row["source_name"], row["source_href"]),
-        initials=row["initials"],
-        zone=row["zone"],
-        published=row["published_at"],
-        updated=row["updated_at"],
+        **_words(row, parts, bylines), section=row["section_id"], topics=tuple(topics), updated=row["updated_at"]
     )
+
+
+def _words(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline]) -> dict[str, Any]:
+    return {
+        "id": row["pk"],
+        "headline": row["title"],
+        "standfirst": row["standfirst"],
+        "dateline": row["dateline"],
+        "kind": row["kind"],
+        "lead": _lead(row),
+        "parts": parts,
+        "bylines": tuple(bylines),
+        "source": _source(row),
+        "initials": row["initials"],
+        "zone": row["zone"],
+        "published": row["published_at"],
+    }
+
+
+def _source(row: Mapping[str, Any]) -> v.Source:
+    kind, name = row["source_kind"], row["source_name"]
+    # Readers are told a name, and of the newsroom's own stories none.
+    return v.Source(kind, name, row["source_href"]) if name and kind != "own" else v.Source("own", "", "")
 
 
 def _lead(row: Mapping[str, Any]) -> v.Picture | None:
@@ -117,13 +151,19 @@ def _topics(using: str, wanted: Sequence[int]) -> dict[int, list[int]]:
     return grouped((story, topic) for story, topic in rows_in(using, _TOPICS, wanted))
 
 
-def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
-    """What lists show of each public story."""
+def headlines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Headline]:
+    """What a line shows of each public story."""
     return by_argument(
-        (id, v.Teaser(id, short or title, standfirst, kind, section, photo, instant(published), zone))
-        for id, title, short, standfirst, kind, section, photo, published, zone in rows_in(
-            using, _TEASERS, ids(arguments)
-        )
+        (id, v.Headline(id, short or title, kind, instant(published), zone))
+        for id, title, short, kind, published, zone in rows_in(using, _HEADLINES, ids(arguments))
+    )
+
+
+def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
+    """What a card shows of each public story."""
+    return by_argument(
+        (id, v.Teaser(id, short or title, kind, instant(published), zone, standfirst, photo))
+        for id, title, short, kind, published, zone, standfirst, photo in rows_in(using, _TEASERS, ids(arguments))
     )
 
 
