@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
@@ -68,6 +70,7 @@ def test_a_damaged_store_is_told_of_with_what_to_do(desk: Newsdesk, editor: Clie
 
     desk.home.store.rename(f"{desk.home.store}.damaged")
     assert "Suntingan terbaru belum dicetak." in page(editor)  # A new store, into which the press will print.
+    shutil.rmtree(f"{desk.home.store}.damaged")
     desk.publish()
     assert "Belum ada yang dicetak." not in page(editor)
 

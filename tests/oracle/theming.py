@@ -27,7 +27,8 @@ class Theme:
         self.running = number
         css = CSS + f"p{{--v:{number}}}" if number else CSS
         for language in LANGUAGES:
-            environment(language).globals["css"] = Markup(css)
+            for name in environment(language).list_templates():
+                environment(language).get_template(name).globals["css"] = Markup(css)
         with mock.patch.object(facts, "CSS", css):
             facts.template_digest.cache_clear()
             facts.ambient()
