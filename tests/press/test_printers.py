@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import time
+import weakref
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import forkserver
 
 import pytest
 
@@ -14,7 +17,7 @@ from tests.press.site import clean_print, site
 from tests.press.toynewsroom import ToyNewsroom, large_newsroom
 from warta.press import planning, publishing
 from warta.press.loading import Facts
-from warta.press.printers import NewsroomMaker, Printers, PrintersFailed
+from warta.press.printers import Batch, NewsroomMaker, Printers, PrintersFailed
 from warta.press.printing import print_outputs
 from warta.press.publishing import drain
 from warta.press.store import Store
@@ -76,6 +79,10 @@ def with_topics() -> ToyNewsroom:
 
 def everything_is_live(path: str) -> bool:
     return True
+
+
+def no_more_processes() -> None:
+    raise OSError("no more processes")
 
 
 class Patient(Printers):
@@ -150,6 +157,27 @@ def test_what_printers_cannot_print_is_printed_here(
     assert site(store) == clean_print(same_newsroom())
     assert why in caplog.text
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("wide")
+def test_without_a_process_to_fork_printers_the_press_prints_alone(
+    store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forkserver, "ensure_running", no_more_processes)
+    receipt = drain(same_newsroom(), store, batch=300, maker=same_newsroom)
+    assert (receipt.printed, receipt.pending) == (STORIES + 2, 0)
+    assert "printers cannot be started" in caplog.text
+
+
+def test_a_batch_leaves_memory_as_soon_as_nobody_needs_it() -> None:
+    batch = Batch(("1", {}, tuple(PATHS)), 100, everything_is_live)
+    gone = weakref.ref(batch)
+    gc.disable()
+    try:
+        del batch
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_printers_that_do_not_answer_are_given_up() -> None:

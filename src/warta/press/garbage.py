@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collecting_afterwards() -> Iterator[None]:
-    """No search inside the block: outputs in the making look like a leak and would be searched a tenth of the time."""
+    """No search inside the block: outputs in the making look like a leak and would be searched a tenth of the time.
+
+    It holds for the whole process, so only for one that prints in a single thread.
+    """
     usual = gc.isenabled()
     gc.disable()
     try:

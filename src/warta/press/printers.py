@@ -62,11 +62,10 @@ What = tuple[str, Mapping[str, bytes], tuple[str, ...]]
 
 
 class Job:
-    """Sheets to print as they come: whether they `ended`, how many are `out`, what is `done`; `what` is all of it."""
+    """Sheets to print as they come: whether they `ended`, how many are `out`, what is `done`."""
 
-    def __init__(self, next_sheet: Callable[[], Sheet | None], what: object = None) -> None:
+    def __init__(self, next_sheet: Callable[[], Sheet | None]) -> None:
         self.next_sheet = next_sheet
-        self.what = what
         self.out = 0
         self.ended = False
         self.done: deque[tuple[Sheet, Printed]] = deque()
@@ -81,11 +80,14 @@ class Batch(Job):
     """Outputs to print, and what they call into being where it is missing: that is printed next."""
 
     def __init__(self, what: What, size: int, is_live: Callable[[str], bool]) -> None:
-        self.position, self.ambient, paths = what
+        self.what = what
         self.is_live = is_live
+        paths = what[2]
         self.seen = set(paths)
-        self.waiting = deque(self._sheet(paths[start : start + size]) for start in range(0, len(paths), size))
-        super().__init__(lambda: self.waiting.popleft() if self.waiting else None, what)
+        waiting = deque(self._sheet(paths[start : start + size]) for start in range(0, len(paths), size))
+        # Of the sheets alone: a batch that refers to itself would stay in memory for as long as the print takes.
+        super().__init__(lambda: waiting.popleft() if waiting else None)
+        self.waiting = waiting
 
     def take(self, sheet: Sheet, printed: Printed) -> None:
         """A sheet has come back; much that it calls is left to whoever wanted the batch."""
@@ -98,7 +100,8 @@ class Batch(Job):
             self.ended = False
 
     def _sheet(self, paths: tuple[str, ...]) -> Sheet:
-        return Sheet(self.position, self.ambient, paths)
+        position, ambient, _ = self.what
+        return Sheet(position, ambient, paths)
 
 
 class Printers:
@@ -243,7 +246,8 @@ def call_up(newsroom: NewsroomMaker) -> None:
     """Begins to load what printers need, in a process of its own, and does not wait for it; it takes two seconds."""
     module = getattr(newsroom, "__module__", None)
     _context.set_forkserver_preload([module] if module else [])
-    with _interrupts_held():
+    # Whoever starts printers then hears why they cannot be.
+    with _interrupts_held(), suppress(OSError, EOFError):
         forkserver.ensure_running()
 
 

@@ -87,7 +87,7 @@ def drain(
     total = Receipt(pending=1)
     with ExitStack() as closing:
         printers: Printers | None = None
-        called = False
+        coming = False
         while total.pending:
             with collecting_afterwards():
                 total = summed(total, publish(newsroom, store, batch, printers=printers))
@@ -95,10 +95,10 @@ def drain(
                 progress(total.printed, total.printed + total.pending)
             if maker is None or total.pending < WORTH_PRINTERS or cores() == 1:
                 continue
-            if called:
+            if coming:
                 printers, maker = hired(maker, closing), None
             else:  # While they come, we print a batch.
-                called = True
+                coming = True
                 call_up(maker)
     return total
 

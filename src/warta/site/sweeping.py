@@ -28,10 +28,11 @@ class Sweeping:
     def __call__(self, arrived: Arrived) -> float:
         """One turn; gives the seconds until the next."""
         before, table = self._swept, Rendition._meta.db_table
-        gone, self._swept = positions.deleted_after(connections[self._using], table, before, BATCH)
+        gone, swept = positions.deleted_after(connections[self._using], table, before, BATCH)
         # What an older Warta wrote down does not name files.
         self._remove({row["file"]: row["image_id"] for row in gone if "file" in row})
-        return BREATH if self._swept > before else EVERY
+        self._swept = swept  # Only now: what could not be removed is tried again.
+        return BREATH if swept > before else EVERY
 
     def _remove(self, photos: dict[str, int]) -> None:
         """The files with these names, each of a rendition of a photo, but for those that a row names again."""

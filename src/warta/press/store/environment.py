@@ -22,6 +22,7 @@ from warta.press.store.errors import (
     is_read_only,
 )
 from warta.press.store.logbook import missing_bytes
+from warta.press.store.waiting import impatiently
 
 FORMAT = b"2"
 MAP_SIZE = 1 << 40  # Costs nothing until used.
@@ -104,7 +105,11 @@ class Environment:
 
     def trouble(self, error: lmdb.Error) -> StoreError:
         """What is wrong, in words that say what to do; of a store that is closed, why it could not be opened again."""
-        return self._trouble or explained(error, self.path)
+        if self._trouble is not None:
+            return self._trouble.with_traceback(
+                None
+            )  # The same for all who ask meanwhile: none keeps another's frames.
+        return explained(error, self.path)
 
     def begin(self, write: bool = False) -> Any:
         """A transaction; one that writes waits for any other, in all processes, to end."""
@@ -159,7 +164,7 @@ class Environment:
         return True
 
 
-_open: dict[Path, tuple[int, Environment]] = {}
+_environments: dict[Path, tuple[int, Environment]] = {}
 _opening = Lock()
 
 
@@ -167,12 +172,12 @@ def open_environment(path: str | os.PathLike[str]) -> Environment:
     """The store in the folder `path`, made if it is missing; the same object for all who ask in one process."""
     folder = Path(path).resolve()
     with _opening:
-        owner, environment = _open.get(folder, (os.getpid(), None))
+        owner, environment = _environments.get(folder, (os.getpid(), None))
         if owner != os.getpid():
             raise StoreForkedError(f"The store {folder} was opened before this process was forked; open it after.")
         if environment is None:
             environment = Environment(folder)
-            _open[folder] = (owner, environment)
+            _environments[folder] = (owner, environment)
         elif environment.was_replaced():
             environment.reopen()
         return environment
@@ -181,7 +186,7 @@ def open_environment(path: str | os.PathLike[str]) -> Environment:
 def close_environment(path: str | os.PathLike[str]) -> None:
     """Closes the store for the whole process; readers and presses opened on it must not be used any more."""
     with _opening:
-        owner, environment = _open.pop(Path(path).resolve(), (0, None))
+        owner, environment = _environments.pop(Path(path).resolve(), (0, None))
         if environment is not None and owner == os.getpid():
             environment.lmdb.close()
 
@@ -196,7 +201,8 @@ def _open_folder(folder: Path) -> tuple[Any, Tables, bool]:
         raise explained(error, folder) from error
     try:
         _check_length(env, folder)
-        tables = _existing_tables(env) or _new_tables(env)
+        with impatiently(folder):
+            tables = _existing_tables(env, read_only) or _new_tables(env)
         _check_format(env, tables.meta, folder)
     except lmdb.Error as error:
         env.close()
@@ -226,11 +232,15 @@ def _check_length(env: Any, folder: Path) -> None:
         raise StoreDamagedError(folder, f"its file is {missing:,} bytes shorter than it was")
 
 
-def _existing_tables(env: Any) -> Tables | None:
+def _existing_tables(env: Any, read_only: bool) -> Tables | None:
     """None for a new store."""
     try:
-        # Without a transaction of ours: LMDB keeps handles only from one that may write, if but for a moment.
-        return _open_tables(env, None, create=False)
+        if read_only:
+            return _open_tables(env, None, create=False)
+        # LMDB keeps handles only from a transaction that may write: one for all, during whose wait for whoever writes
+        # other threads go on.
+        with env.begin(write=True) as txn:
+            return _open_tables(env, txn, create=False)
     except lmdb.NotFoundError:
         return None
 

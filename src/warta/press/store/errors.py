@@ -59,7 +59,15 @@ def explained(error: lmdb.Error | OSError, folder: Path) -> StoreError:
         )
     if number == errno.EIO:
         return StoreUnwritableError(f"The disk of the store {folder} reports errors: look after it. {READERS_GO_ON}")
-    return StoreError(f"The store {folder} cannot be used: {error}")
+    if isinstance(error, lmdb.ReadersFullError):
+        return StoreError(
+            f"Too many processes read the store {folder} at once, or were killed while reading: wait a minute, in which"
+            " the press clears those, or restart Warta."
+        )
+    return StoreError(
+        f"The store {folder} cannot be used: {error}. Restart Warta; if that does not help, move the folder away: the"
+        " press prints it again."
+    )
 
 
 def is_read_only(folder: Path) -> bool:

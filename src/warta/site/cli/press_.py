@@ -1,4 +1,4 @@
-"""`warta press …`."""
+"""`warta press …`: status, publish, reprint, verify, why, touches."""
 
 from __future__ import annotations
 
