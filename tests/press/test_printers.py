@@ -163,7 +163,8 @@ def test_what_printers_cannot_print_is_printed_here(
 def test_without_a_process_to_fork_printers_the_press_prints_alone(
     store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forkserver, "ensure_running", no_more_processes)
+    for server in (forkserver, forkserver._forkserver):
+        monkeypatch.setattr(server, "ensure_running", no_more_processes)
     receipt = drain(same_newsroom(), store, batch=300, maker=same_newsroom)
     assert (receipt.printed, receipt.pending) == (STORIES + 2, 0)
     assert "printers cannot be started" in caplog.text
