@@ -47,7 +47,7 @@ def page(path: str, facts: Mapping[str, object], at: datetime = AT) -> str:
     """The text of a page that has to be there."""
     outcome, _ = run(path, facts, at)
     assert isinstance(outcome, Page), outcome
-    return outcome.body.decode()
+    return outcome.whole.decode()
 
 
 def own_reads(reads: set[str]) -> set[str]:

@@ -94,13 +94,13 @@ def facts_of(story: v.Story, path: str = "") -> dict[str, object]:
     base = {id: href for id, _, href in SECTIONS}[story.section]
     href = path or f"{base}berita-{story.id}/"
     photo_id = story.lead.photo if story.lead else None
-    told = story.id, story.headline, story.kind, story.published, story.zone
+    told = story.id, story.headline, story.kind, story.published, story.zone, href
     facts: dict[str, object] = {
         keys.story(story.id): story,
         keys.text(story.id): v.Text(*(getattr(story, name) for name in v.Text.__struct_fields__)),
         keys.headline(story.id): v.Headline(*told),
         keys.teaser(story.id): v.Teaser(*told, story.standfirst, photo_id),
-        keys.stamp(story.id): v.Stamp(story.published, story.updated),
+        keys.stamp(story.id): v.Stamp(story.published, story.updated, href),
         keys.location_of_page(story.id): href,
         keys.address(href): v.Address(f"story:{story.id}", "live"),
     }

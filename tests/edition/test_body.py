@@ -27,7 +27,7 @@ def test_own_links_follow_their_page_and_lose_it() -> None:
 
 
 def test_read_also_shows_public_stories_only() -> None:
-    facts: dict[str, object] = {keys.location_of_page(4): None}
+    facts: dict[str, object] = {keys.headline(4): None}
     assert printed(v.ReadAlso((3, 4, 99)), facts=facts) == (
         '<aside><ul><li><a href="/olahraga/berita-3/">Baca juga: Petani Garam Madura Panen Lebih Awal Tahun Ini'
         "</a></li></ul></aside>"

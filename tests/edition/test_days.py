@@ -13,7 +13,7 @@ DAY = date(2022, 2, 10)
 def test_a_day_lists_its_stories_and_knows_only_its_neighbours() -> None:
     outcome, reads = run("/indeks/2022/02/10/", newsroom())
     assert isinstance(outcome, Page)
-    html = outcome.body.decode()
+    html = outcome.whole.decode()
     assert "Kamis, 10 Februari 2022</h1>" in html
     assert 'rel="next" href="/indeks/2022/02/11/"' in html
     assert 'rel="prev"' not in html
@@ -26,7 +26,7 @@ def test_a_section_has_days_of_its_own() -> None:
     outcome, reads = run("/indeks/nasional/2022/02/10/", newsroom())
     assert isinstance(outcome, Page)
     assert "address:/nasional/" in reads
-    html = outcome.body.decode()
+    html = outcome.whole.decode()
     assert "/ekonomi/berita-" not in html
     assert 'rel="next" href="/indeks/nasional/2022/02/11/"' in html
 

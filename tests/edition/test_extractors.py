@@ -23,7 +23,7 @@ def extracted(**changes: Any) -> list[str]:
     """The lines that trafilatura finds on the page of a story."""
     outcome, _ = run(PATH, newsroom() | FACTS | facts_of(story(10, **changes)))
     assert isinstance(outcome, Page)
-    text = trafilatura.extract(outcome.body.decode(), include_comments=False)
+    text = trafilatura.extract(outcome.whole.decode(), include_comments=False)
     assert text
     return text.splitlines()
 
@@ -55,12 +55,12 @@ def test_only_those_who_made_the_story_are_its_authors() -> None:
     outcome, _ = run(PATH, newsroom() | FACTS)
     assert isinstance(outcome, Page)
     # newspaper4k counts every `rel=author`.
-    assert outcome.body.count(b'rel="author"') == 1
+    assert outcome.whole.count(b'rel="author"') == 1
 
 
 def test_headline_authors_and_day_are_right() -> None:
     outcome, _ = run(PATH, newsroom() | FACTS)
     assert isinstance(outcome, Page)
-    found = trafilatura.extract_metadata(outcome.body.decode())
+    found = trafilatura.extract_metadata(outcome.whole.decode())
     assert (found.title, found.author, found.date) == (story(10).headline, "Rina Lestari", "2022-02-10")
     assert (found.sitename, found.url) == ("Kabar Nusa", f"https://kabar.example{PATH}")

@@ -66,7 +66,7 @@ def test_every_list_has_a_feed_that_names_itself() -> None:
     for path in ("/rss.xml", "/nasional/rss.xml", "/topik/bakau/rss.xml", "/penulis/rina-lestari/rss.xml"):
         outcome, _ = run(path, newsroom())
         assert isinstance(outcome, Page)
-        link = ElementTree.fromstring(outcome.body).find("channel/atom:link", NAMES)
+        link = ElementTree.fromstring(outcome.whole).find("channel/atom:link", NAMES)
         assert link is not None and link.get("href") == f"https://kabar.example{path}"
 
 

@@ -36,7 +36,7 @@ def test_the_front_calls_what_stands_as_long_as_the_site() -> None:
 def test_the_front_names_the_day_and_holds_until_it_ends() -> None:
     outcome, _ = run("/", newsroom())
     assert isinstance(outcome, Page)
-    assert "Jumat, 11 Februari 2022" in outcome.body.decode()
+    assert "Jumat, 11 Februari 2022" in outcome.whole.decode()
     assert outcome.until == datetime(2022, 2, 11, 17, tzinfo=UTC).timestamp()
 
 

@@ -54,7 +54,7 @@ def test_every_own_link_leads_somewhere() -> None:
         link
         for one in outputs.values()
         if isinstance(one, Page | Gone)
-        for link in re.findall(r'(?:href|src|data-fragment)="(?:https://kabar\.example)?(/[^"#]*)', one.body.decode())
+        for link in re.findall(r'(?:href|src|data-fragment)="(?:https://kabar\.example)?(/[^"#]*)', one.whole.decode())
         if not link.startswith(outside_this_room)
     }
     assert len(links) > 40

@@ -73,7 +73,7 @@ def test_a_moved_list_takes_its_feed_along(owner: str) -> None:
 def test_a_withdrawn_story_leaves_its_notice_and_nothing_of_itself() -> None:
     outcome, reads = run(OLD, newsroom() | GONE)
     assert isinstance(outcome, Gone)
-    html = outcome.body.decode()
+    html = outcome.whole.decode()
     assert "Masa depan anak" in html and "Kami meminta maaf." in html
     assert ">Jumat, 11 Februari 2022 - 04:26 WIB</time>" in html
     assert own_reads(reads) == {f"address:{OLD}", "withdrawal:99"}
@@ -98,8 +98,8 @@ def test_a_moved_story_that_was_withdrawn_leads_to_no_dead_end() -> None:
 def test_what_is_gone_without_a_notice_says_only_that() -> None:
     outcome, _ = run("/dulu/", newsroom() | {keys.address("/dulu/"): v.Address("section:101", "gone")})
     assert isinstance(outcome, Gone)
-    assert "Halaman ini sudah tidak ada" in outcome.body.decode()
-    assert "Nasional</h1>" not in outcome.body.decode()
+    assert "Halaman ini sudah tidak ada" in outcome.whole.decode()
+    assert "Nasional</h1>" not in outcome.whole.decode()
 
 
 def test_only_addresses_call_outputs() -> None:

@@ -28,7 +28,7 @@ def test_a_bucket_tells_when_a_story_really_changed() -> None:
     facts = newsroom() | facts_of(changed)
     assert "<lastmod>2022-02-11T10:00:00+07:00</lastmod>" in page("/sitemap/2022-02-11.xml", facts)
     _, reads = run("/sitemap/2022-02-11.xml", facts)
-    assert {key.partition(":")[0] for key in own_reads(reads)} == {"bucket", "stamp", "location"}
+    assert {key.partition(":")[0] for key in own_reads(reads)} == {"bucket", "stamp"}
 
 
 def test_a_day_with_too_many_stories_has_a_sitemap_for_each_hour() -> None:

@@ -52,5 +52,14 @@ def test_asking_for_nothing_gives_nothing() -> None:
     assert drive(empty(Reader()))[0] == ()
 
 
+def test_facts_of_several_kinds_are_asked_for_at_once() -> None:
+    async def recipe(read: Reader) -> tuple[object, ...]:
+        return await read.together(keys.SITE, keys.LATEST)
+
+    value, asked = drive(recipe(Reader()))
+    assert value == ("Warta", (9, 8))
+    assert asked == [("site", "latest:site")]
+
+
 def test_nothing_but_awaiting_reaches_a_fact() -> None:
-    assert [name for name in dir(Reader()) if not name.startswith("_")] == ["all"]
+    assert [name for name in dir(Reader()) if not name.startswith("_")] == ["all", "together"]

@@ -12,6 +12,7 @@ from warta.press.loading import Facts
 from warta.press.outcomes import Outcome, Page
 from warta.press.packing import packed, unpacked
 from warta.press.printing import Impression, print_outputs
+from warta.press.store.digests import digest_of_body
 
 Steps = Generator[Any, tuple[Any, ...], Outcome]
 
@@ -122,3 +123,9 @@ def test_an_ambient_fact_has_the_digest_the_newsroom_says() -> None:
 def test_packing_gives_the_same_bytes_every_time() -> None:
     assert packed(b"x" * 1000) == packed(b"x" * 1000)
     assert unpacked(b"nonsense") is None
+
+
+def test_a_page_with_a_common_beginning_is_packed_as_one() -> None:
+    begun, rest = b"<!doctype html>" * 50, b"<p>Kapal tiba.</p>" * 50
+    assert unpacked(packed(rest, begun)) == begun + rest
+    assert digest_of_body(rest, begun) == digest_of_body(begun + rest)

@@ -28,7 +28,7 @@ def preview(story: Story, request: HttpRequest, mode: str) -> HttpResponse:
     page = run(path, _overlay(story, shown))
     if not isinstance(page, outcomes.Page):
         return HttpResponse("", status=404)
-    response = HttpResponse(page.body, headers=dict(page.headers))
+    response = HttpResponse(page.whole, headers=dict(page.headers))
     # The desk shows previews in a frame of its own.
     response["Content-Security-Policy"] = response["Content-Security-Policy"].replace(
         "frame-ancestors 'none'", "frame-ancestors 'self'"

@@ -29,7 +29,7 @@ class Around(Struct, frozen=True):
 
     hrefs: Mapping[int, str | None]
     photos: Mapping[int, v.Photo]
-    headlines: Mapping[int, str]
+    headlines: Mapping[int, v.Headline]
     read_also: str
     video: str
     elsewhere: str
@@ -58,9 +58,9 @@ async def around(
     linked = pages_linked(text for block in blocks for text in html_of(block))
     found = await read.all(keys.headline(id) for id in chosen)
     return Around(
-        hrefs=await hrefs_of_pages(read, linked.union(chosen)),
+        hrefs=await hrefs_of_pages(read, linked),
         photos=await photos_by_id(read, photos_in(blocks)),
-        headlines={told.id: told.headline for told in found if told is not None},
+        headlines={told.id: told for told in found if told is not None},
         read_also=text("Read also: {headline}"),
         video=text("Video: {title} ({provider})"),
         elsewhere=text("See: {title} ({provider})"),
@@ -163,9 +163,9 @@ def _table(block: v.Table, around: Around) -> str:
 
 def _read_also(block: v.ReadAlso, around: Around) -> str:
     links = [
-        f'<li><a href="{escape(href)}">{escape(around.read_also.format(headline=around.headlines[id]))}</a></li>'
-        for id in block.stories
-        if id in around.headlines and (href := around.hrefs.get(id))
+        f'<li><a href="{escape(told.href)}">{escape(around.read_also.format(headline=told.headline))}</a></li>'
+        for told in map(around.headlines.get, block.stories)
+        if told is not None
     ]
     return f"<aside><ul>{''.join(links)}</ul></aside>" if links else ""
 

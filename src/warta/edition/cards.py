@@ -1,4 +1,4 @@
-"""Stories in lists. A story that is not public has no headline or no location, and so neither line nor card."""
+"""Stories in lists. A story that is not public or has no address has no headline, and so neither line nor card."""
 
 from __future__ import annotations
 
@@ -42,27 +42,24 @@ class Card(Line, frozen=True):
 
 async def lines(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Line]:
     """The public stories among the ids, in their order."""
-    return [Line(*_words(frame, told, href)) for told, href in await _public(read, keys.headline, ids)]
+    return [Line(*_words(frame, told)) for told in await _public(read, keys.headline, ids)]
 
 
 async def cards(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Card]:
     """The public stories among the ids, in their order, without pictures."""
     return [
-        Card(*_words(frame, told, href), standfirst=told.standfirst, photo=told.photo)
-        for told, href in await _public(read, keys.teaser, ids)
+        Card(*_words(frame, told), standfirst=told.standfirst, photo=told.photo)
+        for told in await _public(read, keys.teaser, ids)
     ]
 
 
-async def _public(read: Reader, fact: Callable[[int], keys.Key[H | None]], ids: Iterable[int]) -> list[tuple[H, str]]:
-    found = await read.all(map(fact, dict.fromkeys(ids)))
-    shown = [told for told in found if told is not None]
-    hrefs = await read.all(keys.location_of_page(told.id) for told in shown)
-    return [(told, href) for told, href in zip(shown, hrefs, strict=True) if href is not None]
+async def _public(read: Reader, fact: Callable[[int], keys.Key[H | None]], ids: Iterable[int]) -> list[H]:
+    return [told for told in await read.all(map(fact, dict.fromkeys(ids))) if told is not None]
 
 
-def _words(frame: Frame, told: Headline, href: str) -> tuple[int, str, str, Kind, str, datetime, Moment]:
+def _words(frame: Frame, told: Headline) -> tuple[int, str, str, Kind, str, datetime, Moment]:
     label, when = label_of(told.kind, frame.texts), frame.moment(told.published, told.zone)
-    return told.id, href, told.headline, told.kind, label, told.published, when
+    return told.id, told.href, told.headline, told.kind, label, told.published, when
 
 
 async def with_pictures(read: Reader, some: Sequence[Card], role: str = "card") -> list[Card]:

@@ -73,13 +73,14 @@ class Frame(Struct, frozen=True):
             headers=assets.HTML,
             calls=calls,
             until=year if until is None else min(until, year),
-            shared=around.shared,
+            beginning=around.head,
         )
 
     def gone(self, *, calls: tuple[str, ...] = (), **context: object) -> Gone:
         """A notice in place of a page. It names no year: nothing would print it again when the year ends."""
         around = furniture(self.site, self.menu, "", self.site.tagline, None)
-        return Gone(body=self.fill(furniture=around, **context), headers=assets.HTML, calls=calls)
+        body = self.fill(furniture=around, **context)
+        return Gone(body=body, headers=assets.HTML, calls=calls, beginning=around.head)
 
     def file(
         self, headers: Headers, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object
@@ -87,14 +88,9 @@ class Frame(Struct, frozen=True):
         """Something for machines, or a piece of a page."""
         return Page(body=self.fill(**context).translate(None, _NOT_XML), headers=headers, calls=calls, until=until)
 
-    def has_flat(self, href: str) -> bool:
-        """Whether the footer links a flat page at an own path."""
-        return any(link.href == href for link in self.menu.flats)
-
 
 async def frame(read: Reader, at: datetime, name: str, *, of: Key[Site] = keys.SITE, with_menu: bool = True) -> Frame:
     """The frame of a template; reads the site, the template, the code, and the menu unless it does not show."""
-    site = await read(of)
+    site, _, _ = await read.together(of, keys.template(name), keys.recipe(RECIPE))
     menu = await read(keys.MENU) if with_menu else NO_MENU
-    await read.all((keys.template(name), keys.recipe(RECIPE)))
     return Frame(template=name, site=site, menu=menu, calendar=calendar_of(site), at=at)

@@ -12,12 +12,11 @@ from warta.facts.values import Menu, Site
 
 
 class Furniture(Struct, frozen=True):
-    """The start of a page, its masthead and its footer; `shared` are the bytes of the start."""
+    """The bytes that a page begins with; its masthead and its footer."""
 
-    head: Markup
+    head: bytes
     mast: Markup
     foot: Markup
-    shared: int
 
 
 # More than a site has sections; the masthead says which one the reader is in.
@@ -29,4 +28,4 @@ def furniture(site: Site, menu: Menu, here: str, beside: str, year: int | None) 
         Markup(template(f"{name}.html", site.language).render(context).rstrip())  # noqa: S704  our own templates
         for name in ("head", "mast", "foot")
     )
-    return Furniture(head, mast, foot, len(head.encode()))
+    return Furniture(f"{head}\n".encode(), mast, foot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from warta.edition.frame import Frame
 from warta.edition.notes import Note
 from warta.edition.pictures import image
 from warta.edition.signatures import Signature
-from warta.facts.values import Photo, Story
+from warta.facts.values import Menu, Photo, Site, Story
 
 _encode = msgspec.json.Encoder().encode
 # A flat page at one of these addresses is what the property asks for.
@@ -26,26 +27,33 @@ _PRINCIPLES = {
 Thing = dict[str, object]
 
 
-def json_ld(*things: Thing) -> Markup:
+def json_ld(*things: Thing | msgspec.Raw) -> Markup:
     """Things as one JSON-LD document that cannot end its script element."""
     document = {"@context": "https://schema.org", "@graph": things}
     # Built of our own encoder's output with every `<` written as an escape.
     return Markup(_encode(document).decode().replace("<", "\\u003c"))  # noqa: S704
 
 
-def publisher(frame: Frame) -> Thing:
-    """The newsroom as an organization, with the policies it has put in its footer."""
-    policies = {name: frame.absolute(href) for name, href in _PRINCIPLES.items() if frame.has_flat(href)}
-    return {
+def publisher(frame: Frame) -> msgspec.Raw:
+    """The newsroom as an organization, with the policies it has put in its footer; in JSON."""
+    return _publisher(frame.site, frame.menu)
+
+
+# The same on every page of a site, in one of the few forms in which pages know it.
+@lru_cache(maxsize=8)
+def _publisher(site: Site, menu: Menu) -> msgspec.Raw:
+    origin, flats = site.origin.rstrip("/"), {link.href for link in menu.flats}
+    thing = {
         "@type": "NewsMediaOrganization",
-        "@id": f"{frame.origin}/#publisher",
-        "name": frame.site.name,
-        "legalName": frame.site.publisher,
-        "url": f"{frame.origin}/",
-        "logo": {"@type": "ImageObject", "url": frame.absolute(paths.ICON)},
-        "correctionsPolicy": frame.absolute(paths.REGISTER),
-        **policies,
+        "@id": f"{origin}/#publisher",
+        "name": site.name,
+        "legalName": site.publisher,
+        "url": f"{origin}/",
+        "logo": {"@type": "ImageObject", "url": origin + paths.ICON},
+        "correctionsPolicy": origin + paths.REGISTER,
+        **{name: origin + href for name, href in _PRINCIPLES.items() if href in flats},
     }
+    return msgspec.Raw(_encode(thing))
 
 
 def breadcrumbs(frame: Frame, trail: Sequence[tuple[str, str]]) -> Thing:

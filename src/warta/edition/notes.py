@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from warta.edition.cards import Line, lines
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame
 from warta.edition.kinds import correction_label
-from warta.facts import keys
 from warta.facts.reader import Reader
+from warta.facts.values import Correction
 
 
 class Note(Struct, frozen=True):
@@ -22,9 +24,8 @@ class Note(Struct, frozen=True):
     reply: Line | None
 
 
-async def notes(read: Reader, frame: Frame, story: int, zone: str) -> list[Note]:
-    """The corrections of a story, oldest first."""
-    made = await read(keys.corrections(story))
+async def notes(read: Reader, frame: Frame, made: Sequence[Correction], zone: str) -> list[Note]:
+    """The corrections of a story in their order, with the replies they lead to."""
     replies = {line.id: line for line in await lines(read, frame, (one.reply for one in made if one.reply is not None))}
     return [
         Note(

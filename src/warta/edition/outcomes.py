@@ -7,31 +7,34 @@ from msgspec import Struct
 Headers = tuple[tuple[str, str], ...]
 
 
-class Page(Struct, frozen=True):
-    """Bytes served with 200; `calls` are paths it calls into being; it holds `until` (Unix time), or for good.
-
-    The first `shared` bytes are the same in many pages.
-    """
+class Document(Struct, frozen=True):
+    """What readers get: `body`, after a `beginning` that many have alike; `calls` are paths it calls into being."""
 
     body: bytes
     headers: Headers
     calls: tuple[str, ...] = ()
+    beginning: bytes = b""
+
+    @property
+    def whole(self) -> bytes:
+        """All bytes of it."""
+        return self.beginning + self.body
+
+
+class Page(Document, frozen=True):
+    """Served with 200; it holds `until` (Unix time), or for good."""
+
     until: float | None = None
-    shared: int = 0
+
+
+class Gone(Document, frozen=True):
+    """Served with 410."""
 
 
 class Redirect(Struct, frozen=True):
     """A lasting move (301) to an own path."""
 
     location: str
-    calls: tuple[str, ...] = ()
-
-
-class Gone(Struct, frozen=True):
-    """A page served with 410."""
-
-    body: bytes
-    headers: Headers
     calls: tuple[str, ...] = ()
 
 

@@ -52,7 +52,7 @@ def text(id: int) -> Key[v.Text | None]:
 
 
 def headline(id: int) -> Key[v.Headline | None]:
-    """What a list of lines shows of a story."""
+    """What a line shows of a story and where it leads; None for one that is not public or has no address."""
     return Key(f"headline:{id}")
 
 
@@ -62,7 +62,7 @@ def teaser(id: int) -> Key[v.Teaser | None]:
 
 
 def stamp(id: int) -> Key[v.Stamp | None]:
-    """When a story was published and last changed, for sitemaps."""
+    """When a story was published and last changed, and where it is, for sitemaps."""
     return Key(f"stamp:{id}")
 
 

@@ -8,15 +8,18 @@ are loaded in batches by kind, and every read is recorded because there is no ot
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from warta.facts.keys import Key
 
 T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
 
 
 class Wanted(Generic[T]):
-    """Keys a recipe waits for; yields them as one tuple and is sent the tuple of their values."""
+    """Keys a recipe waits for; yields them as one tuple, if there are any, and is sent the tuple of their values."""
 
     __slots__ = ("keys",)
 
@@ -24,8 +27,8 @@ class Wanted(Generic[T]):
         self.keys = keys
 
     def __await__(self) -> Generator[tuple[str, ...], tuple[Any, ...], tuple[T, ...]]:
-        values = yield self.keys
-        return values
+        # A story that has no photos, topics or corrections asks for nothing seven times.
+        return (yield self.keys) if self.keys else ()
 
 
 class WantedOne(Generic[T]):
@@ -42,6 +45,19 @@ class WantedOne(Generic[T]):
         return value_
 
 
+class WantedTogether(Generic[T]):
+    """Keys of several kinds a recipe waits for; their values are a tuple of type `T`."""
+
+    __slots__ = ("keys",)
+
+    def __init__(self, keys: tuple[Key[Any], ...]) -> None:
+        self.keys = keys
+
+    def __await__(self) -> Generator[tuple[str, ...], tuple[Any, ...], T]:
+        values: Any = yield self.keys
+        return values  # type: ignore[no-any-return]  # One value a key, in their order.
+
+
 class Reader:
     """The only way from a recipe to a fact."""
 
@@ -53,3 +69,11 @@ class Reader:
     def all(self, keys: Iterable[Key[T]]) -> Wanted[T]:
         """Values in the order of their keys, loaded together."""
         return Wanted(tuple(keys))
+
+    @overload
+    def together(self, a: Key[A], b: Key[B], /) -> WantedTogether[tuple[A, B]]: ...
+    @overload
+    def together(self, a: Key[A], b: Key[B], c: Key[C], /) -> WantedTogether[tuple[A, B, C]]: ...
+    def together(self, *keys: Key[Any]) -> WantedTogether[Any]:
+        """Values of several kinds at once: each time that a recipe waits costs it as much as printing a line."""
+        return WantedTogether(keys)

@@ -1,7 +1,7 @@
 """The frozen values recipes receive.
 
 Every value is immutable and encodes to one sequence of bytes, so equal digests mean that readers see no difference.
-A value uses only rows whose change emits its key: a teaser holds no section name, no address and no photo.
+A value uses only rows whose change emits its key: a teaser holds no section name and no photo.
 Times are aware datetimes in UTC; recipes put them into a zone.
 """
 
@@ -200,13 +200,14 @@ class Story(Text, frozen=True):
 
 
 class Headline(Struct, frozen=True):
-    """What a line shows of a story; `headline` is the short one where there is one."""
+    """What a line shows of a story; `headline` is the short one where there is one, `href` its live path."""
 
     id: int
     headline: str
     kind: Kind
     published: datetime
     zone: str
+    href: str
 
 
 class Teaser(Headline, frozen=True):
@@ -217,10 +218,11 @@ class Teaser(Headline, frozen=True):
 
 
 class Stamp(Struct, frozen=True):
-    """First publication and last change that was not a minor edit."""
+    """First publication and last change that was not a minor edit; where the story is."""
 
     published: datetime
     updated: datetime
+    href: str
 
 
 class Correction(Struct, frozen=True):

@@ -103,6 +103,7 @@ def _foreseen(story: Story, at: datetime, using: str) -> Foreseen:
         shown.kind,
         published,
         story.zone,
+        story.public_path(),
         story.standfirst,
         story.lead_photo_id,
     )
@@ -144,7 +145,7 @@ def _own(foreseen: Foreseen) -> dict[str, object]:
         keys.text(id): _narrowed(v.Text, shown),
         keys.headline(id): _narrowed(v.Headline, foreseen.teaser),
         keys.teaser(id): foreseen.teaser,
-        keys.stamp(id): v.Stamp(shown.published, shown.updated),
+        keys.stamp(id): v.Stamp(shown.published, shown.updated, foreseen.path),
         keys.corrections(id): foreseen.corrections,
         keys.address(foreseen.path): v.Address(f"story:{id}", "live"),
         keys.location_of_page(id): foreseen.path,

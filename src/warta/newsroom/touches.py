@@ -42,7 +42,10 @@ def _address(row: Row) -> Iterable[str]:
     owner = row["owner"]
     yield keys.address(row["path"])
     yield keys.location_of_owner(owner)
-    if owner.startswith(("section:", "flat:")):
+    kind, _, id = owner.partition(":")
+    if kind == "story":  # What leads to it.
+        yield from (keys.headline(int(id)), keys.teaser(int(id)), keys.stamp(int(id)))
+    if kind in ("section", "flat"):
         yield keys.MENU
 
 

@@ -13,14 +13,14 @@ class Page:
     """A page, feed, sitemap or fragment: `body` not compressed; after Unix time `until` it must be printed again.
 
     `calls` are paths that this output calls into being: those that are not live are printed in the same edition.
-    Many pages begin with the same `shared` bytes: those are packed but once.
+    Many pages have the same `beginning`, which `body` follows: it is packed but once.
     """
 
     body: bytes
     headers: Headers
     calls: tuple[str, ...] = ()
     until: float | None = None
-    shared: int = 0
+    beginning: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,12 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was here was taken down; `body` is the notice."""
+    """What was here was taken down; `beginning` and `body` are the notice."""
 
     body: bytes
     headers: Headers
     calls: tuple[str, ...] = ()
+    beginning: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,20 @@ _HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # RFC 1952: deflate, no name, no time
 _RAW = -15
 
 
-def packed(body: bytes, shared: int = 0) -> bytes:
-    """The gzip form of `body`, the same bytes every time; its first `shared` bytes are compressed once for many."""
-    if not shared:
+def packed(body: bytes, beginning: bytes = b"") -> bytes:
+    """The gzip form of `body` after a `beginning` that is compressed once for many; the same bytes every time."""
+    if not beginning:
         return bytes(deflate.gzip_compress(body, LEVEL))
-    rest = bytes(deflate.deflate_compress(body[shared:], LEVEL))
-    return b"".join((_HEADER, _beginning(body[:shared]), rest, pack("<LL", zlib.crc32(body), len(body) & 0xFFFFFFFF)))
+    begun, checksum = _begun(beginning)
+    end = pack("<LL", zlib.crc32(body, checksum), len(beginning) + len(body) & 0xFFFFFFFF)
+    return b"".join((begun, deflate.deflate_compress(body, LEVEL), end))
 
 
 @lru_cache(maxsize=64)
-def _beginning(data: bytes) -> bytes:
-    """The beginning of a deflate stream, to which any other can be joined; libdeflate has no such thing."""
+def _begun(beginning: bytes) -> tuple[bytes, int]:
+    """A gzip stream to which any deflated bytes can be joined, which libdeflate cannot make; and its checksum."""
     stream = zlib.compressobj(9, zlib.DEFLATED, _RAW)
-    return stream.compress(data) + stream.flush(zlib.Z_FULL_FLUSH)
+    return _HEADER + stream.compress(beginning) + stream.flush(zlib.Z_FULL_FLUSH), zlib.crc32(beginning)
 
 
 def unpacked(body: bytes) -> bytes | None:

@@ -155,7 +155,7 @@ def _checked(wanted: Any) -> tuple[str, ...]:
 def _pressed(path: str, outcome: Outcome | Failure, has_body: Callable[[bytes], bool]) -> Impression:
     match outcome:
         case Page():
-            pressed = _with_body(path, "page", outcome, has_body, outcome.shared)
+            pressed = _with_body(path, "page", outcome, has_body)
             pressed.until = outcome.until
             return pressed
         case Gone():
@@ -168,9 +168,7 @@ def _pressed(path: str, outcome: Outcome | Failure, has_body: Callable[[bytes], 
             return Impression(path)
 
 
-def _with_body(
-    path: str, kind: Kind, outcome: Page | Gone, has_body: Callable[[bytes], bool], shared: int = 0
-) -> Impression:
-    digest = digest_of_body(outcome.body)
-    body = None if has_body(digest) else packed(outcome.body, shared)
+def _with_body(path: str, kind: Kind, outcome: Page | Gone, has_body: Callable[[bytes], bool]) -> Impression:
+    digest = digest_of_body(outcome.body, outcome.beginning)
+    body = None if has_body(digest) else packed(outcome.body, outcome.beginning)
     return Impression(path, kind, digest, body, outcome.headers, calls=outcome.calls)

@@ -6,19 +6,23 @@ import os
 
 import django
 
+from warta.site.loading import for_good
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
-django.setup()
+with for_good():
+    django.setup()
 
-from warta.edition.language import LANGUAGES  # noqa: E402  # Models can be loaded only from here on.
-from warta.edition.theme.environment import environment  # noqa: E402
-from warta.edition.theme.facts import ambient  # noqa: E402
-from warta.press.protocols import Newsroom  # noqa: E402
-from warta.site.source import PressNewsroom  # noqa: E402
+    # Models can be loaded only from here on.
+    from warta.edition.language import LANGUAGES
+    from warta.edition.theme.environment import environment
+    from warta.edition.theme.facts import ambient
+    from warta.press.protocols import Newsroom
+    from warta.site.source import PressNewsroom
 
-# What every printer needs is made once, before they are forked.
-ambient()
-for _language in LANGUAGES:
-    environment(_language)
+    # What every printer needs is made once, before they are forked.
+    ambient()
+    for _language in LANGUAGES:
+        environment(_language)
 
 _HOME = os.environ.get("WARTA_HOME")
 

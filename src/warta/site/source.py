@@ -153,11 +153,11 @@ def _loaded(kind: FactKind, arguments: list[str]) -> Mapping[str, object]:
 async def _printed(recipe: Coroutine[Any, Any, edition.Outcome]) -> outcomes.Outcome:
     """The edition and the press do not know each other; here one's outcomes become the other's."""
     match await recipe:
-        case edition.Page(body=body, headers=headers, calls=calls, until=until, shared=shared):
-            return outcomes.Page(body, headers, calls, until, shared)
+        case edition.Page(body=body, headers=headers, calls=calls, until=until, beginning=beginning):
+            return outcomes.Page(body, headers, calls, until, beginning)
         case edition.Redirect(location=location, calls=calls):
             return outcomes.Redirect(location, calls)
-        case edition.Gone(body=body, headers=headers, calls=calls):
-            return outcomes.Gone(body, headers, calls)
+        case edition.Gone(body=body, headers=headers, calls=calls, beginning=beginning):
+            return outcomes.Gone(body, headers, calls, beginning)
         case _:
             return outcomes.Absent()

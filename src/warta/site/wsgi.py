@@ -8,10 +8,12 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from warta.delivery.application import Application
+from warta.site.loading import for_good
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
 
-django_application = get_wsgi_application()
+with for_good():
+    django_application = get_wsgi_application()
 application = Application(
     settings.WARTA_STORE,
     django_application,

@@ -114,7 +114,7 @@ async def _item(page: Frame, story: Text, href: str, read: Reader) -> Item:
         caption=caption_of(story.lead, photo) if story.lead else "",
         credit=(story.lead.credit if story.lead else "") or (photo.credit if photo else ""),
         body=with_origin(body, page.origin),
-        notes=await notes(read, page, story.id, story.zone),
+        notes=await notes(read, page, await read(keys.corrections(story.id)), story.zone),
     )
 
 

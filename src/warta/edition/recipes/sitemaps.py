@@ -49,15 +49,8 @@ async def hour_bucket(year: str, month: str, day: str, hour: str, read: Reader, 
 async def _stories(ids: tuple[int, ...], read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS, with_menu=False)
     stamps = await read.all(keys.stamp(id) for id in ids)
-    hrefs = await read.all(keys.location_of_page(id) for id in ids)
-    return page.file(
-        assets.XML,
-        entries=[
-            (page.absolute(href), page.moment(stamp.updated).iso)
-            for href, stamp in zip(hrefs, stamps, strict=True)
-            if href is not None and stamp is not None
-        ],
-    )
+    there = [(page.absolute(stamp.href), page.moment(stamp.updated).iso) for stamp in stamps if stamp is not None]
+    return page.file(assets.XML, entries=there)
 
 
 async def pages(read: Reader, at: datetime) -> Outcome:

@@ -59,6 +59,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     if story is None or view is None:
         return Absent()
     page = await frame(read, at, "story.html", of=keys.SITE_OF_STORIES)
+    made, answered, near = await read.together(keys.corrections(id), keys.answers(id), keys.related(id))
     told = Told(
         page=page,
         story=story,
@@ -67,15 +68,15 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         sections=await section_trail(read, story.section),
         topics=await topic_links(read, story.topics),
         signed=await signatures(read, page, story.bylines),
-        notes=await notes(read, page, id, story.zone),
+        notes=await notes(read, page, made, story.zone),
         photo=await read(keys.photo(story.lead.photo)) if story.lead and story.lead.photo else None,
         around=await around(read, page, story, view.blocks),
     )
     return page.page(
         calls=() if tail else called_by(told),
         until=None,
-        answered=await lines(read, page, await read(keys.answers(id))),
-        related=await lines(read, page, (await read(keys.related(id)))[:RELATED]),
+        answered=await lines(read, page, answered),
+        related=await lines(read, page, near[:RELATED]),
         body=body(told),
         data=data(told),
         **shown(told),

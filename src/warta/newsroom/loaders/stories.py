@@ -42,20 +42,16 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 _BYLINES = "SELECT story_id, person_id, role FROM newsroom_storyauthor WHERE story_id IN (*) ORDER BY sort_order, id"
 _TOPICS = "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY sort_order, id"
-_HEADLINES = """
-SELECT p.id, p.title, s.short_headline, s.kind, s.published_at, s.zone
+# What is shown of a story elsewhere comes with the path it leads to: recipes ask for both or for none.
+_LED_TO = """
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
+  JOIN newsroom_address a ON a.owner = 'story:' || s.page_ptr_id AND a.until IS NULL
 WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
-_TEASERS = """
-SELECT p.id, p.title, s.short_headline, s.kind, s.published_at, s.zone, s.standfirst, s.lead_photo_id
-FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
-WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
-"""
-_STAMPS = """
-SELECT p.id, s.published_at, s.updated_at FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
-WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
-"""
+_LINE = "SELECT p.id, COALESCE(NULLIF(s.short_headline, ''), p.title), s.kind, s.published_at, s.zone, a.path"
+_HEADLINES = _LINE + _LED_TO
+_TEASERS = _LINE + ", s.standfirst, s.lead_photo_id" + _LED_TO
+_STAMPS = "SELECT p.id, s.published_at, s.updated_at, a.path" + _LED_TO
 
 
 def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story | Exception]:
@@ -154,22 +150,22 @@ def _topics(using: str, wanted: Sequence[int]) -> dict[int, list[int]]:
 def headlines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Headline]:
     """What a line shows of each public story."""
     return by_argument(
-        (id, v.Headline(id, short or title, kind, instant(published), zone))
-        for id, title, short, kind, published, zone in rows_in(using, _HEADLINES, ids(arguments))
+        (id, v.Headline(id, headline, kind, instant(published), zone, href))
+        for id, headline, kind, published, zone, href in rows_in(using, _HEADLINES, ids(arguments))
     )
 
 
 def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
     """What a card shows of each public story."""
     return by_argument(
-        (id, v.Teaser(id, short or title, kind, instant(published), zone, standfirst, photo))
-        for id, title, short, kind, published, zone, standfirst, photo in rows_in(using, _TEASERS, ids(arguments))
+        (id, v.Teaser(id, headline, kind, instant(published), zone, href, standfirst, photo))
+        for id, headline, kind, published, zone, href, standfirst, photo in rows_in(using, _TEASERS, ids(arguments))
     )
 
 
 def stamps(using: str, arguments: Sequence[str]) -> Mapping[str, v.Stamp]:
-    """When each public story was published and last changed."""
+    """When each public story was published and last changed, and where it is."""
     return by_argument(
-        (id, v.Stamp(instant(published), instant(updated or published)))
-        for id, published, updated in rows_in(using, _STAMPS, ids(arguments))
+        (id, v.Stamp(instant(published), instant(updated or published), href))
+        for id, published, updated, href in rows_in(using, _STAMPS, ids(arguments))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 SIZE = 16
@@ -18,9 +19,19 @@ def digest_of_fact(key: str) -> bytes:
     return blake2b(key.encode(), digest_size=SIZE).digest()
 
 
-def digest_of_body(body: bytes) -> bytes:
-    """Equal digests mean equal bytes; taken of what readers unpack, so that another compressor changes nothing."""
-    return blake2b(body, digest_size=SIZE).digest()
+def digest_of_body(body: bytes, beginning: bytes = b"") -> bytes:
+    """Equal digests mean equal bytes; taken of what readers unpack, so that another compressor changes nothing.
+
+    A `beginning` before the body is digested once for many.
+    """
+    digest = _begun(beginning).copy()
+    digest.update(body)
+    return digest.digest()
+
+
+@lru_cache(maxsize=64)
+def _begun(beginning: bytes) -> blake2b:
+    return blake2b(beginning, digest_size=SIZE)
 
 
 def digest_of_headers(packed: bytes) -> bytes:

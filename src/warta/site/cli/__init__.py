@@ -11,6 +11,7 @@ import django
 
 import warta
 from warta.press.store import StoreError
+from warta.site.loading import for_good
 
 _COMMANDS = {
     "init": "A newsroom folder: settings, secret, empty database; safe to repeat.",
@@ -32,8 +33,9 @@ class _Commands(click.Group):
         if name not in _COMMANDS:
             return None
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
-        django.setup()
-        return importlib.import_module(f"warta.site.cli.{name}_").command
+        with for_good():
+            django.setup()
+            return importlib.import_module(f"warta.site.cli.{name}_").command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
