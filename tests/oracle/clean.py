@@ -87,10 +87,10 @@ def _asked_next(recipe: Any, wanted: tuple[str, ...] | None, facts: dict[str, ob
 
 def _shown(outcome: Outcome | Exception) -> Shown:
     match outcome:
-        case Page(body=body, headers=headers):
-            return Shown("page", body, headers)
-        case Gone(body=body, headers=headers):
-            return Shown("gone", body, headers)
+        case Page(body=body, headers=headers, beginning=beginning):
+            return Shown("page", beginning + body, headers)
+        case Gone(body=body, headers=headers, beginning=beginning):
+            return Shown("gone", beginning + body, headers)
         case Redirect(location=location):
             return Shown("redirect", location=location)
         case Absent():

@@ -46,7 +46,7 @@ class Moment(Struct, frozen=True):
     brief: str
 
 
-class Calendar(Struct, frozen=True):
+class Calendar(Struct, frozen=True, cache_hash=True):
     """The weekdays, months and patterns of a site's language, and its zone."""
 
     zone: str
@@ -76,13 +76,17 @@ class Calendar(Struct, frozen=True):
 
     def next_year(self, at: datetime) -> float:
         """When the site's next year starts (Unix time)."""
-        year = at.astimezone(ZoneInfo(self.zone)).year
-        return datetime(year + 1, 1, 1, tzinfo=ZoneInfo(self.zone)).timestamp()
+        return _start_of_year(self.day_of(at).year + 1, self.zone)
 
     def next_day(self, at: datetime) -> float:
         """When the site's next day starts (Unix time)."""
         day = self.day_of(at) + timedelta(days=1)
         return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(self.zone)).timestamp()
+
+
+@lru_cache(maxsize=8)
+def _start_of_year(year: int, zone: str) -> float:
+    return datetime(year, 1, 1, tzinfo=ZoneInfo(zone)).timestamp()
 
 
 # Lists show the same times over and over.

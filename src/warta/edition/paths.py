@@ -33,7 +33,7 @@ def part_tails(parts: int) -> tuple[str, ...]:
 
 def day_index(day: date, section: str = FRONT) -> str:
     """The list of a day's stories, of the site or of the section at an own path."""
-    return f"/indeks{section}{day:%Y/%m/%d}/"
+    return f"/indeks{section}{day.isoformat().replace('-', '/')}/"
 
 
 def hour_index(day: date, hour: int) -> str:

@@ -20,7 +20,7 @@ from warta.edition.theme.facts import KINDS, ambient
 from warta.facts.digest import digest_of
 from warta.facts.keys import argument_of, kind_of
 from warta.facts.registry import Everything, FactKind
-from warta.newsroom.models import Address
+from warta.newsroom.claimed import claimed_paths
 from warta.newsroom.vocabulary import vocabulary
 from warta.outbox import positions
 from warta.press import outcomes
@@ -87,8 +87,7 @@ class NewsroomSnapshot:
         return outputs_called_by(keys)
 
     def all_outputs(self) -> Iterable[str]:
-        # By age, so that neighbours share facts: in random order the same facts would be loaded several times.
-        return Address.objects.using(self.using).order_by("pk").values_list("path", flat=True).iterator()
+        return claimed_paths(self.using)
 
     def start(self, path: str) -> Coroutine[tuple[str, ...], tuple[Any, ...], outcomes.Outcome]:
         return _printed(start(path, self.moment))
