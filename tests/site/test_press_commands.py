@@ -246,11 +246,11 @@ def test_touches_says_what_an_address_is_that_is_no_story(desk: Newsdesk) -> Non
     desk.story(desk.section("Kota"), "Air naik", topics=[desk.topic("Banjir")])
     desk.changed()
     told = {
-        "/": "/ is the front, no story",
-        "kota": "/kota/ is a section, no story",
-        "/topik/banjir/": "/topik/banjir/ is a topic, no story",
-        "/redaksi/": "/redaksi/ is a flat page, no story",
-        "/kota/rss.xml": "/kota/rss.xml is a feed, an index or the like, no story",
+        "/": "/ is the front, not a story",
+        "kota": "/kota/ is a section, not a story",
+        "/topik/banjir/": "/topik/banjir/ is a topic, not a story",
+        "/redaksi/": "/redaksi/ is a flat page, not a story",
+        "/kota/rss.xml": "/kota/rss.xml is a feed, an index or the like, not a story",
     }
     for name, said in told.items():
         other = warta("press", "touches", name)

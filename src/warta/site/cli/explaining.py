@@ -109,7 +109,7 @@ def _no_story(name: str, store: Store) -> str:
     if not path:
         return f"There is no story {name}. {give}"
     what = _OTHERS.get(kind.partition(":")[0], "a feed, an index or the like")
-    return f"{path} is {what}, no story. What it read, and what printed it: warta press why {path}\n{give}"
+    return f"{path} is {what}, not a story. What it read, and what printed it: warta press why {path}\n{give}"
 
 
 def _story_at(paths: Iterable[str]) -> Story | None:
