@@ -45,7 +45,7 @@ def assert_complete(compiled: Path, texts: set[str]) -> None:
     for message in messages:
         forms = _forms(message.string)
         assert all(forms) and not message.fuzzy, message.id
-        wanted = set(VARIABLES.findall(_forms(message.id)[0]))
+        wanted = set(VARIABLES.findall(_forms(message.id)[-1]))
         assert all(set(VARIABLES.findall(form)) == wanted for form in forms), message.id
 
 

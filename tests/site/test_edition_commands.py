@@ -69,7 +69,10 @@ def test_an_edition_that_never_was_is_told_from_one_that_went(desk: Newsdesk, nu
     all_history_goes(desk)
     gone = warta("edition", "show", "1")
     assert gone.exit_code == 1
-    assert "What edition 1 changed is not kept any more. History is kept for 30 days" in gone.stderr
+    assert (
+        "What edition 1 changed is not kept any more. History is kept for 30 days (history_days in warta.toml). It"
+        in gone.stderr
+    )
     assert "reaches back to 20" in warta("edition", "list").stderr
 
 
@@ -103,10 +106,10 @@ def test_a_redirect_a_notice_and_nothing_are_said_beside_the_page(desk: Newsdesk
 def test_a_time_before_the_history_or_after_now_is_told_as_such(desk: Newsdesk) -> None:
     then = retitled(desk)
     early = warta("edition", "cat", "/", "--at", "2001-01-01 00:00")
-    assert (early.exit_code, "reaches back to 20" in early.stderr) == (1, True)
+    assert (early.exit_code, "History begins at 20" in early.stderr) == (1, True)
     all_history_goes(desk)
     collected = warta("edition", "cat", "/kota/air-naik/", "--at", typed(then))
-    assert (collected.exit_code, "Nobody knows any more" in collected.stderr) == (1, True)
+    assert (collected.exit_code, "History begins at 20" in collected.stderr) == (1, True)
     late = warta("edition", "cat", "/", "--at", typed(datetime.now(WIB) + timedelta(hours=1)))
     assert (late.exit_code, "still to come" in late.stderr) == (1, True)
     assert "Air surut" in warta("edition", "cat", "/kota/air-naik/", "--at", typed(datetime.now(WIB))).stdout
@@ -131,6 +134,18 @@ def test_a_withdrawn_text_is_forgotten_and_what_stays_is_told(desk: Newsdesk) ->
     assert (before.exit_code, before.stdout, "forgotten" in before.stderr) == (1, "", True)
     assert "Keliru sekali" in warta("edition", "cat", "/kota/air-naik/").stdout
     assert warta("press", "verify").exit_code == 0
+
+
+def test_nobody_is_asked_about_an_address_that_never_was(desk: Newsdesk) -> None:
+    desk.section("Kota")
+    desk.changed()
+    for path, said in {"/tidak/ada/": "It reaches back to 20", "kota": "Did you mean /kota/?"}.items():
+        unknown = warta("edition", "forget", path)
+        assert unknown.exit_code == 1
+        assert f"The history knows nothing of {path}. " in unknown.stderr
+        assert said in unknown.stderr
+        assert "Forget it?" not in unknown.output
+    assert "Forget it?" in warta("edition", "forget", "/kota/").output
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from msgspec.structs import fields
 
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
 from warta.newsroom.models import Story
+from warta.press.publishing import drain
+from warta.site.cli.import_ import printed_line
+from warta.wire.records import Record
 
 BODY = "Kapal perintis Rona Bahari merapat di dermaga lama Tanjung Biru, disambut warga dengan tabuhan tifa. " * 3
 DATE = "Jumat, 11 Februari 2022 - 04:26 WIB"
@@ -29,6 +33,10 @@ REFUSED_PAGES = {
     "binary": (bytes(range(256)) * 40, "text"),
     "picture": (b"\xff\xd8\xff\xe0" + bytes(2000), "picture"),
     "no date": (PAGE.replace(DATE, "").encode(), "date"),
+    "no date that is read": (
+        PAGE.replace(DATE, "31 Febuari 2022, subuh").encode(),
+        "“31 Febuari 2022, subuh” is no date",
+    ),
     "future": (PAGE.replace("2022", "2099").encode(), "future"),
     "no body": (f"Kapal perintis tiba\n\n{DATE}\n".encode(), "words"),
     "damaged": (PAGE.encode()[:90] + b"\xff\xfe\x81\x8d" * 30 + PAGE.encode()[90:], "UTF-8"),
@@ -59,7 +67,18 @@ def test_a_folder_and_a_file_that_is_not_there_are_refused(desk: Newsdesk, tmp_p
     for format_ in ("page", "jsonl"):
         done = warta("import", format_, tmp_path, tmp_path / "tidak-ada.txt", "--section", "kota", "--create-sections")
         assert done.exit_code == 1
-        assert done.stderr.count("not a file") == 2
+        folder, nothing = (line for line in done.stderr.splitlines() if ": refused, " in line)
+        assert f"{tmp_path} is a folder" in folder
+        assert f"There is no file {tmp_path / 'tidak-ada.txt'}" in nothing
+
+
+def test_each_format_names_the_other_where_that_would_read_the_file(desk: Newsdesk, tmp_path: Path) -> None:
+    plain, packed, page = archive(tmp_path, LINE), tmp_path / "arsip.jsonl.gz", tmp_path / "halaman.html"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    page.write_text('<script>\n{"@type": "NewsArticle"}\n</script>')
+    for path in (plain, packed):
+        assert "warta import jsonl FILE" in warta("import", "page", path, "--section", "kota").stderr
+    assert "warta import page FILE" in warta("import", "jsonl", page).stderr
 
 
 def test_an_unknown_section_is_refused_with_the_way_out(desk: Newsdesk, tmp_path: Path) -> None:
@@ -69,7 +88,51 @@ def test_an_unknown_section_is_refused_with_the_way_out(desk: Newsdesk, tmp_path
     done = warta("import", "page", path, "--section", "kota")
     assert done.exit_code == 1
     assert "--create-sections" in done.stderr
+    assert "there is none yet" in done.stderr
     assert rows() == before
+
+
+def test_the_sections_that_there_are_are_named(desk: Newsdesk, tmp_path: Path) -> None:
+    path = tmp_path / "halaman.txt"
+    path.write_text(PAGE)
+    assert "There is none yet: make one in the desk" in warta("import", "page", path).stderr
+    kota = desk.section("Kota")
+    desk.section("Laut")
+    desk.section("Layanan", under=kota)
+    asked = warta("import", "page", path)
+    assert (asked.exit_code, "--section: kota, kota/layanan, laut." in asked.stderr) == (2, True)
+    assert "--section: kota, kota/layanan, laut." in warta("import", "page", path, "--section", "darat").stderr
+
+
+def test_a_page_that_is_here_stays_where_it_is_and_says_so(desk: Newsdesk, tmp_path: Path) -> None:
+    path = tmp_path / "halaman.txt"
+    path.write_text(PAGE)
+    desk.section("Kota")
+    assert "stays" not in warta("import", "page", path, "--section", "kota").stderr
+    assert "stays" not in warta("import", "page", path, "--section", "Kota").stderr
+    for section in ("tidak-ada", "../x"):
+        done = warta("import", "page", path, "--section", section)
+        assert done.exit_code == 0
+        assert "halaman.txt: It stays in kota; --section moves nothing that is here already." in done.stderr
+
+
+def test_the_help_names_the_formats_and_each_field_of_a_line() -> None:
+    told = warta("import", "page", "--help").stdout
+    for word in ("page  ", "jsonl  ", *(field.encode_name + "  " for field in fields(Record))):
+        assert f" {word}" in told
+
+
+def test_what_another_press_has_printed_is_said_so(desk: Newsdesk, tmp_path: Path) -> None:
+    before = desk.store.edition()
+    done = warta("import", "jsonl", archive(tmp_path, LINE), "--create-sections")
+    assert done.stderr.startswith(f"edition {before + 1}: ")
+    again = warta("import", "jsonl", archive(tmp_path, LINE))
+    assert again.stderr == "nothing is left to print\n"
+    desk.story(desk.section("Laut"), "Air naik")
+    before = desk.store.edition()
+    desk.changed()  # The press beside is faster.
+    told = printed_line(drain(desk.press, desk.store), before, desk.store.edition())
+    assert told == f"edition {desk.store.edition()}: the running press has printed it"
 
 
 def test_a_dry_run_tells_where_it_would_stand_and_writes_nothing(desk: Newsdesk, tmp_path: Path) -> None:

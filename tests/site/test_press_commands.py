@@ -237,6 +237,50 @@ def test_touches_knows_a_draft_by_the_address_it_would_get(desk: Newsdesk) -> No
     Story.objects.filter(pk=broken.pk).update(body='[{"type": "picture"}]', latest_revision=None)
     told_why = warta("press", "touches", "/kota/rusak/")
     assert (told_why.exit_code, "cannot be read" in told_why.stderr) == (1, True)
-    for name in ("/kota/", "/tidak/ada/", "999999"):
+    for name in ("/tidak/ada/", "999999"):
         nothing = warta("press", "touches", name)
         assert (nothing.exit_code, f"There is no story {name}" in nothing.stderr) == (1, True)
+
+
+def test_touches_says_what_an_address_is_that_is_no_story(desk: Newsdesk) -> None:
+    desk.story(desk.section("Kota"), "Air naik", topics=[desk.topic("Banjir")])
+    desk.changed()
+    told = {
+        "/": "/ is the front, not a story",
+        "kota": "/kota/ is a section, not a story",
+        "/topik/banjir/": "/topik/banjir/ is a topic, not a story",
+        "/redaksi/": "/redaksi/ is a flat page, not a story",
+        "/kota/rss.xml": "/kota/rss.xml is a feed, an index or the like, not a story",
+    }
+    for name, said in told.items():
+        other = warta("press", "touches", name)
+        assert (other.exit_code, said in other.stderr) == (1, True), other.stderr
+        assert f"warta press why {said.split()[0]}\n" in other.stderr
+
+
+def test_an_address_may_be_pasted_from_a_browser(desk: Newsdesk) -> None:
+    desk.set(origin="https://kabar.example")
+    desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    for origin in ("https://kabar.example", "http://kabar.example", "http://127.0.0.1:8000"):
+        pasted = f"{origin}/kota/air-naik/?dari=surel#isi"
+        assert warta("press", "touches", pasted).stdout == warta("press", "touches", "/kota/air-naik/").stdout
+        assert warta("press", "why", pasted).stdout.startswith("/kota/air-naik/: page, printed 20")
+    assert warta("press", "why", "https://kabar.example").stdout.startswith("/: page, ")
+    elsewhere = warta("press", "touches", "https://lain.example/kota/air-naik/")
+    assert elsewhere.exit_code == 2
+    assert "is not on this site, which is at https://kabar.example and http://127.0.0.1:8000." in elsewhere.stderr
+
+
+def test_touches_of_a_further_part_is_that_of_its_story(desk: Newsdesk) -> None:
+    desk.story(desk.section("Kota"), "Air naik")
+    desk.changed()
+    assert warta("press", "touches", "/kota/air-naik/2/").stdout == warta("press", "touches", "/kota/air-naik/").stdout
+
+
+@pytest.mark.parametrize("group", ["press", "edition", "user"])
+def test_help_tells_all_that_a_command_does(group: str) -> None:
+    told = " ".join(warta(group, "--help").stdout.partition("Commands:")[2].split())
+    assert "..." not in told
+    assert " run " not in told
+    assert group != "press" or "names each difference." in told

@@ -1,10 +1,12 @@
 import calendar
+import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warta.wire import dates
 from warta.wire.dates import When, moment, read_day, read_time, read_when
 
 INDONESIAN = (
@@ -27,6 +29,11 @@ FORMS = {
 }
 days = st.dates(date(1970, 1, 1), date(2068, 12, 31))
 clocks = st.times().map(lambda t: t.replace(second=0, microsecond=0))
+
+
+@pytest.mark.parametrize("form", re.split(r"(?<!Sabtu), | or ", dates.FORMS))
+def test_the_forms_that_people_are_told_are_read(form: str) -> None:
+    assert read_day(form) == date(2019, 9, 14)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -110,6 +110,8 @@ def test_the_address_is_the_better_witness(tmp_path: Path) -> None:
     missing = one(tmp_path, date="", url=url)
     assert missing.story.published.isoformat() == "2019-09-10T22:19:00+07:00"
     assert "no date" in missing.warnings[0]
+    unread = one(tmp_path, date="x" * 200, url=url)
+    assert unread.warnings[0] == f"“{'x' * 80}…” is no date; the address's was taken."
 
 
 def test_a_second_of_writing_allows_for_a_story_held_back_but_not_for_one_published_before(tmp_path: Path) -> None:
@@ -158,7 +160,8 @@ def test_marks_that_only_look_like_html_stay_as_text(tmp_path: Path) -> None:
         ({"content": ""}, "empty"),
         ({"content": " , - , , "}, "empty"),
         ({"content": "Hanya lima kata di sini."}, "words"),
-        ({"date": "kemarin"}, "no date"),
+        ({"date": "kemarin"}, "“kemarin” is no date"),
+        ({"date": "2019-13-41"}, "write `date` like 2019-09-14"),
         ({"date": None}, "no date"),
         ({"date": "1 Mei 2031"}, "future"),
         ({"category": "", "url": ""}, "--section"),

@@ -139,6 +139,8 @@ def test_encodings_that_people_save_in(encoding: str, tmp_path: Path) -> None:
         (b"\x00\x01\x02\x03" * 100, "not text"),
         (bytes(range(128, 256)) * 40, "UTF-8"),
         (b"Hanya judul tanpa tanggal\n\n" + b"Kalimat panjang. " * 20, "no date"),
+        (b"Judul hari ini\n32 Mei 2019\n\n" + b"Kalimat panjang. " * 20, "“32 Mei 2019” is no date"),
+        (b"<html><head><title>Judul ini</title><meta name=date content=lusa></head></html>", "“lusa” is no date"),
         (b"Jumat, 1 Maret 2030 - 10:00 WIB\nJudul dari Masa Depan\n" + b"Kalimat panjang sekali. " * 20, "future"),
         (b"Judul yang Pendek\nJumat, 1 Maret 2019 - 10:00 WIB\nHanya satu kalimat.\n", "words"),
         (b"<html><head><title></title></head><body></body></html>", "headline"),

@@ -50,7 +50,7 @@ def test_a_story_that_moved_is_known_where_it_is_now(desk: Newsdesk) -> None:
     story = Story.objects.get()
     desk.edit(story, slug="kapal-berangkat")
     Story.objects.get().move(layanan, "last-child")
-    assert take_in(read(1)) == [Received("a.jsonl:1", "/kota/kapal-berangkat/", known=True)]
+    assert take_in(read(1)) == [Received("a.jsonl:1", "/kota/kapal-berangkat/", known=True, stays_in="kota/layanan")]
 
 
 def test_the_same_story_twice_in_one_go_is_one_story_at_one_address(desk: Newsdesk) -> None:

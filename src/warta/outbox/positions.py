@@ -53,16 +53,16 @@ def changes_since(connection: Any, position: str) -> Iterator[Change]:
             yield Change(count, table, old and json.loads(old), new and json.loads(new))
 
 
-def deleted_after(connection: Any, table: str, count: int, limit: int) -> tuple[list[dict[str, Any]], int]:
-    """The rows of a table that went with the next `limit` changes after number `count`, and the number of the last."""
+def deleted_after(connection: Any, table: str, position: str, limit: int) -> tuple[list[dict[str, Any]], str]:
+    """The rows of a table that went with the next `limit` changes after a position, and the position after these."""
     sql = (
-        'SELECT position, CASE WHEN "table" = %s AND new IS NULL THEN old END FROM outbox_change'
+        'SELECT position, mark, CASE WHEN "table" = %s AND new IS NULL THEN old END FROM outbox_change'
         " WHERE position > %s ORDER BY position LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [table, count, limit])
+        cursor.execute(sql, [table, number(position), limit])
         rows = cursor.fetchall()
-    return [json.loads(old) for _, old in rows if old], rows[-1][0] if rows else count
+    return [json.loads(old) for _, _, old in rows if old], "-".join(map(str, rows[-1][:2])) if rows else position
 
 
 def covers(connection: Any, position: str) -> bool:

@@ -23,16 +23,18 @@ class Sweeping:
 
     def __init__(self, using: str = "press") -> None:
         self._using = using
-        self._swept = 0
+        self._swept = ""
 
     def __call__(self, arrived: Arrived) -> float:
         """One turn; gives the seconds until the next."""
-        before, table = self._swept, Rendition._meta.db_table
-        gone, swept = positions.deleted_after(connections[self._using], table, before, BATCH)
+        connection, table = connections[self._using], Rendition._meta.db_table
+        # In another history, such as that of a backup that was put back, nothing has been looked at.
+        before = self._swept if positions.covers(connection, self._swept) else ""
+        gone, swept = positions.deleted_after(connection, table, before, BATCH)
         # What an older Warta wrote down does not name files.
         self._remove({row["file"]: row["image_id"] for row in gone if "file" in row})
         self._swept = swept  # Only now: what could not be removed is tried again.
-        return BREATH if swept > before else EVERY
+        return BREATH if swept != before else EVERY
 
     def _remove(self, photos: dict[str, int]) -> None:
         """The files with these names, each of a rendition of a photo, but for those that a row names again."""

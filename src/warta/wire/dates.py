@@ -36,6 +36,9 @@ MONTHS = {
     )
     for name in names.split()
 }
+# What people are told; the forms below read more.
+FORMS = "2019-09-14, 14/9/2019 (day first), 14 September 2019 or Sabtu, 14 September 2019 - 22:19 WIB"
+_LONGEST_QUOTE = 80
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>\d{4}|\d{2})(?!\d)"
 _FORMS = tuple(
@@ -151,6 +154,12 @@ def read_when(text: str) -> When:
         return When()
     rest = read_time(_ISO_T.sub(" ", _without_day(text)))
     return When(day, rest.time, rest.zone)
+
+
+def not_a_date(text: str) -> str:
+    """What is said of a text that stands where a date belongs and from which none could be read."""
+    quoted = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    return f"“{quoted}” is no date"
 
 
 def tzinfo_of(zone: str, default: str = "Asia/Jakarta") -> tzinfo:

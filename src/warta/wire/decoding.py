@@ -16,9 +16,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_GZIP = "a gzip archive"
+ARCHIVES = "An archive with a story a line comes in with: warta import jsonl FILE"
 _KINDS = (
     (b"%PDF", "a PDF"),
-    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x1f\x8b", _GZIP),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -30,10 +32,15 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _PLAUSIBLE = 0.1
 
 
+def why_no_file(path: Path) -> str:
+    """What is said of a name behind which there is no file to read."""
+    return f"{path.absolute()} is a folder" if path.is_dir() else f"There is no file {path.absolute()}"
+
+
 def page_bytes(path: Path) -> bytes:
     """A page's bytes; `Unreadable` for what is no file, is empty, or is far too large (then nothing of it is read)."""
     if not path.is_file():
-        raise Unreadable("It is not a file: name the saved page itself.")
+        raise Unreadable(f"{why_no_file(path)}: name the saved page itself.")
     size = path.stat().st_size
     if size > LARGEST_PAGE:
         raise Unreadable(
@@ -74,7 +81,8 @@ def decoded(data: bytes) -> str:
     """Text from UTF-8, UTF-16 or 32 with its mark, what the page declares, or Windows-1252 where plausible."""
     for magic, kind in _KINDS:
         if data.startswith(magic):
-            raise Unreadable(f"This is {kind}, not a page: save the story as text or HTML.")
+            hint = f" {ARCHIVES}" if kind == _GZIP else ""
+            raise Unreadable(f"This is {kind}, not a page: save the story as text or HTML.{hint}")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             if (text := _strict(data, encoding)) is None:

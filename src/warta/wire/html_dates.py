@@ -10,7 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from warta.wire.dates import When, read_when
-from warta.wire.portal_lines import date_of_line
+from warta.wire.portal_lines import date_of_line, is_like_a_date
 
 _METAS = (
     "article:published_time",
@@ -95,3 +95,9 @@ def published_on(page: HtmlElement) -> When:
             return when
         best = best if best.day or when is None else when
     return best
+
+
+def meant_as_date(page: HtmlElement) -> str:
+    """What stands where no date could be read from it; empty when nothing was meant as one."""
+    written = (" ".join(stamp.split()) for stamp in _stamps(page))
+    return next(filter(None, written), "") or next(filter(is_like_a_date, _lines(page)), "")

@@ -12,10 +12,10 @@ from msgspec import Struct
 from warta.facts import values as v
 from warta.wire.captions import read_caption
 from warta.wire.datelines import Dateline, split_dateline
-from warta.wire.dates import When
+from warta.wire.dates import FORMS, When, not_a_date
 from warta.wire.furniture import COPYRIGHT
 from warta.wire.html_body import body_blocks
-from warta.wire.html_dates import json_ld, meta, published_on
+from warta.wire.html_dates import json_ld, meant_as_date, meta, published_on
 from warta.wire.paragraphs import tidied
 from warta.wire.results import Unreadable
 from warta.wire.trimming import trimmed
@@ -139,8 +139,17 @@ def _has_more_pages(page: HtmlElement) -> bool:
     return sum(_squeezed(link.text_content()).isdigit() for link in pagers) > 1
 
 
+def _when(page: HtmlElement) -> When:
+    when = published_on(page)
+    if when.day is not None:
+        return when
+    if meant := meant_as_date(page):
+        raise Unreadable(f"{not_a_date(meant)}: write it like {FORMS}.")
+    raise Unreadable("There is no date: add one below the headline, such as Jumat, 11 Februari 2022 - 04:26 WIB.")
+
+
 def read_html(text: str) -> HtmlStory:
-    """The story of a saved HTML page; `Unreadable` when it has no headline."""
+    """The story of a saved HTML page; `Unreadable` when it has no headline or no date."""
     page = _parsed(text)
     headline = _headline(page)
     captions = _captions(page)
@@ -149,7 +158,7 @@ def read_html(text: str) -> HtmlStory:
     outlet = _outlet(page, opening.outlet)
     return HtmlStory(
         headline=headline,
-        when=published_on(page),
+        when=_when(page),
         blocks=tuple(story.blocks),
         dateline=opening.place,
         outlet=outlet,

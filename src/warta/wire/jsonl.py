@@ -12,10 +12,12 @@ from typing import IO
 
 import msgspec
 
+from warta.wire.decoding import why_no_file
 from warta.wire.records import Record, Ways, story_of
 from warta.wire.results import Read, Refused, Unreadable
 
 LONGEST_LINE = 5_000_000
+PAGES = "A saved page comes in with: warta import page FILE --section SECTION"
 _BOM = b"\xef\xbb\xbf"
 _HEAD = 65_536
 _decode = msgspec.json.Decoder(Record).decode
@@ -94,8 +96,8 @@ def _why_none(path: Path) -> str:
         return ""  # Reading it will say how far it can be read.
     if head.startswith(b"["):
         return "It is one JSON list: write each story on a line of its own, for instance with jq -c '.[]'."
-    if head and not any(line.lstrip().startswith(b"{") for line in head.splitlines()):
-        return "It is no JSON Lines: each line has to be one story as an object, {…}. Convert the file first."
+    if head.startswith(b"<") or (head and not any(line.lstrip().startswith(b"{") for line in head.splitlines())):
+        return f"It is no JSON Lines: each line has to be one story as an object, {{…}}. Convert it first. {PAGES}"
     return ""
 
 
@@ -108,7 +110,7 @@ def read_archive(
     `at_byte` is told how many bytes of the file are behind us, for a progress bar against `path.stat().st_size`.
     """
     if not path.is_file():
-        yield Refused(path.name, "It is not a file: name an archive with one JSON object a line, plain or gzipped.")
+        yield Refused(path.name, f"{why_no_file(path)}: name an archive with a story a line, plain or gzipped.")
         return
     if reason := _why_none(path):
         yield Refused(path.name, reason)

@@ -10,13 +10,14 @@ from warta.facts import values as v
 from warta.newsroom.incoming import NewStory
 from warta.wire.addresses import read_address, slug_for
 from warta.wire.dates import ZONES, When, moment
-from warta.wire.decoding import decoded, page_bytes
+from warta.wire.decoding import ARCHIVES, decoded, page_bytes
 from warta.wire.html_page import HtmlStory, read_html
 from warta.wire.portal_text import MORE_PAGES, PortalStory, read_portal_text
 from warta.wire.records import FEWEST_WORDS, text_key, words_at_first
 from warta.wire.results import Read, Refused, Unreadable
 
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|meta|article|div|p|table|span|script)\b[^<>]*>", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"')
 
 
 def _is_html(text: str) -> bool:
@@ -25,8 +26,6 @@ def _is_html(text: str) -> bool:
 
 
 def _published(when: When, now: datetime, zone: str) -> tuple[datetime, list[str]]:
-    if when.day is None:
-        raise Unreadable("There is no date: add one below the headline, such as Jumat, 11 Februari 2022 - 04:26 WIB.")
     at = moment(when, zone)
     if at > now:
         raise Unreadable(f"The date {at.isoformat()} is in the future: correct the date.")
@@ -83,6 +82,8 @@ def _from_html(page: HtmlStory, section: str, at: datetime, zone: str) -> NewSto
 
 
 def _story(text: str, section: str, now: datetime, zone: str) -> tuple[NewStory, list[str]]:
+    if _JSON.match(text):
+        raise Unreadable(f"This is JSON, not a page. {ARCHIVES}")
     if _is_html(text):
         page = read_html(text)
         at, warnings = _published(page.when, now, zone)

@@ -15,6 +15,11 @@ _DATE_WORDS = re.compile(
     r"updated?|diperbarui|last)\b",
     re.IGNORECASE,
 )
+# `31 Febuari 2022`, `2022/13/01`: no date can be read, but none of it is a caption or a button.
+_LIKE_A_DATE = re.compile(
+    r"\b\d{1,2}(?:[./-]|\s+)(?:[^\W\d_]+|\d{1,2})(?:[./-]|,?\s+)\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b"
+)
+_LONGEST_DATE = 60
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # A line wider than this was not wrapped by hand or by a mail program.
 _WRAPPED = 90
@@ -31,6 +36,11 @@ def date_of_line(line: str) -> When | None:
     rest = _WORD.findall(_DATE_WORDS.sub(" ", line))
     # The month itself, and a name or an outlet beside the date.
     return when if len(rest) <= (5 if when.time else 2) else None
+
+
+def is_like_a_date(line: str) -> bool:
+    """Whether a line was perhaps meant as a date line: short, with a day or a year beside words or more numbers."""
+    return len(line) <= _LONGEST_DATE and not line.endswith(".") and bool(_LIKE_A_DATE.search(line))
 
 
 def is_furniture(line: str) -> bool:

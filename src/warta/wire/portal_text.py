@@ -13,10 +13,10 @@ from msgspec import Struct, field
 from warta.facts import values as v
 from warta.wire.captions import read_caption
 from warta.wire.datelines import split_dateline
-from warta.wire.dates import When
+from warta.wire.dates import FORMS, When, not_a_date
 from warta.wire.furniture import COPYRIGHT, CUT, LAST, PAGER, READ_ALSO, TAGS, is_cut_of
 from warta.wire.paragraphs import tidied
-from warta.wire.portal_lines import date_of_line, is_furniture, lines_of
+from warta.wire.portal_lines import date_of_line, is_furniture, is_like_a_date, lines_of
 from warta.wire.results import Unreadable
 from warta.wire.signatures import INITIALS, INITIALS_LINE, signed_by
 
@@ -47,6 +47,8 @@ def _date_line(lines: list[str]) -> int:
     for index, line in enumerate(lines[:HEAD]):
         if date_of_line(line):
             return index
+    if meant := next(filter(is_like_a_date, lines[:HEAD]), ""):
+        raise Unreadable(f"{not_a_date(meant)}: write the line below the headline like {FORMS}.")
     raise Unreadable("There is no date line: add one below the headline, such as Jumat, 11 Februari 2022 - 04:26 WIB.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from django.db import DatabaseError
@@ -14,7 +15,7 @@ from warta.newsroom.incoming import import_key
 from warta.newsroom.limits import too_long
 from warta.newsroom.models import Story
 from warta.wire.results import Read, Refused
-from warta.wire.sections import NoSuchSection, Place, Sections
+from warta.wire.sections import NoSuchSection, Place, Sections, path_of, slugs_of
 
 BATCH = 500
 
@@ -22,7 +23,8 @@ BATCH = 500
 class Received(Struct, frozen=True):
     """One line of the report: `address` where the story stands now, or the `reason` why it does not.
 
-    `advice` is what to do about it, where it is the same for many.
+    `advice` is what to do about it, where it is the same for many. `stays_in` is the section of a story that was here
+    already, where it was to go into another one.
     """
 
     where: str
@@ -31,6 +33,7 @@ class Received(Struct, frozen=True):
     known: bool = False
     warnings: tuple[str, ...] = ()
     advice: str = ""
+    stays_in: str = ""
 
 
 def receive(results: Iterable[Read | Refused], sections: Sections, *, dry_run: bool = False) -> Iterator[Received]:
@@ -66,7 +69,7 @@ class _Batch:
             if isinstance(result, Refused):
                 self.told[number] = Received(result.where, reason=result.reason)
             elif (key := import_key(result.story.key)) in known:
-                self.told[number] = Received(result.where, known[key], known=True)
+                self.told[number] = _known_again(result, known[key])
             elif first.setdefault(key, number) != number:
                 self.twins[number] = first[key]
             elif reason := too_long(result.story):
@@ -82,10 +85,18 @@ class _Batch:
             self.told[number] = Received(read.where, reason=str(error), advice=error.advice)
 
 
-def _known(results: Sequence[Read | Refused]) -> dict[str, str]:
+def _known(results: Sequence[Read | Refused]) -> dict[str, Story]:
     keys = [import_key(result.story.key) for result in results if isinstance(result, Read)]
     rows = Story.objects.filter(import_key__in=keys).select_related("section__above")
-    return {story.import_key: f"/{story.section.top.slug}/{story.slug}/" for story in rows}
+    return {story.import_key: story for story in rows}
+
+
+def _known_again(read: Read, story: Story) -> Received:
+    """What is told of a story that came in before: its address now, and its section unless it was to go there."""
+    section = path_of(story.section)
+    with suppress(NoSuchSection):
+        section = section if "/".join(slugs_of(read.story.section)) != section else ""
+    return Received(read.where, f"/{story.section.top.slug}/{story.slug}/", known=True, stays_in=section)
 
 
 def _put(place: Place, reads: list[tuple[int, Read]]) -> Iterator[tuple[int, Received]]:

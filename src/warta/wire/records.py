@@ -136,7 +136,7 @@ def story_of(record: Record, ways: Ways, where: str) -> Read:
     address = read_address(record.url or "") or _NO_ADDRESS
     title, warnings = _title(record, address)
     when = _when(record)
-    at, doubts = published(when, address, ways.now, ways.zone)
+    at, doubts = published(when, _written(record.date), address, ways.now, ways.zone)
     blocks = body_of(record.content or "")
     section, guesses = _section(record, address, ways)
     href = (record.url or "").strip() if address.key else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from warta.wire.addresses import OldAddress
-from warta.wire.dates import When, day_of, moment, tzinfo_of
+from warta.wire.dates import FORMS, When, day_of, moment, not_a_date, tzinfo_of
 from warta.wire.results import Unreadable
 
 # An address that ends in the second of writing does not contradict a story that was held back for some days.
@@ -29,27 +29,33 @@ def _explained(day: date, better: date) -> str:
     return f"The date {day.isoformat()} contradicts the address; {taken}."
 
 
-def _from_address(when: When, address: OldAddress, default: str) -> tuple[datetime, str]:
+def _from_address(when: When, written: str, address: OldAddress, default: str) -> tuple[datetime, str]:
+    missing = not_a_date(written) if written else "There is no date"
     if address.day is not None:
-        return moment(When(address.day, when.time, when.zone), default), "There is no date; the address's was taken."
+        return moment(When(address.day, when.time, when.zone), default), f"{missing}; the address's was taken."
     if address.written is not None:
         at = address.written.astimezone(tzinfo_of(when.zone, default))
-        return at, "There is no date; the second at the end of the address was taken."
-    raise Unreadable("There is no date, neither in the fields nor in the address: add `date`, such as 2019-09-14.")
+        return at, f"{missing}; the second at the end of the address was taken."
+    if written:
+        raise Unreadable(f"{missing}, and there is none in the address: write `date` like {FORMS}.")
+    raise Unreadable(f"There is no date, neither in the fields nor in the address: add `date`, like {FORMS}.")
 
 
-def _dated(when: When, address: OldAddress, default: str) -> tuple[datetime, list[str]]:
+def _dated(when: When, written: str, address: OldAddress, default: str) -> tuple[datetime, list[str]]:
     if when.day is None:
-        at, warning = _from_address(when, address, default)
+        at, warning = _from_address(when, written, address, default)
         return at, [warning]
     better = _contradicts(when.day, address, when.zone, default)
     warnings = [_explained(when.day, better)] if better else []
     return moment(When(better or when.day, when.time, when.zone), default), warnings
 
 
-def published(when: When, address: OldAddress, now: datetime, default: str) -> tuple[datetime, list[str]]:
-    """The moment of publication and warnings about it; `Unreadable` without any date, or when it is after `now`."""
-    at, warnings = _dated(when, address, default)
+def published(when: When, written: str, address: OldAddress, now: datetime, default: str) -> tuple[datetime, list[str]]:
+    """The moment of publication and warnings about it; `Unreadable` without any date, or when it is after `now`.
+
+    `written` is what stands in the field of the date, read or not.
+    """
+    at, warnings = _dated(when, written, address, default)
     if at > now:
         day = now.astimezone(UTC).date().isoformat()
         raise Unreadable(f"The date {at.isoformat()} is in the future (today is {day}): correct the date.")

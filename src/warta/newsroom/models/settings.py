@@ -14,6 +14,7 @@ ZONES = [
     ("Asia/Makassar", _("WITA (UTC+8)")),
     ("Asia/Jayapura", _("WIT (UTC+9)")),
 ]
+_NOT_SHOWN = _("Not shown to readers yet: write it into the imprint or onto the page Contact as well")
 
 
 class LinkBlock(blocks.StructBlock):
@@ -54,7 +55,16 @@ class NewsroomSettings(BaseGenericSetting):
     panels = [
         MultiFieldPanel([FieldPanel(n) for n in ("name", "tagline", "origin", "language")], _("Site")),
         MultiFieldPanel([FieldPanel(n) for n in ("zone", "day_spelling")], _("Time")),
-        MultiFieldPanel([FieldPanel(n) for n in ("publisher", "imprint", "email", "phone")], _("Imprint")),
+        MultiFieldPanel(
+            [
+                FieldPanel("publisher"),
+                FieldPanel("imprint"),
+                # Here and not at the columns: no migration only for words.
+                FieldPanel("email", help_text=_NOT_SHOWN),
+                FieldPanel("phone", help_text=_NOT_SHOWN),
+            ],
+            _("Imprint"),
+        ),
         MultiFieldPanel([FieldPanel(n) for n in ("subscribe_label", "subscribe_href", "social")], _("Readers")),
         FieldPanel("menu"),
     ]

@@ -12,6 +12,9 @@ from django.conf import settings
 from warta.press.packing import unpacked
 from warta.press.store import Served, Store, StoreError
 from warta.site import home
+from warta.site.cli import whole
+from warta.site.cli.explaining import did_you_mean
+from warta.site.cli.places import Place
 from warta.site.cli.times import local_time, site_zone
 
 # What a script learns of a path that shows no page.
@@ -20,10 +23,11 @@ ASIDE = {
     "redirect": "301 Moved Permanently: {}",
     "gone": "410 Gone: what stood at {} was taken down; this is its notice.",
 }
+NOTHING_YET = "Nothing has been printed yet. Print with: warta press publish"
 FORGOTTEN = "What {} showed then was forgotten: its text is not kept any more."
 
 
-@click.group()
+@click.group(cls=whole.Group)
 def command() -> None:
     """Past editions: list, show, cat, forget."""
 
@@ -71,17 +75,27 @@ def _why_none(store: Store, number: int) -> str:
     return f"There is no edition {number}. `warta edition list` shows which there are."
 
 
+def _too_early(instant: float, since: float | None) -> str:
+    if since is None:
+        return NOTHING_YET
+    return f"History begins at {local_time(since)}; what stood there at {local_time(instant)} is not known. {_kept()}"
+
+
 def _reach(store: Store) -> str:
     since = store.kept_since()
     if since is None:
-        return "Nothing has been printed yet. Print with: warta press publish"
+        return NOTHING_YET
+    return f"{_kept()} It reaches back to {local_time(since)}."
+
+
+def _kept() -> str:
     seconds = settings.WARTA_HISTORY
     days = "for ever" if seconds is None else f"for {seconds / home.DAY:g} days"
-    return f"History is kept {days} (history_days in warta.toml) and reaches back to {local_time(since)}."
+    return f"History is kept {days} (history_days in warta.toml)."
 
 
 @command.command()
-@click.argument("path")
+@click.argument("path", type=Place())
 @click.option("--at", "when", help='As readers got it at "2026-11-22 14:05", by the site\'s clock or with an offset.')
 def cat(path: str, when: str | None) -> None:
     """The page at PATH, now or at another time, on standard output.
@@ -123,24 +137,32 @@ def _instant(store: Store, text: str) -> float:
     instant = (at if at.tzinfo else at.replace(tzinfo=site_zone())).timestamp()
     since = store.kept_since()
     if since is None or instant < since:
-        raise click.ClickException(f"Nobody knows any more what stood there then. {_reach(store)}")
+        raise click.ClickException(_too_early(instant, since))
     if instant > time.time():
         raise click.ClickException(f"{local_time(instant)} is still to come.")
     return instant
 
 
 @command.command()
-@click.argument("path")
+@click.argument("path", type=Place())
 @click.option("--yes", is_flag=True, help="Without asking.")
 def forget(path: str, yes: bool) -> None:
     """Removes the past texts of PATH from the history; what readers get there now stays."""
     store = _store()
+    _refuse_unknown(store, path)
     if not yes:
         click.confirm(f"What {path} showed in the past cannot be brought back then. Forget it?", abort=True)
     forgotten = store.forget(path)
     click.echo(f"{path}: {forgotten.entries:,} past pages forgotten, {forgotten.bodies:,} texts removed")
     for line in _what_stays(store, path, forgotten.shown_at):
         click.echo(line)
+
+
+def _refuse_unknown(store: Store, path: str) -> None:
+    """Nobody is asked about an address of which nothing is kept."""
+    with store.reading() as ledger:
+        if next(ledger.pasts(path), None) is None:
+            raise click.ClickException(f"The history knows nothing of {path}. {did_you_mean(path) or _reach(store)}")
 
 
 def _what_stays(store: Store, path: str, shown_at: tuple[str, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import click
@@ -9,18 +10,27 @@ import click
 from warta.desk.impact import Impact
 from warta.newsroom.models import Address, Story
 from warta.press.explaining import Why
-from warta.press.store import FailureNote
+from warta.press.store import FailureNote, Store
 from warta.site.cli.times import local_time
 
 
 def nothing_printed_at(path: str) -> str:
     """What to do about a path that `why` knows nothing of."""
-    owner = Address.objects.filter(path__in=(path, f"/{path.strip('/')}/"), until=None).values_list("path", flat=True)
-    if owner and owner[0] != path:
-        return f"Nothing was ever printed at {path}. Did you mean {owner[0]}?"
-    if owner:
+    if Address.objects.filter(path=path, until=None).exists():
         return f"{path} is claimed but was never printed. Run: warta press publish"
-    return f"Nothing was ever printed at {path}. Paths begin and most end with a slash: /kota/"
+    hint = did_you_mean(path) or "Paths begin and most end with a slash: /kota/"
+    return f"Nothing was ever printed at {path}. {hint}"
+
+
+def did_you_mean(path: str) -> str:
+    """Names the address that was perhaps meant; empty where there is none."""
+    meant = _with_slashes(path)
+    known = meant != path and Address.objects.filter(path=meant, until=None).exists()
+    return f"Did you mean {meant}?" if known else ""
+
+
+def _with_slashes(path: str) -> str:
+    return f"/{path.strip('/')}/" if path.strip("/") else "/"
 
 
 def why_lines(known: Why, names: Mapping[str, str]) -> Iterator[str]:
@@ -65,16 +75,41 @@ def _failure_lines(note: FailureNote) -> Iterator[str]:
     yield "  readers keep what was printed before"
 
 
-def story_named(name: str) -> Story:
-    """The story of an id, of an address it has or had, or of the address that a draft would get."""
+# What is said of those owners of addresses that are no stories.
+_OTHERS = {
+    "front": "the front",
+    "section": "a section",
+    "topic": "a topic",
+    "person": "the page of an author",
+    "flat": "a flat page",
+}
+_PART = re.compile(r"(/.+/)(?:[0-9]+|semua)/")
+
+
+def story_named(name: str, store: Store) -> Story:
+    """The story of an id, of an address that it or a part of it has or had, or of the one that a draft would get."""
     stories = Story.objects.all()
     if name.isdecimal():
         found = stories.filter(pk=int(name)).first()
     else:
-        found = _story_at((name, f"/{name.strip('/')}/")) or _draft_for(f"/{name.strip('/')}/")
+        path = _with_slashes(name)
+        part = _PART.fullmatch(path)
+        found = _story_at((name, path)) or _draft_for(path) or (_story_at((part[1],)) if part else None)
     if found is None:
-        raise click.ClickException(f"There is no story {name}. Give its address, like /kota/air-naik/, or its id.")
+        raise click.ClickException(_no_story(name, store))
     return found
+
+
+def _no_story(name: str, store: Store) -> str:
+    """Why there is no story of that name, and what else to ask."""
+    give = "Give the address of a story, like /kota/air-naik/, or its id."
+    paths = (name, _with_slashes(name))
+    owner = Address.objects.filter(path__in=paths).order_by("until").values_list("path", "owner").first()
+    path, kind = owner or (next(filter(store.is_live, paths), ""), "")
+    if not path:
+        return f"There is no story {name}. {give}"
+    what = _OTHERS.get(kind.partition(":")[0], "a feed, an index or the like")
+    return f"{path} is {what}, not a story. What it read, and what printed it: warta press why {path}\n{give}"
 
 
 def _story_at(paths: Iterable[str]) -> Story | None:
@@ -84,7 +119,7 @@ def _story_at(paths: Iterable[str]) -> Story | None:
 
 
 def _draft_for(path: str) -> Story | None:
-    drafts = Story.objects.filter(slug=path.split("/")[-2])
+    drafts = Story.objects.filter(slug=path.strip("/").rpartition("/")[2])
     return next((draft for draft in drafts if draft.public_path() == path), None)
 
 

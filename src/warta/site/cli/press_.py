@@ -24,7 +24,9 @@ from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
 from warta.site import home
+from warta.site.cli import whole
 from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
+from warta.site.cli.places import Place
 from warta.site.cli.times import local_time
 from warta.site.printer import newsroom
 from warta.site.progress import bar
@@ -39,7 +41,7 @@ LOOK_AGAIN = 1.0
 INTERRUPTED = 130
 
 
-@click.group()
+@click.group(cls=whole.Group)
 def command() -> None:
     """The press: what it printed and why, what waits, whether the store is exact."""
 
@@ -103,7 +105,7 @@ def verify(repair: bool) -> None:
 
 
 @command.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", type=Place())
 @click.option("--all", "everything", is_flag=True, help="All that readers find, instead of PATH.")
 def reprint(paths: tuple[str, ...], everything: bool) -> None:
     """Prints what stands at each PATH again, whether or not anything has changed; exit 1 when any failed."""
@@ -124,7 +126,7 @@ def reprint(paths: tuple[str, ...], everything: bool) -> None:
 
 
 @command.command()
-@click.argument("path")
+@click.argument("path", type=Place())
 def why(path: str) -> None:
     """What the page at PATH read, what made it print, and which edition that was."""
     known = why_of(_store(), path, PressNewsroom())
@@ -134,13 +136,14 @@ def why(path: str) -> None:
 
 
 @command.command()
-@click.argument("story")
+@click.argument("story", type=Place())
 @click.option("--limit", default=20, show_default=True, help="Outputs to name.")
 def touches(story: str, limit: int) -> None:
-    """What publishing STORY would print: its address path, or its id."""
+    """What publishing STORY would print: its address, or its id."""
     with translation.override("en"):
         try:
-            impact = impact_of(_store(), story_named(story))
+            store = _store()
+            impact = impact_of(store, story_named(story, store))
         except UnreadableStory as error:
             raise click.ClickException(
                 f"The text of {story} cannot be read ({error}). Open it in the desk, mend it and save."

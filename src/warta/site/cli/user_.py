@@ -8,9 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from warta.site import home
+from warta.site.cli import whole
 
 
-@click.group()
+@click.group(cls=whole.Group)
 def command() -> None:
     """Accounts of the desk."""
 
