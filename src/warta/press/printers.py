@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import forkserver, get_context, resource_tracker
@@ -64,11 +64,14 @@ What = tuple[str, Mapping[str, bytes], tuple[str, ...]]
 class Job:
     """Sheets to print as they come: whether they `ended`, how many are `out`, what is `done`."""
 
-    def __init__(self, next_sheet: Callable[[], Sheet | None]) -> None:
-        self.next_sheet = next_sheet
+    def __init__(self) -> None:
         self.out = 0
         self.ended = False
         self.done: deque[tuple[Sheet, Printed]] = deque()
+
+    def next_sheet(self) -> Sheet | None:
+        """What to print next; None where there is nothing now."""
+        raise NotImplementedError
 
     def take(self, sheet: Sheet, printed: Printed) -> None:
         """A sheet has come back."""
@@ -76,24 +79,43 @@ class Job:
         self.done.append((sheet, printed))
 
 
-class Batch(Job):
-    """Outputs to print, and what they call into being where it is missing: that is printed next."""
+class Sheets(Job):
+    """Sheets that somebody makes when they are wanted."""
 
-    def __init__(self, what: What, size: int, is_live: Callable[[str], bool]) -> None:
+    def __init__(self, make: Callable[[], Sheet | None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def next_sheet(self) -> Sheet | None:
+        """The next one that is made."""
+        return self._make()
+
+
+class Batch(Job):
+    """Outputs to print, and what they call into being where it is missing: that is printed next.
+
+    What another batch prints `elsewhere` is left to it.
+    """
+
+    def __init__(self, what: What, size: int, is_live: Callable[[str], bool], elsewhere: Collection[str] = ()) -> None:
+        super().__init__()
         self.what = what
         self.is_live = is_live
+        self.elsewhere = elsewhere
         paths = what[2]
         self.seen = set(paths)
-        waiting = deque(self._sheet(paths[start : start + size]) for start in range(0, len(paths), size))
-        # Of the sheets alone: a batch that refers to itself would stay in memory for as long as the print takes.
-        super().__init__(lambda: waiting.popleft() if waiting else None)
-        self.waiting = waiting
+        self.waiting = deque(self._sheet(paths[start : start + size]) for start in range(0, len(paths), size))
+
+    def next_sheet(self) -> Sheet | None:
+        """The next of its sheets."""
+        return self.waiting.popleft() if self.waiting else None
 
     def take(self, sheet: Sheet, printed: Printed) -> None:
         """A sheet has come back; much that it calls is left to whoever wanted the batch."""
         super().take(sheet, printed)
         called = dict.fromkeys(path for one in printed.impressions for path in one.calls if path not in self.seen)
-        missing = tuple(islice((path for path in called if not self.is_live(path)), SHEET))
+        wanted = (path for path in called if path not in self.elsewhere and not self.is_live(path))
+        missing = tuple(islice(wanted, SHEET))
         if missing:
             self.seen.update(missing)
             self.waiting.appendleft(self._sheet(missing))
@@ -145,7 +167,7 @@ class Printers:
         """
         job = self._batch(facts, paths, is_live)
         if job is self._ahead or ahead:
-            self._ahead = self._batch(facts, ahead, is_live) if ahead else None
+            self._ahead = self._batch(facts, ahead, is_live, elsewhere=job.seen) if ahead else None
         printed = [one for _, one in self._results(job)]
         if any(one.stale for one in printed):
             raise PrintersFailed("the newsroom has moved on")
@@ -154,7 +176,7 @@ class Printers:
 
     def print_sheets(self, next_sheet: Callable[[], Sheet | None]) -> Iterator[tuple[Sheet, Printed]]:
         """Prints sheets as long as there are any, and gives each with what it came to, in no order."""
-        return self._results(Job(next_sheet))
+        return self._results(Sheets(next_sheet))
 
     def close(self) -> None:
         """Ends all printers; what they were at is lost."""
@@ -175,12 +197,14 @@ class Printers:
         self._processes[ours] = process
         self._at_work[ours] = None
 
-    def _batch(self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool]) -> Batch:
+    def _batch(
+        self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool], elsewhere: Collection[str] = ()
+    ) -> Batch:
         """The one that was begun ahead, where it is just this."""
         what = (facts.snapshot.position, facts.ambient, tuple(paths))
         if self._ahead is not None and self._ahead.what == what:
             return self._ahead
-        return Batch(what, min(SHEET, -(-len(paths) // len(self._processes))), is_live)
+        return Batch(what, min(SHEET, -(-len(paths) // len(self._processes))), is_live, elsewhere)
 
     def _results(self, job: Job) -> Iterator[tuple[Sheet, Printed]]:
         while True:
