@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
@@ -51,6 +52,14 @@ class StoryForm(AddressedForm):
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
         if "minor_edit" in self.fields:
             self.initial["minor_edit"] = False
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        corrections = self.formsets.get("corrections")
+        if corrections and any(block.instance.pk for block in corrections.deleted_forms):
+            # Pedoman Pemberitaan Media Siber, 4: what was corrected stays corrected in public.
+            self.add_error(None, _("A correction that readers have seen stays. Add another that puts it right."))
+        return cleaned
 
 
 def _without_empty_blocks(data: Any) -> Any:
