@@ -57,7 +57,7 @@ def correct_a_story(request: HttpRequest, story: int) -> HttpResponse:
             messages.success(request, _("The correction is printed on “%(headline)s”.") % {"headline": found.title})
             return _back_to(found)
     title, draft = _("Correct"), found.has_unpublished_changes
-    return _page(request, "warta/correct.html", found, title, {"form": form, "draft": draft})
+    return _page(request, "warta/correct.html", found, title, "check", {"form": form, "draft": draft})
 
 
 def withdraw_a_story(request: HttpRequest, story: int) -> HttpResponse:
@@ -81,7 +81,7 @@ def withdraw_a_story(request: HttpRequest, story: int) -> HttpResponse:
                 messages.success(request, _("Proposed. The story stays until a second person agrees."))
                 return redirect("desk_withdraw", found.pk)
     more = {"form": form, "proposal": proposal, "own": own, "may_agree": rights.can_publish() and not own}
-    return _page(request, "warta/withdraw.html", found, _("Withdraw"), more)
+    return _page(request, "warta/withdraw.html", found, _("Withdraw"), "warning", more)
 
 
 def _decided(request: HttpRequest, story: Story, proposal: Proposal, may: bool) -> HttpResponse:
@@ -102,7 +102,7 @@ def buttons_of(page: Page, user: Any, view_name: str = "", next_url: str | None 
         return
     rights = page.permissions_for_user(user)
     if rights.can_publish():
-        yield Button(_("Correct"), reverse("desk_correct", args=[page.pk]), icon_name="edit", priority=35)
+        yield Button(_("Correct"), reverse("desk_correct", args=[page.pk]), icon_name="check", priority=35)
     if rights.can_edit():
         yield Button(_("Withdraw"), reverse("desk_withdraw", args=[page.pk]), icon_name="warning", priority=70)
 
@@ -127,8 +127,10 @@ def _back_to(story: Story) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", story.pk)
 
 
-def _page(request: HttpRequest, template: str, story: Story, title: str, more: dict[str, Any]) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, story: Story, title: str, icon: str, more: dict[str, Any]
+) -> HttpResponse:
     back = reverse("wagtailadmin_pages:edit", args=[story.pk])
     crumbs = [{"url": back, "label": story.get_admin_display_title()}, {"url": "", "label": title}]
-    page = {"page_title": title, "header_icon": "warning", "breadcrumbs_items": crumbs, "story": story, "back": back}
+    page = {"page_title": title, "header_icon": icon, "breadcrumbs_items": crumbs, "story": story, "back": back}
     return TemplateResponse(request, template, page | more)
