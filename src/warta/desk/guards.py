@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.models import Permission
@@ -14,9 +14,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.images import get_permission_policy
 from wagtail.models import Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from warta.desk.approving import reason_on
 from warta.desk.fast_lane import ACTION, BUTTON, FastLaneItem, WithReason, waits_for_others
@@ -32,7 +34,13 @@ class PublicPhotos(CollectionOwnershipPermissionPolicy):
         allowed = super().user_has_any_permission_for_instance(user, asked, instance)
         if not allowed or user.is_superuser or asked & {"choose"} or not asked & {"change", "delete"}:
             return bool(allowed)
+        if asked == {"delete"} and instance.uploaded_by_user_id != user.pk and not _publishes(user):
+            return False
         return may_change_public(user, instance)
+
+
+def _publishes(user: Any) -> bool:
+    return bool(PagePermissionPolicy().user_has_permission(user, "publish"))
 
 
 def may_change_public(user: Any, photo: Photo) -> bool:
@@ -55,6 +63,18 @@ def rights_on_the_house() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="newsroom", content_type__model__in=["front", "section", "flat"]
     ).exclude(codename__in=["add_front", "delete_front", "view_front", "view_section", "view_flat"])
+
+
+class PagesToLookUp(PagesAdminAPIViewSet):
+    """The desk's programming interface: it would act past what the desk's pages ask and refuse."""
+
+    actions: ClassVar[dict[str, Any]] = {}
+
+
+@hooks.register("construct_admin_api")
+def look_up_only(router: Any) -> None:
+    """Lists for choosers, no actions."""
+    router.register_endpoint("pages", PagesToLookUp)
 
 
 @hooks.register("before_create_page")
