@@ -111,6 +111,7 @@ def test_breaking_news_takes_the_fast_lane_and_leaves_its_trace(desk: Newsdesk, 
     tono.fill("input[name=reason]", "Gempa: warga harus segera tahu")
     picture(tono, "terbit-segera")
     tono.set_viewport_size({"width": 390, "height": 844})
+    tono.wait_for_timeout(500)  # the menu slides away
     picture(tono, "terbit-segera-telepon")
     tono.set_viewport_size({"width": 1280, "height": 900})
     tono.locator("main button[type=submit]").click()
