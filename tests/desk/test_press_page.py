@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpRequest
@@ -13,8 +12,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from tests.desk.accounts import account, browser_of
 from tests.newsdesk import Newsdesk
-from warta.desk.models import User
 from warta.desk.receipts import Receipt, receipt_since, seconds_in_words, tell
 from warta.newsroom.models import Story
 from warta.press.store import FailureNote
@@ -97,12 +96,9 @@ def test_a_page_that_broke_is_named_with_its_error_and_next_try(desk: Newsdesk, 
     assert "dicoba 1 kali" in shown
 
 
-@pytest.mark.parametrize(("group", "may"), [("Editors", False), ("Moderators", True)])
+@pytest.mark.parametrize(("group", "may"), [("reporter", False), ("desk-editor", True)])
 def test_who_may_publish_may_see_the_press(desk: Newsdesk, group: str, may: bool) -> None:
-    user = User.objects.create_user("budi", "budi@warta.example", "x")
-    user.groups.add(Group.objects.get(name=group))
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(user)
+    client = browser_of(account("budi", group))
     assert client.get(reverse("desk_press")).status_code == (200 if may else 302)
     assert (f'"{reverse("desk_press")}"' in client.get("/meja/").content.decode()) == may
 

@@ -22,13 +22,16 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from warta.desk import guards
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
+from warta.desk.fast_lane import fast_lane
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.waiting import add_waiting
-from warta.newsroom.models import Front, Story, Withdrawal
+from warta.newsroom.models import Front, Photo, Story, Withdrawal
 
 register_permission_policy(Withdrawal, LookedAt(Withdrawal))
+register_permission_policy(Photo, guards.public_photos(), exact_class=True)
 register_snippet(NewsroomGroup)
 
 
@@ -89,6 +92,7 @@ def press_urls() -> list[URLPattern]:
     return [
         path("press/", the_press, name="desk_press"),
         path("press/impact/<int:story>/", impact_line, name="desk_impact"),
+        path("berita/<int:story>/terbitkan/", fast_lane, name="desk_fast_lane"),
     ]
 
 

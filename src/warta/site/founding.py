@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from warta.desk.roles import make_roles
 from warta.newsroom.models import Address, Flat, Front, NewsroomSettings
 
 
@@ -18,6 +19,7 @@ def found() -> None:
         if not Address.objects.filter(path=f"/{slug}/").exists():
             _make_flat(front, slug, *title)
     NewsroomSettings.load()
+    make_roles(front)
 
 
 def _make_front() -> Front:

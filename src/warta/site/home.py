@@ -7,9 +7,9 @@ import tomllib
 from math import inf
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 SETTINGS_FILE = "warta.toml"
 SECRET_FILE = "secret.key"  # noqa: S105 (a file name)
@@ -33,10 +33,30 @@ threads = 8
 # 0 keeps what readers get now and nothing else; "forever" keeps all.
 history_days = 30
 
+# The mail server, for stories that wait for approval and for forgotten passwords. Without a host nothing is sent.
+# security is "starttls" (port 587), "tls" (port 465) or "none"; without a user nobody logs in there.
+[mail]
+host = ""
+port = 587
+security = "starttls"
+user = ""
+password = ""
+sender = "warta@localhost"
 """
 
 DAY = 86_400.0
 HISTORY_DAYS = 30
+
+
+class Mail(Struct, frozen=True, forbid_unknown_fields=True):
+    """The mail server that sends for the desk; none when `host` is empty."""
+
+    host: str = ""
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password: str = ""
+    sender: str = "warta@localhost"
 
 
 class Home(Struct, frozen=True):
@@ -84,6 +104,13 @@ class Home(Struct, frozen=True):
             file = self.path / SETTINGS_FILE
             raise SystemExit(f'history_days in {file} is a number of days from 0 on or "forever", not {days!r}.')
         return days * DAY
+
+    def mail(self) -> Mail:
+        """The mail server that warta.toml names."""
+        try:
+            return convert(self.settings().get("mail", {}), Mail)
+        except ValidationError as error:
+            raise SystemExit(f"[mail] in {self.path / SETTINGS_FILE} cannot be used: {error}.") from error
 
     def secret(self) -> str:
         """The key that signs sessions; one for this process only before `warta init`."""

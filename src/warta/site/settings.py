@@ -148,6 +148,17 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
+# Who may publish a story is told that it waits; the owner of the machine is no editor by that.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+
+# Without a mail server nothing is sent, and nobody is promised a letter with a new password.
+_MAIL = HOME.mail()
+EMAIL_BACKEND = "warta.desk.mail.AfterCommit" if _MAIL.host else "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _MAIL.host, _MAIL.port, 10
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.security == "starttls", _MAIL.security == "tls"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAIL.sender
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(_MAIL.host)
 
 LOGGING = {
     "version": 1,

@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from warta.newsroom import addressing
 from warta.newsroom.models.addressed import Addressed
+from warta.newsroom.rights import Housed
 
 
-class Flat(Addressed):
+class Flat(Housed, Addressed):
     """A page of the house, linked in the footer of every page."""
 
     owner_kind = "flat"

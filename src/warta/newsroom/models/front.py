@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from warta.newsroom import addressing
+from warta.newsroom.rights import Housed
 
 
-class Front(Page):
+class Front(Housed, Page):
     """The newsroom's front; there is one, made at set-up."""
 
     max_count = 1

@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from warta.newsroom import addressing
 from warta.newsroom.models.addressed import Addressed, writes_public_columns
+from warta.newsroom.rights import Housed
 
 
-class Section(Addressed):
+class Section(Housed, Addressed):
     """A section. `above` is the section it is nested in, kept in step with the tree."""
 
     owner_kind = "section"

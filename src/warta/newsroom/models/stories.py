@@ -26,6 +26,7 @@ from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
+from warta.newsroom.rights import StoryRights
 
 
 class Story(Addressed):
@@ -106,6 +107,9 @@ class Story(Addressed):
             models.Index(fields=["-published_at", "-page_ptr"], name="story_newest"),
             models.Index(fields=["section", "-published_at", "-page_ptr"], name="story_newest_in_section"),
         ]
+
+    def permissions_for_user(self, user: Any) -> StoryRights:
+        return StoryRights(user, self)
 
     def public_path(self) -> str:
         return self.path_below(self._section(), self.slug)

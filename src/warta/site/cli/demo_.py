@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 import click
 from django.contrib.auth import get_user_model
 
+from warta.desk.roles import role_group
 from warta.newsroom.models import Front, NewsroomSettings
 from warta.press.publishing import drain
 from warta.press.store import Store
@@ -20,6 +21,16 @@ from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 
 ACCOUNT = "redaksi"
+# Who may do everything, and one account for each role.
+ACCOUNTS = {
+    ACCOUNT: None,
+    "wartawan": "reporter",
+    "redaktur": "desk-editor",
+    "penyelaras": "copy-editor",
+    "pelaksana": "managing-editor",
+    "depan": "front-editor",
+    "admin": "admin",
+}
 LOGIN_FILE = "demo-login.txt"
 _LOCAL = re.compile(r"http://127\.0\.0\.1(:[0-9]+)?")
 
@@ -56,19 +67,35 @@ def _move_to(port: int) -> None:
 
 
 def _login(file: Path) -> str:
-    """The demo's account, made where it is missing; its password stands in the file and nowhere else."""
-    user, created = get_user_model().objects.get_or_create(
-        username=ACCOUNT, defaults={"is_staff": True, "is_superuser": True}
-    )
-    if created:
-        password = token_urlsafe(18)
-        # Written first: a password that is set and not known would lock everybody out.
-        file.unlink(missing_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(f"{ACCOUNT} {password}\n", encoding="utf-8")
-        user.set_password(password)
-        user.save()
+    """The demo's accounts, made where they are missing; their passwords stand in the file and nowhere else."""
+    for name, role in ACCOUNTS.items():
+        _make_account(name, role, file)
     if not file.exists():
         return f"{ACCOUNT}, with the password you gave it"
-    name, _, password = file.read_text(encoding="utf-8").strip().partition(" ")
-    return f"{name}, password {password} (kept in {file})"
+    known = [line.partition(" ") for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = [f"{name}, password {password}{_in_words(ACCOUNTS.get(name))}" for name, _, password in known]
+    return "\n       ".join([*lines, f"(kept in {file})"])
+
+
+def _in_words(role: str | None) -> str:
+    return f" ({role})" if role else ""
+
+
+def _make_account(name: str, role: str | None, file: Path) -> None:
+    owner = role is None
+    user, created = get_user_model().objects.get_or_create(
+        username=name, defaults={"is_staff": owner, "is_superuser": owner, "email": f"{name}@example.id"}
+    )
+    if not created:
+        return
+    password = token_urlsafe(18)
+    # Written first: a password that is set and not known would lock everybody out.
+    others = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    file.unlink(missing_ok=True)
+    file.touch(mode=0o600)
+    kept = [line for line in others if line.partition(" ")[0] != name]
+    file.write_text("\n".join([*kept, f"{name} {password}"]) + "\n", encoding="utf-8")
+    user.set_password(password)
+    user.save()
+    group = role_group(role, Front.objects.get()) if role else None
+    user.groups.set([group] if group else [])
