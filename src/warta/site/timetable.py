@@ -15,11 +15,12 @@ from wagtail.models import Page, Revision
 
 from warta.newsroom.appointments import Appointment, appointments, carry_out
 from warta.newsroom.models import Setback
+from warta.press.garbage import collecting_afterwards
 from warta.press.protocols import Carried
 from warta.site.locking import waiting_at_most
 
 # Seconds of changes made in a row; then readers get them, and the next follow.
-STRETCH = 0.5
+STRETCH = 1.0
 # Milliseconds for which an editor's transaction is waited for; a long one must not keep the press from printing.
 PATIENCE = 250
 # Looked at in one go, besides those that could not be done.
@@ -37,7 +38,10 @@ class NewsroomTimetable:
 
     def carry_out(self, at: float) -> Carried:
         """Makes the changes that are due by Unix time `at`; one that fails is noted and stops no other."""
-        now = datetime.fromtimestamp(at, UTC)
+        with collecting_afterwards():
+            return self._carry_out(datetime.fromtimestamp(at, UTC))
+
+    def _carry_out(self, now: datetime) -> Carried:
         setbacks, ahead = self._look()
         done, troubles, end = 0, [], time.monotonic() + self._stretch
         for one in ahead:
