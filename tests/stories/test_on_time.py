@@ -20,6 +20,7 @@ from warta.newsroom.models import Address, Section, Setback, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.press.clock import Clock
 from warta.press.process import run
+from warta.press.protocols import Carried
 from warta.press.publishing import Receipt, drain
 from warta.press.store import Store
 from warta.site.timetable import NewsroomTimetable
@@ -236,6 +237,31 @@ def test_two_presses_and_a_command_do_it_once(day: Day, kota: Section) -> None:
     assert carry_out(seen_by_both, T + timedelta(seconds=1))
     assert not carry_out(seen_by_both, T + timedelta(seconds=1))
     assert PageLogEntry.objects.filter(page=taken.pk, action="wagtail.unpublish.scheduled").count() == 1
+
+
+def test_two_presses_that_meet_the_same_trouble_note_it_once(day: Day, kota: Section) -> None:
+    day.schedule(day.desk.draft(kota, "Air naik"), T)
+    leaving = day.desk.edit(day.desk.story(kota, "Pergi"), expire_at=T)
+    other = NewsroomTimetable()
+    with (
+        mock.patch("warta.newsroom.appointments.PublishPageRevisionAction", side_effect=RuntimeError("sakit")),
+        mock.patch.object(Story, "unpublish", side_effect=RuntimeError("sakit")),
+        mock.patch.object(other, "_look", mock.Mock(return_value=other._look())),  # It looked when there was none yet.
+    ):
+        for timetable in (day.timetable, other):
+            timetable.carry_out(T.timestamp())
+    assert sorted(note.tries for note in Setback.objects.all()) == [2, 2]
+    assert day.at(T + timedelta(minutes=1)) == (2, ())
+    assert day.desk.status(leaving.public_path()) == "gone"
+
+
+def test_what_is_due_by_the_press_is_done_though_the_machine_s_clock_was_set_back(day: Day, kota: Section) -> None:
+    story = day.desk.draft(kota, "Air naik")
+    day.schedule(story, T)
+    day.clock.at = T - timedelta(minutes=30)
+    assert day.timetable.carry_out(T.timestamp()).done == 1
+    assert day.timetable.carry_out(T.timestamp()) == Carried()
+    assert Story.objects.get(pk=story.pk).live
 
 
 def test_a_press_that_died_before_it_printed_is_followed_by_one_that_does(day: Day, kota: Section) -> None:

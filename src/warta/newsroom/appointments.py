@@ -70,6 +70,8 @@ def _publish(appointment: Appointment, now: datetime) -> bool:
     if not page.live:
         _refuse_in_closed_section(page)
     action = PublishPageRevisionAction(revision, log_action="wagtail.publish.scheduled")
+    # The press says what time it is: by the machine's clock, should it have been set back, Wagtail would put it off.
+    action.object.go_live_at = None
     action.object.due_at = appointment.at
     action.object.first_published_at = action.object.first_published_at or appointment.at
     action.execute(skip_permission_checks=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.utils import translation
 from wagtail.models import Page, Revision
 
@@ -38,7 +39,7 @@ class NewsroomTimetable:
 
     def carry_out(self, at: float) -> Carried:
         """Makes the changes that are due by Unix time `at`; one that fails is noted and stops no other."""
-        with collecting_afterwards():
+        with waiting_at_most("default", PATIENCE), collecting_afterwards():
             return self._carry_out(datetime.fromtimestamp(at, UTC))
 
     def _carry_out(self, now: datetime) -> Carried:
@@ -68,7 +69,8 @@ class NewsroomTimetable:
         }
         ahead = appointments(self._using, BATCH + len(setbacks))
         if outdated := [one.pk for key, one in setbacks.items() if key not in ahead]:
-            Setback.objects.filter(pk__in=outdated).delete()
+            with suppress(OperationalError):  # An editor is writing: then in a moment.
+                Setback.objects.filter(pk__in=outdated).delete()
         return setbacks, ahead
 
 
@@ -79,7 +81,7 @@ def _next_at(ahead: list[Appointment], setbacks: Setbacks) -> float | None:
 
 def _attempt(one: Appointment, setback: Setback | None, now: datetime) -> tuple[bool, str]:
     """Whether it was made, and what to tell of it when it failed for the first time or for another reason."""
-    with waiting_at_most("default", PATIENCE), translation.override(_language_for(one)):
+    with translation.override(_language_for(one)):
         try:
             made = carry_out(one, now)
         except OperationalError:  # Not the story's fault.
@@ -96,9 +98,12 @@ def _noted(one: Appointment, setback: Setback | None, error: Exception, now: dat
     if not Page.objects.filter(pk=one.page).exists():
         return ""
     before = setback.reason if setback else ""
-    note = setback or Setback(page_id=one.page, revision_id=one.revision, due_at=one.at, since=now)
-    note.failed_again(known, now)
-    note.save(using="default")
+    # Another press may have met the same a moment ago: there is one note of it.
+    key = {"page_id": one.page, "revision_id": one.revision, "due_at": one.at}
+    with transaction.atomic():
+        note = Setback.objects.filter(**key).first() or Setback(**key, since=now)
+        note.failed_again(known, now)
+        note.save()
     return "" if known == before else f"page {one.page}, due at {one.at.isoformat()}: {known}"
 
 
