@@ -90,34 +90,12 @@ def test_a_minor_edit_holds_for_one_edit_only(desk: Newsdesk, editor: Client) ->
     assert real.published_at == story.published_at
 
 
-def test_a_withdrawal_takes_the_story_off_in_the_same_step(desk: Newsdesk, editor: Client) -> None:
-    story = desk.story(desk.section("Kota"), "Kenari palsu")
-    desk.changed()
-    add = reverse(Withdrawal.snippet_viewset.get_url_name("add"))
-    fields = {"story": story.pk, "reason": "child", "notice": "Dicabut demi masa depan seorang anak."}
-    assert editor.post(add, fields).status_code == 302
-    record = Withdrawal.objects.get()
-    assert (record.story_id, record.by.username) == (story.pk, "sari")
-    desk.changed()
-    assert desk.status("/kota/kenari-palsu/") == "gone"
-    assert "masa depan seorang anak" in desk.page("/kota/kenari-palsu/")
-    assert "Kenari palsu" not in desk.page("/kota/kenari-palsu/")
-
-
-def test_a_withdrawal_without_a_reason_leaves_the_story_up(desk: Newsdesk, editor: Client) -> None:
-    story = desk.story(desk.section("Kota"), "Air naik")
-    add = reverse(Withdrawal.snippet_viewset.get_url_name("add"))
-    assert editor.post(add, {"story": story.pk, "reason": "malas", "notice": ""}).status_code == 200
-    assert not Withdrawal.objects.exists()
-    assert Story.objects.get(pk=story.pk).live
-
-
-def test_a_withdrawal_is_never_changed_or_deleted(desk: Newsdesk, editor: Client) -> None:
+def test_a_withdrawal_is_never_made_by_hand_changed_or_deleted(desk: Newsdesk, editor: Client) -> None:
     record = withdraw(desk.story(desk.section("Kota"), "Kenari palsu"), "child", "Dicabut.")
     url = Withdrawal.snippet_viewset.get_url_name
-    for name in ("edit", "delete"):
+    for name, of in (("edit", [record.pk]), ("delete", [record.pk]), ("add", [])):
         fields = {"story": record.story_id, "reason": "sara", "notice": "Lain."}
-        assert editor.post(reverse(url(name), args=[record.pk]), fields).status_code == 302
+        assert editor.post(reverse(url(name), args=of), fields).status_code == 302
     [kept] = Withdrawal.objects.all()
     assert (kept.reason, kept.notice) == ("child", "Dicabut.")
     assert editor.get(reverse(url("inspect"), args=[record.pk])).status_code == 200

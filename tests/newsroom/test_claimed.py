@@ -11,9 +11,7 @@ DAY = datetime(2022, 2, 10, tzinfo=UTC)
 
 def test_every_address_once_and_the_newest_stories_first(desk: Newsdesk) -> None:
     kota = desk.section("Kota")
-    paths = [
-        desk.story(kota, f"Hari {n}", first_published_at=DAY + timedelta(days=n)).public_path() for n in (2, 3, 1)
-    ]
+    paths = [desk.story(kota, f"Hari {n}", first_published_at=DAY + timedelta(days=n)).public_path() for n in (2, 3, 1)]
     found = list(claimed_paths("default"))
     assert sorted(found) == sorted(Address.objects.values_list("path", flat=True))
     assert [path for path in found if path in paths] == [paths[1], paths[0], paths[2]]

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies.base import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from warta.newsroom.models import Person, Topic, Withdrawal
-from warta.newsroom.withdrawing import withdraw
 
 
 class TopicViewSet(SnippetViewSet):
@@ -26,19 +25,11 @@ class PersonViewSet(SnippetViewSet):
     list_display = ["name", "title", "slug"]
 
 
-class WithdrawView(CreateView):
-    """Recording a withdrawal takes the story off the site in the same step."""
-
-    def save_instance(self) -> Any:
-        data = self.form.cleaned_data
-        return withdraw(data["story"].specific, data["reason"], data["notice"], by=self.request.user)
-
-
-class MadeOnce(ModelPermissionPolicy):
-    """A record: it is made and looked at, never changed or deleted, not even by an administrator."""
+class LookedAt(ModelPermissionPolicy):
+    """A record of what was done elsewhere: never made by hand, changed or deleted, not even by an administrator."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action in {"add", "view"} and super().user_has_permission(user, action)
+        return action == "view" and super().user_has_permission(user, action)
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -47,9 +38,8 @@ class MadeOnce(ModelPermissionPolicy):
 class WithdrawalViewSet(SnippetViewSet):
     model = Withdrawal
     icon = "warning"
-    list_display = ["story", "reason", "at"]
-    add_view_class = WithdrawView
-    panels = [PageChooserPanel("story", "newsroom.Story"), FieldPanel("reason"), FieldPanel("notice")]
+    list_display = ["story", "reason", "at", "proposed_by", "by"]
+    panels = [FieldPanel("reason"), FieldPanel("notice")]
     copy_view_enabled = False
     inspect_view_enabled = True
 

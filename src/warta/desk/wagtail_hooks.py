@@ -22,12 +22,14 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from warta.desk.ledger import buttons_of, correct_a_story, name_actions, withdraw_a_story
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.schedule import may_see_the_schedule, the_schedule
-from warta.desk.snippets import MadeOnce, NewsroomGroup
+from warta.desk.snippets import LookedAt, NewsroomGroup
+from warta.desk.waiting import add_waiting
 from warta.newsroom.models import Front, Story, Withdrawal
 
-register_permission_policy(Withdrawal, MadeOnce(Withdrawal))
+register_permission_policy(Withdrawal, LookedAt(Withdrawal))
 register_snippet(NewsroomGroup)
 
 
@@ -89,6 +91,20 @@ def press_urls() -> list[URLPattern]:
         path("press/", the_press, name="desk_press"),
         path("press/impact/<int:story>/", impact_line, name="desk_impact"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def ledger_urls() -> list[URLPattern]:
+    """Correcting and withdrawing, right from the story."""
+    return [
+        path("stories/<int:story>/correct/", correct_a_story, name="desk_correct"),
+        path("stories/<int:story>/withdraw/", withdraw_a_story, name="desk_withdraw"),
+    ]
+
+
+hooks.register("construct_homepage_panels", add_waiting)
+hooks.register("register_page_header_buttons", buttons_of)
+hooks.register("register_log_actions", name_actions)
 
 
 class PressMenuItem(MenuItem):

@@ -1,7 +1,7 @@
 """The newsroom's tables, one file a concept."""
 
 from warta.newsroom.models.addresses import Address
-from warta.newsroom.models.corrections import Correction, Withdrawal
+from warta.newsroom.models.corrections import Correction, Proposal, Withdrawal
 from warta.newsroom.models.flats import Flat
 from warta.newsroom.models.front import Front
 from warta.newsroom.models.people import Person
@@ -21,6 +21,7 @@ __all__ = [
     "Person",
     "Photo",
     "PhotoUse",
+    "Proposal",
     "Rendition",
     "Section",
     "Setback",

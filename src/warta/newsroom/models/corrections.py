@@ -70,6 +70,8 @@ class Withdrawal(models.Model):
         _("notice"), help_text=_("What readers see at the story's address. Repeat nothing of what is withdrawn.")
     )
     at = models.DateTimeField(_("time"), default=timezone.now)
+    # Two people, as Dewan Pers wants it; nobody where an archive came in with its withdrawals.
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -79,8 +81,36 @@ class Withdrawal(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.story_id and not Address.objects.filter(owner=f"story:{self.story_id}").exists():
-            raise ValidationError(_g("This story never was public. Delete it: there is nothing to withdraw."))
+        refuse_what_never_was_public(self.story_id)
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}, {self.at:%Y-%m-%d}"
+
+
+class Proposal(models.Model):
+    """A withdrawal that one person wants and that waits for a second one; until then the story stays as it is."""
+
+    story = models.OneToOneField("newsroom.Story", models.CASCADE, related_name="proposal", verbose_name=_("story"))
+    reason = models.CharField(_("reason"), max_length=10, choices=Withdrawal.Reason.choices)
+    notice = models.TextField(_("notice"), help_text=Withdrawal._meta.get_field("notice").help_text)
+    at = models.DateTimeField(_("time"), default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("proposed by"))
+
+    class Meta:
+        verbose_name = _("proposed withdrawal")
+        verbose_name_plural = _("proposed withdrawals")
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_what_never_was_public(self.story_id)
+        if self.story_id and Withdrawal.objects.filter(story=self.story_id).exists():
+            raise ValidationError(_g("This story has been withdrawn already."))
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}, {self.at:%Y-%m-%d}"
+
+
+def refuse_what_never_was_public(story: int | None) -> None:
+    """Raises ValidationError where no reader ever saw the story."""
+    if story and not Address.objects.filter(owner=f"story:{story}").exists():
+        raise ValidationError(_g("This story never was public. Delete it: there is nothing to withdraw."))

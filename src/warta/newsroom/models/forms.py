@@ -65,6 +65,14 @@ class StoryForm(AddressedForm):
                 zone = timezone.localtime().tzname()
                 self.fields[name].help_text = _("By the clock of the site, in %(zone)s.") % {"zone": zone} + f" {empty}"
 
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        corrections = self.formsets.get("corrections")
+        if corrections and any(block.instance.pk for block in corrections.deleted_forms):
+            # Pedoman Pemberitaan Media Siber, 4: what was corrected stays corrected in public.
+            self.add_error(None, _("A correction that readers have seen stays. Add another that puts it right."))
+        return cleaned
+
 
 def _without_empty_blocks(data: Any) -> Any:
     """Autosave keeps a block as soon as it is opened; empty and never saved, it must not hold up a publish."""

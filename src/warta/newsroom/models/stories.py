@@ -21,6 +21,7 @@ from warta.newsroom import addressing
 from warta.newsroom.body import photos_in
 from warta.newsroom.models.addressed import Addressed, writes_public_columns
 from warta.newsroom.models.body import BodyBlock
+from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
@@ -138,6 +139,13 @@ class Story(Addressed):
         super().clean()
         if self.live and self.is_withdrawn:
             raise ValidationError(_g("This story has been withdrawn and cannot be published again. Write a new one."))
+
+    def with_content_json(self, content: dict[str, Any]) -> Story:
+        """A draft that is older than a printed correction does not take it back."""
+        draft: Story = super().with_content_json(content)
+        known = {correction.pk for correction in draft.corrections.all()}
+        draft.corrections.add(*Correction.objects.filter(story=self.pk).exclude(pk__in=known - {None}))
+        return draft
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

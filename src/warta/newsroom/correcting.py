@@ -1,0 +1,27 @@
+"""Correcting a live story in public, whatever drafts of it there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from warta.newsroom.models import Correction, Story
+
+
+@transaction.atomic
+def correct(story: Story, correction: Correction, *, by: Any = None) -> Correction:
+    """Prints a correction on the story as readers have it; what is being written on a draft stays with the draft.
+
+    ValidationError where readers have nothing that could be corrected.
+    """
+    if not story.live:
+        raise ValidationError(_("Readers do not see this story: change it before it is published."))
+    correction.story = story
+    correction.full_clean()
+    correction.save()
+    log(story, "warta.correct", user=by, data={"kind": correction.kind, "text": correction.text})
+    return correction
