@@ -10,13 +10,13 @@ from unittest import mock
 
 import pytest
 from django.db import connection, transaction
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
 from tests.newsdesk import Newsdesk
 from tests.oracle.clock import Clock as NewsroomClock
 from tests.oracle.clock import NewsroomAt, clock_of_editors
 from warta.newsroom.appointments import appointments, carry_out
-from warta.newsroom.models import Address, Section, Setback, Story
+from warta.newsroom.models import Address, Section, Setback, Story, StoryAuthor
 from warta.newsroom.withdrawing import withdraw
 from warta.press.clock import Clock
 from warta.press.process import run
@@ -440,6 +440,19 @@ def test_a_clock_that_jumps_brings_nothing_forward(day: Day, kota: Section) -> N
 
     Turns(jump, set_right, pass_on, lambda: None, look).run(day, clock)
     assert seen == [("nothing", True), ("nothing", False), ("page", False)]
+
+
+def test_desk_search_finds_a_changed_story_by_its_new_words(day: Day, kota: Section) -> None:
+    first, second = day.desk.story(kota, "Air naik"), day.desk.person("Rina")
+    day.schedule(first, T, title="Lampion menyala", authorships=[StoryAuthor(person=second)])
+    assert [day.at(T), day.turn()] == [(1, ()), (0, ())]
+    assert [found.pk for found in Story.objects.search("lampion")] == [first.pk]
+    assert not Story.objects.search("naik")
+    assert ReferenceIndex.get_references_to(second).count() == 1
+    first.refresh_from_db()
+    first.title = "Pawai"
+    first.save()  # And what is saved otherwise is found at once, as ever.
+    assert [found.pk for found in Story.objects.search("pawai")] == [first.pk]
 
 
 def test_a_hundred_at_once_all_come(day: Day, kota: Section) -> None:

@@ -15,6 +15,7 @@ from django.utils import translation
 from wagtail.models import Page, Revision
 
 from warta.newsroom.appointments import Appointment, appointments, carry_out
+from warta.newsroom.indexing import index_stories, indexing_later
 from warta.newsroom.models import Setback
 from warta.press.garbage import collecting_afterwards
 from warta.press.protocols import Carried
@@ -36,6 +37,8 @@ class NewsroomTimetable:
     def __init__(self, using: str = "press", stretch: float = STRETCH) -> None:
         self._using = using
         self._stretch = stretch
+        # Stories that were changed and that desk search has yet to take in.
+        self._unindexed: list[int] = []
 
     def carry_out(self, at: float) -> Carried:
         """Makes the changes that are due by Unix time `at`; one that fails is noted and stops no other."""
@@ -57,10 +60,18 @@ class NewsroomTimetable:
                         raise
                     break  # An editor is writing: it is tried again in a moment.
                 done += made
+                self._unindexed += [one.page] if made else []
                 troubles += [trouble] if trouble else []
         if done or troubles:
             setbacks, ahead = self._look()
+        if not done and self._unindexed:  # Readers have them all.
+            self._index()
         return Carried(done, tuple(troubles), _next_at(ahead, setbacks))
+
+    def _index(self) -> None:
+        with suppress(OperationalError):  # An editor is writing: in a moment.
+            index_stories(self._unindexed, lambda done, total: None)
+            self._unindexed = []
 
     def _look(self) -> tuple[Setbacks, list[Appointment]]:
         setbacks = {
@@ -81,7 +92,7 @@ def _next_at(ahead: list[Appointment], setbacks: Setbacks) -> float | None:
 
 def _attempt(one: Appointment, setback: Setback | None, now: datetime) -> tuple[bool, str]:
     """Whether it was made, and what to tell of it when it failed for the first time or for another reason."""
-    with translation.override(_language_for(one)):
+    with translation.override(_language_for(one)), indexing_later():
         try:
             made = carry_out(one, now)
         except OperationalError:  # Not the story's fault.
