@@ -22,7 +22,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from warta.desk.ledger import buttons_of, correct_a_story, name_actions, withdraw_a_story
+from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
@@ -94,7 +94,7 @@ def press_urls() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def ledger_urls() -> list[URLPattern]:
+def correction_urls() -> list[URLPattern]:
     """Correcting and withdrawing, right from the story."""
     return [
         path("stories/<int:story>/correct/", correct_a_story, name="desk_correct"),

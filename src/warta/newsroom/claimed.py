@@ -23,6 +23,8 @@ SELECT a.path FROM newsroom_address a WHERE a.owner LIKE 'story:%' AND NOT EXIST
 def claimed_paths(using: str) -> Iterator[str]:
     """Every path that has or had an owner: first the few that lead to stories, then stories, newest first.
 
+    One that was left and taken again comes as often.
+
     Readers want the newest first, and neighbours in time share facts: in another order the same ones would be loaded
     several times.
     """

@@ -18,8 +18,12 @@ def correct(story: Story, correction: Correction, *, by: Any = None) -> Correcti
 
     ValidationError where readers have nothing that could be corrected.
     """
-    if not story.live:
+    now = Story.objects.select_for_update().get(pk=story.pk)
+    if not now.live:
         raise ValidationError(_("Readers do not see this story: change it before it is published."))
+    words = {"kind": correction.kind, "text": correction.text, "reply": correction.reply}
+    if Correction.objects.filter(story=now, **words).exists():  # A button that was clicked twice.
+        raise ValidationError(_("This correction is printed already."))
     correction.story = story
     correction.full_clean()
     correction.save()

@@ -18,6 +18,7 @@ from warta.newsroom.models import Proposal, Story, Withdrawal
 @transaction.atomic
 def propose(story: Story, reason: str, notice: str, *, by: Any) -> Proposal:
     """Asks for a second person; readers see no difference yet."""
+    Story.objects.select_for_update().get(pk=story.pk)
     proposal = Proposal(story=story, reason=reason, notice=notice, by=by)
     proposal.full_clean()
     proposal.save()
@@ -31,6 +32,7 @@ def agree(proposal: Proposal, *, by: Any) -> Withdrawal:
 
     Pedoman Pemberitaan Media Siber, 5: not one person's decision. ValidationError for whoever proposed it.
     """
+    proposal = _still_there(proposal)
     if by == proposal.by:
         raise ValidationError(_("Somebody else has to agree: a withdrawal takes two people."))
     record = withdraw(proposal.story, proposal.reason, proposal.notice, by=by, proposed_by=proposal.by)
@@ -42,6 +44,7 @@ def agree(proposal: Proposal, *, by: Any) -> Withdrawal:
 @transaction.atomic
 def turn_down(proposal: Proposal, *, by: Any) -> None:
     """The story stays; that somebody wanted it otherwise is remembered."""
+    proposal = _still_there(proposal)
     log(proposal.story, "warta.turn_down_withdrawal", user=by, data=_data(proposal))
     proposal.delete()
 
@@ -59,6 +62,14 @@ def withdraw(
     story.revisions.update(approved_go_live_at=None)  # Nor does it come back at a set time.
     hide_photos_of(story)
     return record
+
+
+def _still_there(proposal: Proposal) -> Proposal:
+    """The proposal as it is, until this transaction ends."""
+    now = Proposal.objects.select_for_update().filter(pk=proposal.pk).first()
+    if now is None:
+        raise ValidationError(_("Somebody else has decided on this proposal meanwhile."))
+    return now
 
 
 def _data(proposal: Proposal) -> dict[str, str]:

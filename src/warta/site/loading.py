@@ -10,9 +10,11 @@ from contextlib import contextmanager
 @contextmanager
 def for_good() -> Iterator[None]:
     """Nothing made inside is searched for what can be let go, then or later: that is a quarter of loading Django."""
+    usual = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if usual:
+            gc.enable()

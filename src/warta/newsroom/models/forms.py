@@ -68,8 +68,8 @@ class StoryForm(AddressedForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         corrections = self.formsets.get("corrections")
-        if corrections and any(block.instance.pk for block in corrections.deleted_forms):
-            # Pedoman Pemberitaan Media Siber, 4: what was corrected stays corrected in public.
+        if corrections and self.instance.was_public and any(block.instance.pk for block in corrections.deleted_forms):
+            # Said here; `keep_corrections` is what keeps it.
             self.add_error(None, _("A correction that readers have seen stays. Add another that puts it right."))
         return cleaned
 

@@ -20,6 +20,7 @@ from wagtail.search import index
 from warta.newsroom import addressing
 from warta.newsroom.body import photos_in
 from warta.newsroom.models.addressed import Addressed, writes_public_columns
+from warta.newsroom.models.addresses import Address
 from warta.newsroom.models.body import BodyBlock
 from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
@@ -141,15 +142,35 @@ class Story(Addressed):
             raise ValidationError(_g("This story has been withdrawn and cannot be published again. Write a new one."))
 
     def with_content_json(self, content: dict[str, Any]) -> Story:
-        """A draft that is older than a printed correction does not take it back."""
         draft: Story = super().with_content_json(content)
-        known = {correction.pk for correction in draft.corrections.all()}
-        draft.corrections.add(*Correction.objects.filter(story=self.pk).exclude(pk__in=known - {None}))
+        draft.keep_corrections()
         return draft
+
+    def keep_corrections(self) -> None:
+        """What readers were told stays: neither an older draft nor a publish under way takes a correction back.
+
+        Pedoman Pemberitaan Media Siber, 4. A draft knows one that was new in it by its words only.
+        """
+        printed = {one.pk: one for one in Correction.objects.filter(story=self.pk)} if self.was_public else {}
+        held = {one.pk for one in self.corrections.all()}
+        missing = [one for one in printed.values() if one.pk not in held]
+        for own in self.corrections.all():
+            same = next((one for one in missing if (one.kind, one.text) == (own.kind, own.text)), None)
+            if own.pk is None and same is not None:
+                own.pk = same.pk
+                missing.remove(same)
+        self.corrections.add(*missing)
+
+    @property
+    def was_public(self) -> bool:
+        """Whether readers ever saw it."""
+        return bool(self.pk) and Address.objects.filter(owner=self.address_owner).exists()
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.section = self._section()
+        if "corrections" in getattr(self, "_cluster_related_objects", ()):
+            self.keep_corrections()
         if self.live:
             self._settle_times()
         super().save(*args, **kwargs)

@@ -65,7 +65,7 @@ def withdraw_a_story(request: HttpRequest, story: int) -> HttpResponse:
     found = _story(story)
     rights = found.permissions_for_user(request.user)
     proposal = Proposal.objects.filter(story=found).select_related("by").first()
-    if not rights.can_edit():
+    if not _may_propose(rights):
         raise PermissionDenied
     own = proposal is not None and proposal.by == request.user
     form = ProposalForm(request.POST if request.method == "POST" and proposal is None else None)
@@ -85,6 +85,10 @@ def withdraw_a_story(request: HttpRequest, story: int) -> HttpResponse:
 
 
 def _decided(request: HttpRequest, story: Story, proposal: Proposal, may: bool) -> HttpResponse:
+    if request.POST.get("proposal") != str(proposal.pk):
+        # Nobody agrees to what they have not read.
+        messages.error(request, _("Somebody has proposed this meanwhile. Read it first."))
+        return redirect("desk_withdraw", story.pk)
     if not may:
         raise PermissionDenied
     if "turn-down" in request.POST:
@@ -103,7 +107,7 @@ def buttons_of(page: Page, user: Any, view_name: str = "", next_url: str | None 
     rights = page.permissions_for_user(user)
     if rights.can_publish():
         yield Button(_("Correct"), reverse("desk_correct", args=[page.pk]), icon_name="check", priority=35)
-    if rights.can_edit():
+    if _may_propose(rights):
         yield Button(_("Withdraw"), reverse("desk_withdraw", args=[page.pk]), icon_name="warning", priority=70)
 
 
@@ -117,6 +121,10 @@ def name_actions(actions: Any) -> None:
     actions.register_action(
         "warta.turn_down_withdrawal", gettext_lazy("Turn down withdrawal"), gettext_lazy("Withdrawal turned down")
     )
+
+
+def _may_propose(rights: Any) -> bool:
+    return bool(rights.can_edit() or rights.can_publish())
 
 
 def _story(id: int) -> Story:
