@@ -4,8 +4,8 @@ Usage: bench/publish.py [--sizes 1000,10000,100000,1000000] [--folder FOLDER] [-
 
 Each newsroom is made up and printed once, and kept in its folder: the next run goes on from there. Edits go the
 ordinary way, through the models; the clock starts when their transaction is committed and stops when `publish`
-returns: the edition is then durable and readers get it. The press of each newsroom runs in a process of its own, and they
-take turns at each act, so that other work on the machine slows all alike; CPU time is shown beside the time on the wall.
+returns: the edition is then durable and readers get it. The press of each newsroom runs in a process of its own, and
+they take turns at each act, so that other work slows all alike; CPU time is shown beside the time on the wall.
 """
 
 from __future__ import annotations

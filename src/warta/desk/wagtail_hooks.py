@@ -26,6 +26,7 @@ from warta.desk import guards
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
 from warta.desk.fast_lane import fast_lane
 from warta.desk.press import impact_line, may_see_the_press, the_press
+from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.waiting import add_waiting
 from warta.newsroom.models import Front, Photo, Story, Withdrawal
@@ -121,6 +122,26 @@ class PressMenuItem(MenuItem):
 def press_menu_item() -> MenuItem:
     """The press, among the reports."""
     return PressMenuItem(gettext_lazy("The press"), reverse("desk_press"), name="press", icon_name="tasks", order=10)
+
+
+@hooks.register("register_admin_urls")
+def schedule_urls() -> list[URLPattern]:
+    """The schedule's page."""
+    return [path("schedule/", the_schedule, name="desk_schedule")]
+
+
+class ScheduleMenuItem(MenuItem):
+    """Only for those who edit."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_the_schedule(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def schedule_menu_item() -> MenuItem:
+    """What will happen when, beside what is there."""
+    address = reverse("desk_schedule")
+    return ScheduleMenuItem(gettext_lazy("Schedule"), address, name="schedule", icon_name="calendar-alt", order=160)
 
 
 @hooks.register("construct_help_menu")

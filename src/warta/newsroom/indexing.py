@@ -1,14 +1,18 @@
-"""Desk search and reference index for stories that came in by the bulk path."""
+"""Desk search and reference index for many stories at once: of the bulk path, and those that were due together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models.signals import post_save
+from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
+from wagtail.signal_handlers import disable_reference_index_auto_update, reference_index_auto_update_disabled
 
 from warta.newsroom.models import Story
 
@@ -28,6 +32,22 @@ def index_stories(ids: list[int], progress: Callable[[int, int], None]) -> None:
     for start in range(0, len(ids), BATCH):
         _index(ids[start : start + BATCH])
         progress(min(start + BATCH, len(ids)), len(ids))
+
+
+@contextmanager
+def indexing_later() -> Iterator[None]:
+    """Stories that are saved inside are not indexed one by one, which takes a quarter of publishing them.
+
+    It holds for the whole process, so only for one that saves in a single thread; and `index_stories` has to follow.
+    """
+    searched = post_save.disconnect(post_save_signal_handler, sender=Story)
+    referred = not getattr(reference_index_auto_update_disabled, "value", False)
+    try:
+        with disable_reference_index_auto_update() if referred else nullcontext():
+            yield
+    finally:
+        if searched:
+            post_save.connect(post_save_signal_handler, sender=Story)
 
 
 @transaction.atomic

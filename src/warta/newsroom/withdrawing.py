@@ -59,6 +59,7 @@ def withdraw(
     record.full_clean()
     record.save()
     story.unpublish(user=by)
+    story.revisions.update(approved_go_live_at=None)  # Nor does it come back at a set time.
     hide_photos_of(story)
     return record
 

@@ -10,7 +10,7 @@ from threading import Event
 from warta.press.clock import Clock
 from warta.press.failures import next_retry
 from warta.press.idling import Chore, Chores
-from warta.press.protocols import Newsroom
+from warta.press.protocols import Carried, Newsroom, Timetable
 from warta.press.publishing import Receipt, publish
 from warta.press.store.errors import StoreError
 from warta.press.store.store import Store
@@ -49,15 +49,17 @@ def run(
     report: Callable[[Receipt], None],
     clock: Clock | None = None,
     chores: Sequence[Chore] = (),
+    timetable: Timetable | None = None,
 ) -> None:
     """Publishes until `stop` is set, whatever happens; `wake` waits for a change, at most so many seconds.
 
     Receipts of publishes that did something go to `report`, and one whenever trouble starts or changes. `clock` is the
-    one the newsroom goes by; `chores` are done while there is nothing to print.
+    one the newsroom goes by; `chores` are done while there is nothing to print; what stands in the `timetable` is done
+    when it is due, and published.
     """
     trouble = Trouble()
     idle = Chores(chores, lambda message: _tell(report, Receipt(trouble=message)))
-    turns = _Turns(newsroom, store, wake, report, clock or Clock(), idle)
+    turns = _Turns(newsroom, store, wake, report, clock or Clock(), idle, timetable or _Nothing())
     while not stop.is_set():
         try:
             turns.take()
@@ -68,6 +70,13 @@ def run(
             stop.wait(trouble.backoff)
 
 
+class _Nothing:
+    """Nothing is set for any time."""
+
+    def carry_out(self, at: float) -> Carried:
+        return Carried()
+
+
 @dataclass(slots=True)
 class _Turns:
     newsroom: Newsroom
@@ -76,20 +85,24 @@ class _Turns:
     report: Callable[[Receipt], None]
     clock: Clock
     idle: Chores
+    timetable: Timetable
 
     def take(self) -> None:
-        """Publishes once; when that leaves nothing to do, waits for the next change."""
+        """Publishes once, then sees to what is due; when that leaves nothing to do, waits for the next change."""
         self.store.follow()
         receipt = publish(self.newsroom, self.store)
         if receipt.printed or receipt.removed or receipt.pending:
             self.report(receipt)
         self._tell_of_the_clock()
+        carried = self.timetable.carry_out(self.clock())
+        for trouble in carried.troubles:
+            self.report(Receipt(trouble=trouble))
         # What is pending is printed batch by batch; each turn looks first whether anything narrow has come.
-        if not receipt.pending:
+        if not receipt.pending and not carried.done:
             # While it is unsure what time it is, nothing that is not asked for is printed.
             wait = POLL if self.clock.notice else self.idle.do(self.wake)
             if wait is not None:
-                self.wake(min(wait, _seconds_to_wait(self.store, self.clock())))
+                self.wake(min(wait, _seconds_to_wait(self.store, carried.next_at, self.clock())))
 
     def _tell_of_the_clock(self) -> None:
         self.clock()
@@ -100,9 +113,9 @@ class _Turns:
                 self.report(Receipt(trouble=self.clock.notice))
 
 
-def _seconds_to_wait(store: Store, now: float) -> float:
+def _seconds_to_wait(store: Store, next_at: float | None, now: float) -> float:
     with store.reading() as ledger:
-        times = (ledger.next_due(), next_retry(ledger))
+        times = (next_at, ledger.next_due(), next_retry(ledger))
     waits = [at - now for at in times if at is not None]
     return max(SHORTEST_WAIT, min([POLL, *waits]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Coroutine, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from warta.press.outcomes import Outcome
@@ -43,6 +44,22 @@ class Snapshot(Protocol):
 
     def start(self, path: str) -> Recipe:
         """A recipe for the output at `path`; it gives the same for the same facts, whoever asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of the changes that were due: how many were made, what went wrong, when the next one is due."""
+
+    done: int = 0
+    troubles: tuple[str, ...] = ()
+    next_at: float | None = None
+
+
+class Timetable(Protocol):
+    """Changes that the newsroom makes by itself at set times."""
+
+    def carry_out(self, at: float) -> Carried:
+        """Makes those that are due by Unix time `at`, for a moment: when there are more, `next_at` is over."""
 
 
 class Newsroom(Protocol):

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "warta.desk.zone.InTheSitesZone",
     "warta.desk.freshness.WaitForThePress",
     "warta.desk.refusals.SayWhyNot",
 ]
@@ -113,6 +114,7 @@ LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [Path(warta.__file__).parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
+FORMAT_MODULE_PATH = "warta.desk.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME.static
@@ -144,6 +146,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # The desk goes by the site's zone: there is nothing to choose.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -24,6 +24,7 @@ from warta.newsroom.claimed import claimed_paths
 from warta.newsroom.vocabulary import vocabulary
 from warta.outbox import positions
 from warta.press import outcomes
+from warta.site.locking import waiting_at_most
 
 # SQLite's default limit is 32,766 variables in a statement.
 LOAD_BATCH = 5_000
@@ -108,21 +109,8 @@ class PressNewsroom:
 
     def trim(self, position: str) -> None:
         """Drops some changes that a store has printed and that are older than KEPT; later, when editors are busy."""
-        with suppress(OperationalError), _without_waiting(self.using):
+        with suppress(OperationalError), waiting_at_most(self.using, 0):
             positions.trim(connections[self.using], position, self._clock() - KEPT)
-
-
-@contextmanager
-def _without_waiting(using: str) -> Iterator[None]:
-    """Who finds SQLite's write lock taken gives up at once: while the press waits for it, it prints nothing."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        (usual,) = cursor.fetchone()
-        cursor.execute("PRAGMA busy_timeout = 0")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 # Each publish looks at all of them, and they are the same as long as the code is.

@@ -7,6 +7,7 @@ from warta.newsroom.models.front import Front
 from warta.newsroom.models.people import Person
 from warta.newsroom.models.photos import Photo, Rendition
 from warta.newsroom.models.sections import Section
+from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
 from warta.newsroom.models.topics import Topic
@@ -23,6 +24,7 @@ __all__ = [
     "Proposal",
     "Rendition",
     "Section",
+    "Setback",
     "Story",
     "StoryAuthor",
     "StoryTopic",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -25,8 +26,10 @@ class Addressed(Page):
     owner_kind: ClassVar[str]
     base_form_class = AddressedForm
     copy_form_class = CopyAddressedForm
-    # Nothing publishes at a set time yet, so the desk must not offer it.
+    # Only stories come and go at a set time.
     settings_panels: ClassVar[list[Any]] = []
+    # While something is carried out that was set for a time: that time, for readers to be told.
+    due_at: datetime | None = None
 
     class Meta:
         abstract = True
@@ -68,6 +71,19 @@ class Addressed(Page):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         # The tree counts the child as gone before the database may refuse to let it go.
         return super().delete(*args, **kwargs)
+
+    def with_content_json(self, content: Any) -> Page:
+        """What is public does not depend on which draft is looked at: Wagtail asks the draft.
+
+        A live page without a live revision, such as one that was imported, would be taken down for as long as a
+        change of it is scheduled.
+        """
+        page = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        if page.live and page.live_revision_id is None:
+            newest = self.revisions.order_by("-created_at", "-pk")
+            page.live_revision_id = newest.values_list("pk", flat=True).first()
+        return page
 
     def settle_address(self) -> None:
         """Claims or leaves this page's address, whatever the edit made of it."""

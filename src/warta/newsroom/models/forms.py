@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
@@ -45,6 +47,12 @@ class CopyAddressedForm(CopyForm):
 _WRITTEN = {"authorships": ("person",), "story_topics": ("topic",), "corrections": ("text", "reply")}
 
 
+_TIMES = {
+    "go_live_at": gettext_lazy("Empty: as soon as you publish it."),
+    "expire_at": gettext_lazy("Empty: it stays."),
+}
+
+
 class StoryForm(AddressedForm):
     """Every edit starts as a real one: the minor-edit switch of the last edit is not kept, nor are empty blocks."""
 
@@ -52,6 +60,10 @@ class StoryForm(AddressedForm):
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
         if "minor_edit" in self.fields:
             self.initial["minor_edit"] = False
+        for name, empty in _TIMES.items():
+            if name in self.fields:
+                zone = timezone.localtime().tzname()
+                self.fields[name].help_text = _("By the clock of the site, in %(zone)s.") % {"zone": zone} + f" {empty}"
 
     def clean(self) -> Any:
         cleaned = super().clean()

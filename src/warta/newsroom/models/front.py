@@ -19,6 +19,7 @@ class Front(Housed, Page):
 
     max_count = 1
     preview_modes: list[tuple[str, str]] = []
+    settings_panels: list[Any] = []
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["newsroom.Section", "newsroom.Flat"]
 

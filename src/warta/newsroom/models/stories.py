@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -93,11 +93,15 @@ class Story(Addressed):
         InlinePanel("corrections", label=_("correction")),
         MultiFieldPanel([FieldPanel("minor_edit"), FieldPanel("zone")], _("Time")),
     ]
+    settings_panels = [PublishingPanel()]
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     base_form_class = StoryForm
-    # A copy is a story of its own: it was not published, imported or corrected before.
-    exclude_fields_in_copy = ["import_key", "published_at", "updated_at", "first_published_at", "corrections"]
+    # A copy is a story of its own: it was not published, imported or corrected before, and has no times to keep.
+    exclude_fields_in_copy = [
+        *("import_key", "published_at", "updated_at", "first_published_at", "corrections"),
+        *("go_live_at", "expire_at"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("standfirst"), index.SearchField("body")]
 
     class Meta:
@@ -179,6 +183,7 @@ class Story(Addressed):
 
     def _settle_times(self) -> None:
         """First publication stays; a change that is not a minor edit moves `updated_at`."""
+        self.last_published_at = self.due_at or self.last_published_at
         published_now = self.last_published_at
         self.published_at = self.published_at or self.first_published_at or published_now
         if not self.updated_at or (published_now and published_now > self.updated_at and not self.minor_edit):

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from threading import Event, Thread
+from time import time
 
 import click
 from django.conf import settings
@@ -33,6 +34,7 @@ from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 from warta.site.sweeping import Sweeping
 from warta.site.tidying import Tidying
+from warta.site.timetable import NewsroomTimetable, carried_out_until
 from warta.site.waking import Wake
 
 # Seconds until a store that cannot be used is looked at again.
@@ -69,7 +71,9 @@ def status() -> None:
 
 @command.command()
 def publish() -> None:
-    """Prints all that waits, now."""
+    """Does what is due and prints all that waits, now."""
+    for trouble in carried_out_until(time(), NewsroomTimetable()):
+        click.echo(f"could not be done: {trouble}", err=True)
     with bar("printing") as progress:
         receipt = drain(PressNewsroom(), _store(), progress, maker=newsroom)
     click.echo(receipt_line(receipt))
@@ -166,7 +170,7 @@ def run() -> None:
     chores: list[Chore] = [Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report)]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
-    run_press(source, store, Wake(), stop, _report, clock, chores)
+    run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable())
 
 
 def _store_once_it_can_be_used(stop: Event) -> Store | None:

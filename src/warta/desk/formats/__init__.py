@@ -1,0 +1,1 @@
+"""How the desk writes times: the zone's letters always stand beside them."""

@@ -1,0 +1,3 @@
+"""English times."""
+
+DATETIME_FORMAT = "j N Y, H:i T"

@@ -1,0 +1,1 @@
+"""Indonesian: 24 November 2026, 07.00 WIB."""

@@ -1,0 +1,3 @@
+"""Indonesian times."""
+
+DATETIME_FORMAT = "j N Y, H.i T"

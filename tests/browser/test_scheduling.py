@@ -1,0 +1,57 @@
+"""A story that is set for a time in the desk, and what readers and the desk see of it."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import datetime, timedelta
+from urllib.error import HTTPError
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_publishing import fetch, publish
+from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Story
+
+pytestmark = pytest.mark.browser
+MAKASSAR = ZoneInfo("Asia/Makassar")
+# Seconds ahead, at least: longer than a slow machine needs for the clicks in between.
+AHEAD = 20
+
+
+def seen(address: str) -> bool:
+    try:
+        return "Air naik di Lirang" in fetch(address)
+    except HTTPError as error:
+        assert error.code == 404
+        return False
+
+
+def test_a_story_set_for_a_time_is_seen_then_and_never_before(desk: Newsdesk, site: str, editor: Page) -> None:
+    desk.set(zone="Asia/Makassar")
+    story = desk.draft(desk.section("Kota"), "Air naik di Lirang")
+    editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    editor.get_by_label("Buka atau tutup status").first.click()
+    editor.get_by_role("button", name="Atur jadwal").first.click()
+    expect(editor.get_by_text("Menurut waktu situs, dalam WITA.").first).to_be_visible()
+    at = (datetime.now(MAKASSAR) + timedelta(seconds=AHEAD + 60)).replace(second=0, microsecond=0)
+    editor.fill("#id_go_live_at", f"{at:%Y-%m-%d %H:%M}")
+    with editor.expect_response(lambda r: r.request.method == "POST" and r.status == 302 and "/edit/" in r.url):
+        editor.get_by_role("button", name="Simpan jadwal").press("Enter")  # The calendar covers it until it is left.
+    publish(editor)
+
+    address = f"{site}/kota/air-naik-di-lirang/"
+    editor.goto(f"{site}/meja/schedule/")
+    entry = editor.locator(".warta-schedule-entry", has_text="Air naik di Lirang")
+    expect(entry).to_contain_text(re.compile(rf"{at:%H:%M}.*WITA"))
+    assert not seen(address)
+    while not seen(address):
+        assert time.time() < at.timestamp() + 60
+        time.sleep(0.01)
+    assert time.time() >= at.timestamp()
+    assert Story.objects.get(pk=story.pk).published_at == at
+    assert "Air naik di Lirang" in fetch(site + "/")
+    editor.reload()
+    expect(editor.get_by_text("Tidak ada yang dijadwalkan.")).to_be_visible()

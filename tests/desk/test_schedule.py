@@ -1,0 +1,168 @@
+"""The schedule in the desk: what will happen when, in the site's zone, and what should have happened and did not."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page, Revision
+
+from tests.desk.forms import story_form
+from tests.newsdesk import Newsdesk
+from warta.desk.models import User
+from warta.newsroom.models import Section, Setback, Story
+from warta.site.timetable import NewsroomTimetable
+
+SOON = timedelta(hours=1)
+
+
+def page(client: Client, **headers: str) -> str:
+    return client.get(reverse("desk_schedule"), **headers).content.decode()
+
+
+def schedule(story: Story, at: datetime, user: User | None = None, **changes: Any) -> Revision:
+    draft = Story.objects.get(pk=story.pk).get_latest_revision_as_object()
+    for name, value in {**changes, "go_live_at": at}.items():
+        setattr(draft, name, value)
+    revision = draft.save_revision(user=user)
+    revision.publish(user=user)
+    return revision
+
+
+def entries(shown: str) -> list[tuple[str, str]]:
+    """What happens to which story, in the order of the page."""
+    return re.findall(r'data-what="(\w+)".*?<a href="[^"]+">([^<]+)</a>', shown, re.DOTALL)
+
+
+def test_nothing_scheduled_is_said_calmly_with_what_to_do(desk: Newsdesk, editor: Client) -> None:
+    assert "Tidak ada yang dijadwalkan." in page(editor)
+    english = page(editor, HTTP_ACCEPT_LANGUAGE="en")
+    assert "Nothing is scheduled." in english
+    assert f'"{reverse("desk_schedule")}"' in editor.get("/meja/").content.decode()
+
+
+def test_what_will_happen_stands_in_order_by_day_in_the_site_s_zone(desk: Newsdesk, editor: Client) -> None:
+    desk.set(zone="Asia/Jayapura")
+    kota, now = desk.section("Kota"), timezone.now()
+    user = User.objects.get(username="sari")
+    user.first_name = "Sari"
+    user.save()
+    live, leaving = desk.story(kota, "Air naik"), desk.story(kota, "Lowongan")
+    at = datetime.now(UTC).replace(hour=20, minute=30, second=0, microsecond=0) + timedelta(days=1)
+    schedule(live, at, user, title="Air surut")  # 05.30 of the day after, in Jayapura
+    schedule(desk.draft(kota, "Kapal baru"), now + SOON, expire_at=at + timedelta(days=2))
+    desk.edit(leaving, expire_at=at + timedelta(days=1))
+    shown = page(editor)
+    assert entries(shown) == [
+        ("publish", "Kapal baru"),
+        ("change", "Air surut"),
+        ("takedown", "Lowongan"),
+        ("takedown", "Kapal baru"),
+    ]
+    assert re.search(r"05:30\s+WIT</time>", shown)
+    assert "Semua waktu dalam WIT." in shown
+    assert f'id="schedule-{at + timedelta(days=1):%Y-%m-%d}"' in shown
+    assert reverse("wagtailadmin_pages:edit", args=[live.pk]) in shown
+    assert "Dijadwalkan oleh Sari" in shown
+    assert "Semua waktu dalam WITA." not in shown
+
+
+def test_a_time_is_entered_and_shown_by_the_site_s_clock(desk: Newsdesk, editor: Client) -> None:
+    desk.set(zone="Asia/Makassar")
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    form = story_form(editor, address, "Air naik sejak pagi.")
+    answer = editor.get(address).content.decode()
+    assert "Menurut waktu situs, dalam WITA." in answer
+    form |= {"go_live_at": "2040-02-01 07:00", "expire_at": "2040-02-03 18:30", "action-publish": "x"}
+    assert editor.post(address, form).status_code == 302
+    [revision] = Revision.objects.exclude(approved_go_live_at=None)
+    assert revision.approved_go_live_at == datetime(2040, 1, 31, 23, 0, tzinfo=UTC)
+    assert "1 Feb. 2040, 07.00 WITA" in editor.get(address).content.decode()
+    shown = page(editor)
+    assert re.search(r"07:00\s+WITA</time>", shown)
+    assert re.search(r"18:30\s+WITA</time>", shown)
+
+
+def test_the_zone_of_an_account_makes_no_second_clock(desk: Newsdesk, editor: Client) -> None:
+    user = User.objects.get(username="sari")
+    profile = user.wagtail_userprofile if hasattr(user, "wagtail_userprofile") else None
+    assert profile is None or not profile.current_time_zone
+    assert "current_time_zone" not in editor.get(reverse("wagtailadmin_account")).content.decode()
+
+
+def test_what_was_due_and_failed_stands_on_top_with_the_reason(desk: Newsdesk, editor: Client) -> None:
+    kota = desk.section("Kota")
+    schedule(desk.draft(kota, "Nanti"), timezone.now() + SOON)
+    bad = desk.draft(kota, "Rusak")
+    revision = schedule(bad, timezone.now() + SOON / 2)
+    with mock.patch("warta.newsroom.appointments.PublishPageRevisionAction", side_effect=RuntimeError("disk penuh")):
+        NewsroomTimetable().carry_out((timezone.now() + SOON * 0.75).timestamp())
+    shown = page(editor)
+    assert entries(shown) == [("publish", "Rusak"), ("publish", "Nanti")]
+    assert "Sudah waktunya, tetapi gagal" in shown
+    assert "RuntimeError: disk penuh" in shown
+    assert "dicoba 1 kali" in shown
+    cancel = reverse("wagtailadmin_pages:revisions_unschedule", args=[bad.pk, revision.pk])
+    assert cancel in shown
+    editor.post(cancel)
+    assert entries(page(editor)) == [("publish", "Nanti")]
+    NewsroomTimetable().carry_out(timezone.now().timestamp())
+    assert not Setback.objects.exists()
+
+
+def test_what_is_due_and_nobody_does_is_told(desk: Newsdesk, editor: Client) -> None:
+    revision = schedule(desk.draft(desk.section("Kota"), "Air naik"), timezone.now() + SOON)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now() - SOON)
+    shown = page(editor)
+    assert "Sudah waktunya, tetapi belum dijalankan" in shown
+    assert entries(shown) == [("publish", "Air naik")]
+
+
+def test_a_paused_clock_is_told(desk: Newsdesk, editor: Client) -> None:
+    with desk.store.writing() as writing:
+        writing.put_notice("The machine's clock jumped.")
+    assert "The machine&#x27;s clock jumped." in page(editor)
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_only_what_somebody_may_edit_is_shown(desk: Newsdesk, may: bool) -> None:
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    for section in (kota, budaya):
+        schedule(desk.draft(section, f"Rahasia {section.title}"), timezone.now() + SOON)
+        desk.edit(desk.story(section, f"Turun {section.title}"), expire_at=timezone.now() + SOON)
+    client = client_of("budi", budaya if may else None)
+    answer = client.get(reverse("desk_schedule"))
+    assert answer.status_code == (200 if may else 302)
+    if may:
+        shown = answer.content.decode()
+        assert {title for _, title in entries(shown)} == {"Rahasia Budaya", "Turun Budaya"}
+        assert "Kota" not in shown
+        assert "unschedule" not in shown  # May edit there, not publish.
+    assert (f'"{reverse("desk_schedule")}"' in client.get("/meja/").content.decode()) == may
+
+
+def client_of(name: str, section: Section | None) -> Client:
+    """Somebody who may enter the desk, and edit in one section at most."""
+    user = User.objects.create_user(name, f"{name}@warta.example", "x")
+    group = Group.objects.create(name=f"Grup {name}")
+    group.permissions.set(Group.objects.get(name="Editors").permissions.filter(codename="access_admin"))
+    if section:
+        permission = next(p for p in permissions_of_pages() if p.codename == "change_page")
+        GroupPagePermission.objects.create(group=group, page=Page.objects.get(pk=section.pk), permission=permission)
+    user.groups.add(group)
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(user)
+    return client
+
+
+def permissions_of_pages() -> Any:
+    field = GroupPagePermission._meta.get_field("permission")
+    return field.related_model.objects.filter(content_type__model="page")
