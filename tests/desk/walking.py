@@ -180,10 +180,8 @@ class Walk:
 
 def about_a_story(name: str) -> bool:
     """Whether an address names one story."""
-    special = {"desk_impact", "desk_fast_lane", "wagtail_bulk_action", "wagtailadmin_api:pages:detail"}
-    if name in special or name == "wagtailadmin_api:pages:action":
-        return True
-    return name == COMPARE or not {"page_id", "page_to_move_id"}.isdisjoint(params_of(name))
+    special = {"wagtail_bulk_action", "wagtailadmin_api:pages:detail", "wagtailadmin_api:pages:action", COMPARE}
+    return name in special or not {"story", "page_id", "page_to_move_id"}.isdisjoint(params_of(name))
 
 
 def params_of(name: str) -> list[str]:

@@ -60,7 +60,7 @@ ROLES = {
             *_SETTINGS,
             *_WORKFLOWS,
             *("newsroom.delete_topic", "newsroom.delete_person", "newsroom.change_front"),
-            *("newsroom.add_withdrawal", "newsroom.view_withdrawal"),
+            "newsroom.view_withdrawal",
         ),
     ),
     # The front is not a page to write in: whoever may curate it needs no right on the stories.
