@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -153,7 +153,7 @@ def client_of(name: str, section: Section | None) -> Client:
     """Somebody who may enter the desk, and edit in one section at most."""
     user = User.objects.create_user(name, f"{name}@warta.example", "x")
     group = Group.objects.create(name=f"Grup {name}")
-    group.permissions.set(Group.objects.get(name="Editors").permissions.filter(codename="access_admin"))
+    group.permissions.set(Permission.objects.filter(codename="access_admin"))
     if section:
         permission = next(p for p in permissions_of_pages() if p.codename == "change_page")
         GroupPagePermission.objects.create(group=group, page=Page.objects.get(pk=section.pk), permission=permission)

@@ -72,10 +72,11 @@ def status() -> None:
 @command.command()
 def publish() -> None:
     """Does what is due and prints all that waits, now."""
+    store = _store()  # It says what to do where there is no newsroom.
     for trouble in carried_out_until(time(), NewsroomTimetable()):
         click.echo(f"could not be done: {trouble}", err=True)
     with bar("printing") as progress:
-        receipt = drain(PressNewsroom(), _store(), progress, maker=newsroom)
+        receipt = drain(PressNewsroom(), store, progress, maker=newsroom)
     click.echo(receipt_line(receipt))
 
 
