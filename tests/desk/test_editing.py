@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.desk.forms import story_form
 from tests.newsdesk import PARAGRAPH, Newsdesk
-from warta.newsroom.models import Correction, Story, Withdrawal
+from warta.newsroom.models import Correction, Section, Story, Withdrawal
 from warta.newsroom.withdrawing import withdraw
 
 
@@ -151,3 +151,13 @@ def test_the_desk_sends_nobody_to_a_guide_of_another_desk(desk: Newsdesk, editor
     assert "keyboard-shortcuts-trigger" in shown
     assert "editor-guide" not in shown
     assert "whats-new-in-wagtail" not in shown
+
+
+def test_a_story_can_be_opened_when_the_section_it_was_written_in_is_gone(desk: Newsdesk, editor: Client) -> None:
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    story = desk.story(kota, "Air naik")
+    story.move(budaya, "last-child")
+    Section.objects.get(pk=kota.pk).delete()
+    assert "Air naik" in editor.get(edit_of(story)).content.decode()
+    desk.edit(Story.objects.get(pk=story.pk), title="Air surut")
+    assert Story.objects.get(pk=story.pk).section_id == budaya.pk

@@ -9,7 +9,7 @@ from typing import Any
 from unittest import mock
 
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import IntegrityError, connections
 from django.db.models import ProtectedError
 
 from tests.oracle.choosing import Choice
@@ -103,7 +103,7 @@ class Trial:
     def _act(self, act: Any, choice: Choice) -> bool:
         try:
             act(self, choice)
-        except (ValidationError, ProtectedError):  # What the desk would refuse, too.
+        except (ValidationError, ProtectedError, IntegrityError):  # What the desk or the database refuses, too.
             return False
         return True
 

@@ -146,7 +146,8 @@ class Story(Addressed):
             raise ValidationError(_g("This story has been withdrawn and cannot be published again. Write a new one."))
 
     def with_content_json(self, content: dict[str, Any]) -> Story:
-        draft: Story = super().with_content_json(content)
+        # Where it is filed is what the tree says: the section it was written in may be gone.
+        draft: Story = super().with_content_json({**content, "section": self.section_id})
         draft.keep_corrections()
         return draft
 
