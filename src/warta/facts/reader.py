@@ -7,7 +7,7 @@ are loaded in batches by kind, and every read is recorded because there is no ot
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Awaitable, Generator, Iterable
 from typing import Any, Generic, TypeVar, overload
 
 from warta.facts.keys import Key
@@ -45,19 +45,6 @@ class WantedOne(Generic[T]):
         return value_
 
 
-class WantedTogether(Generic[T]):
-    """Keys of several kinds a recipe waits for; their values are a tuple of type `T`."""
-
-    __slots__ = ("keys",)
-
-    def __init__(self, keys: tuple[Key[Any], ...]) -> None:
-        self.keys = keys
-
-    def __await__(self) -> Generator[tuple[str, ...], tuple[Any, ...], T]:
-        values: Any = yield self.keys
-        return values  # type: ignore[no-any-return]  # One value a key, in their order.
-
-
 class Reader:
     """The only way from a recipe to a fact."""
 
@@ -71,9 +58,9 @@ class Reader:
         return Wanted(tuple(keys))
 
     @overload
-    def together(self, a: Key[A], b: Key[B], /) -> WantedTogether[tuple[A, B]]: ...
+    def together(self, a: Key[A], b: Key[B], /) -> Awaitable[tuple[A, B]]: ...
     @overload
-    def together(self, a: Key[A], b: Key[B], c: Key[C], /) -> WantedTogether[tuple[A, B, C]]: ...
-    def together(self, *keys: Key[Any]) -> WantedTogether[Any]:
+    def together(self, a: Key[A], b: Key[B], c: Key[C], /) -> Awaitable[tuple[A, B, C]]: ...
+    def together(self, *keys: Key[Any]) -> Awaitable[Any]:
         """Values of several kinds at once: each time that a recipe waits costs it as much as printing a line."""
-        return WantedTogether(keys)
+        return Wanted(keys)

@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
-from warta.newsroom.models.addresses import Address
-
 
 class Correction(models.Model):
     """A correction or right of reply, printed on its story with its own time.
@@ -81,7 +79,7 @@ class Withdrawal(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        refuse_what_never_was_public(self.story_id)
+        _refuse_what_never_was_public(self)
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}, {self.at:%Y-%m-%d}"
@@ -102,7 +100,7 @@ class Proposal(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        refuse_what_never_was_public(self.story_id)
+        _refuse_what_never_was_public(self)
         if self.story_id and Withdrawal.objects.filter(story=self.story_id).exists():
             raise ValidationError(_g("This story has been withdrawn already."))
 
@@ -110,7 +108,6 @@ class Proposal(models.Model):
         return f"{self.get_reason_display()}, {self.at:%Y-%m-%d}"
 
 
-def refuse_what_never_was_public(story: int | None) -> None:
-    """Raises ValidationError where no reader ever saw the story."""
-    if story and not Address.objects.filter(owner=f"story:{story}").exists():
+def _refuse_what_never_was_public(record: Withdrawal | Proposal) -> None:
+    if record.story_id and not record.story.was_public:
         raise ValidationError(_g("This story never was public. Delete it: there is nothing to withdraw."))

@@ -106,9 +106,8 @@ class Environment:
     def trouble(self, error: lmdb.Error) -> StoreError:
         """What is wrong, in words that say what to do; of a store that is closed, why it could not be opened again."""
         if self._trouble is not None:
-            return self._trouble.with_traceback(
-                None
-            )  # The same for all who ask meanwhile: none keeps another's frames.
+            # The same for all who ask meanwhile: none keeps another's frames.
+            return self._trouble.with_traceback(None)
         return explained(error, self.path)
 
     def begin(self, write: bool = False) -> Any:
