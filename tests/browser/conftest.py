@@ -16,10 +16,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.entering import PASSWORD, enter
 from tests.newsdesk import Newsdesk
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PASSWORD = "kata-sandi-untuk-uji-coba"
 # Playwright's synchronous interface keeps an event loop in this thread; Django would take our calls for asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PATIENCE = 60  # seconds until the server must answer
@@ -81,9 +81,4 @@ def _wait_for(address: str) -> None:
 @pytest.fixture
 def editor(page: Page, site: str) -> Page:
     """Somebody who is logged in at the desk."""
-    page.goto(f"{site}/meja/login/")
-    page.fill("input[name=username]", "redaksi")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url(f"{site}/meja/")
-    return page
+    return enter(page, site, "redaksi")

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.entering import PASSWORD, enter
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Story
 
@@ -60,10 +60,7 @@ def test_two_people_withdraw_a_story_and_no_page_shows_it_any_more(
 
     get_user_model().objects.create_superuser("dewi", "dewi@example.id", PASSWORD)
     second = browser.new_context(locale="id-ID").new_page()
-    second.goto(f"{site}/meja/login/")
-    second.fill("input[name=username]", "dewi")
-    second.fill("input[name=password]", PASSWORD)
-    second.click("button[type=submit]")
+    enter(second, site, "dewi")
     second.get_by_role("link", name="Kenari palsu").click()
     submit(second, "Setujui dan cabut")
     second.context.close()

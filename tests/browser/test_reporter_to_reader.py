@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.entering import PASSWORD, enter
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Section, Story
@@ -35,12 +35,7 @@ def log_in(browser: Browser, site: str) -> Iterator[Desk]:
         contexts.append(browser.new_context(locale="id-ID", viewport={"width": 1280, "height": 900}))
         page = contexts[-1].new_page()
         page.set_default_timeout(60_000)
-        page.goto(f"{site}/meja/login/")
-        page.fill("input[name=username]", name)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(f"{site}/meja/")
-        return page
+        return enter(page, site, name)
 
     yield open_desk
     for context in contexts:
