@@ -1,4 +1,4 @@
-"""What a reader's request costs: our Application in Granian beside nginx with the same bytes, in one run.
+"""What a reader's request costs: ours in uvicorn beside nginx with the same bytes, in one run.
 
 Needs wrk, and nginx for its rows: apt-get install wrk nginx-light
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
-from servers import Server, granian, nginx
+from servers import Server, nginx, uvicorn
 from warta.press.packing import packed, unpacked
 from warta.press.store import Record, Store, StoreReader, close_environment
 from warta.press.store.digests import digest_of_body
@@ -36,13 +36,7 @@ HEADERS = (
 )  # fmt: skip
 DESK_REQUESTS = 16
 WARTA = "Warta"
-GRANIANS = {
-    "Granian with an empty application": "empty",
-    "the same, one thread": "empty_with_one",
-    "Granian with the page in a variable": "same_bytes",
-    "the same page, one thread": "same_bytes_with_one",
-    WARTA: "warta",
-}
+UVICORNS = {"uvicorn with the page in a variable": "same_bytes", WARTA: "warta"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +107,7 @@ def measure(options: argparse.Namespace, home: Path) -> dict[str, Measured]:
     """All rows; rounds take turns among the servers, so that a machine busy elsewhere does no one of them wrong."""
     runs: dict[str, list[Measured]] = {}
     with ExitStack() as stack:
-        servers = {name: stack.enter_context(granian(target, options, home)) for name, target in GRANIANS.items()}
+        servers = {name: stack.enter_context(uvicorn(target, options, home)) for name, target in UVICORNS.items()}
         if shutil.which("nginx"):
             servers = {"nginx": stack.enter_context(nginx(options, home))} | servers
         else:

@@ -1,4 +1,4 @@
-"""What Granian runs while bench/serve.py asks: ours, and the least that WSGI can do."""
+"""What uvicorn runs while bench/serve.py asks: ours, and the least that an application can do in it."""
 
 from __future__ import annotations
 
@@ -9,33 +9,23 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
+from uvicorn import Config, Server
 
 from warta.delivery.application import Application
-from warta.delivery.granian import worker
+from warta.delivery.serving import Served, configuration
 from warta.press.store import StoreReader
 
 
-def empty() -> Callable[..., Iterable[bytes]]:
-    """The least that WSGI can do."""
-
-    def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        start_response("200 OK", [("Content-Length", "2")])
-        return [b"ok"]
-
-    return app
-
-
-def same_bytes() -> Callable[..., Iterable[bytes]]:
-    """The page with its stored headers from a variable: what Granian costs for an answer like ours."""
+def same_bytes() -> Callable[..., Any]:
+    """The page with its stored headers from a variable: what uvicorn costs for an answer like ours."""
     served = StoreReader(os.environ["BENCH_STORE"]).lookup(os.environ["BENCH_PATH"])
     assert served is not None
-    headers = [*served.headers, ("Content-Encoding", "gzip"), ("Content-Length", str(len(served.body)))]
+    also = [("Content-Encoding", "gzip"), ("Content-Length", str(len(served.body)))]
+    headers = [(name.lower().encode(), value.encode()) for name, value in [*served.headers, *also]]
 
-    def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        start_response("200 OK", headers)
-        return [served.body]
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": served.body})
 
     return app
 
@@ -47,34 +37,30 @@ def hanging(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return [b"ok"]
 
 
-def warta() -> Application:
+def warta() -> Served:
     """Ours."""
     home = Path(os.environ["BENCH_HOME"])
-    return Application(
+    threads = int(os.environ["BENCH_THREADS"])
+    application = Application(
         os.environ["BENCH_STORE"],
         hanging,
-        threads=int(os.environ["BENCH_THREADS"]),
+        threads=threads,
         node="bench",
         media_root=home,
         static_root=home,
         hosts=["127.0.0.1"],
     )
+    return Served(application, threads)
 
 
 def main(target: str, port: int) -> None:
-    """Serves one of them; `_with_one` in the target leaves Granian a single thread."""
-    name, alone, _ = target.partition("_with_one")
-    Granian(
-        f"served:{name}",
-        factory=True,
-        address="127.0.0.1",
-        port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        websockets=False,
-        blocking_threads=1 if alone else int(os.environ["BENCH_THREADS"]),
-        log_enabled=False,
-    ).serve(spawn_target=worker if name == "warta" else None)
+    """Serves one of them."""
+    if target == "warta":
+        server = configuration("served:warta", "127.0.0.1", port, factory=True)
+    else:
+        server = Config(f"served:{target}", host="127.0.0.1", port=port, factory=True, loop="uvloop",
+                        interface="asgi3", lifespan="off", access_log=False, log_level="error")  # fmt: skip
+    Server(server).run()
 
 
 if __name__ == "__main__":

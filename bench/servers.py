@@ -107,8 +107,8 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def granian(target: str, options: Asked, home: Path) -> AbstractContextManager[Server]:
-    """Granian with one of the applications of served.py."""
+def uvicorn(target: str, options: Asked, home: Path) -> AbstractContextManager[Server]:
+    """uvicorn with one of the applications of served.py."""
     port = free_port()
     command = [sys.executable, str(Path(__file__).with_name("served.py")), target, str(port)]
     env = {

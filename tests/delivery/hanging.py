@@ -1,4 +1,4 @@
-"""What the real server runs in test_granian: readers' pages before a desk that hangs until a file appears."""
+"""What the real server runs in test_serving: readers' pages before a desk that hangs until a file appears."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
+from uvicorn.supervisors import Multiprocess
 
 from warta.delivery.application import Application
-from warta.delivery.granian import worker
+from warta.delivery.serving import Served, configuration
 
 HOME = Path(os.environ.get("WARTA_TEST_HOME", "/nonexistent"))
 
@@ -28,8 +27,8 @@ def hang(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return iter([f"at last, {len(sent)} bytes".encode()])
 
 
-def make() -> Application:
-    return Application(
+def make() -> Served:
+    application = Application(
         HOME / "store",
         hang,
         threads=4,
@@ -38,23 +37,13 @@ def make() -> Application:
         static_root=HOME / "static",
         hosts=["127.0.0.1"],
     )
+    return Served(application, threads=4)
 
 
 def main(port: int) -> None:
     """As `warta serve` does it."""
-    server = Granian(
-        "tests.delivery.hanging:make",
-        factory=True,
-        address="127.0.0.1",
-        port=port,
-        interface=Interfaces.WSGI,
-        http=HTTPModes.http1,
-        websockets=False,
-        blocking_threads=4,
-        log_enabled=False,
-        workers_kill_timeout=5,
-    )
-    server.serve(spawn_target=worker)
+    server = configuration("tests.delivery.hanging:make", "127.0.0.1", port, factory=True)
+    Multiprocess(server, sockets=[server.bind_socket()]).run()
 
 
 if __name__ == "__main__":

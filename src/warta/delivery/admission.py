@@ -36,7 +36,7 @@ class Admission:
             raise
         if isinstance(body, list):
             self.leave()
-            return body  # Nothing more will be computed, and Granian sends a list without holding a thread.
+            return body  # Nothing more will be computed, and the server sends a list without holding a thread.
         return _Admitted(body, self)
 
     def leave(self) -> None:

@@ -16,7 +16,7 @@ ALLOWED_HOSTS = _FILE.get("hosts", ["localhost", "127.0.0.1", "[::1]"])
 # Behind a proxy that speaks HTTPS, requests come in as plain HTTP: what the machine is called decides.
 ORIGIN = _FILE.get("origin", "http://127.0.0.1:8000").rstrip("/")
 NODE = _FILE.get("node", "node-1")
-# Web threads a process. Django gets all but two, so a stuck desk never holds up a reader.
+# Threads a process for all that is not printed. Django gets all but two, so a stuck desk never holds up a picture.
 WARTA_THREADS = int(_FILE.get("threads", 8))
 # Seconds for which past pages are kept; None for ever.
 WARTA_HISTORY = HOME.history_seconds()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from warta.delivery.application import Application
+from warta.delivery.serving import Served
 from warta.site.loading import for_good
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
@@ -23,3 +24,4 @@ application = Application(
     static_root=settings.STATIC_ROOT,
     hosts=settings.ALLOWED_HOSTS,
 )
+served = Served(application, settings.WARTA_THREADS)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import socket
-from importlib import import_module
-from typing import Any
 
 import click
 from django.conf import settings
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
+from uvicorn.supervisors import Multiprocess
 
-from warta.delivery.granian import worker
+from warta.delivery.serving import configuration
 from warta.site import home
 from warta.site.supervision import PressProcess
 
-# Seconds that open connections get to finish when the server stops; a browser's idle ones would hold it for ever.
-STOP_AFTER = 5
 FEWEST_THREADS = 3
 MOST_WORKERS = 64
 HIGHEST_PORT = 65_535
@@ -33,34 +27,17 @@ def command(host: str, port: int, workers: int) -> None:
     if settings.WARTA_THREADS < FEWEST_THREADS:
         raise click.ClickException(f"threads in warta.toml must be {FEWEST_THREADS} or more: two are the readers' own.")
     _refuse_taken(host, port)
-    server = Granian(
-        "warta.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        http=HTTPModes.http1,
-        websockets=False,
-        blocking_threads=settings.WARTA_THREADS,
-        log_level=LogLevels.error,
-        respawn_failed_workers=True,
-        workers_kill_timeout=STOP_AFTER,
-    )
+    server = configuration("warta.site.wsgi:served", host, port, workers=workers)
     press = PressProcess()
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     login = here.path / "demo-login.txt"
     if login.exists():
         click.echo(login.read_text(encoding="utf-8").strip())
     try:
-        server.serve(spawn_target=worker, target_loader=_load)
+        # Always in processes of their own, also when there is one: whichever dies is started again.
+        Multiprocess(server, sockets=[server.bind_socket()]).run()
     finally:
         press.stop()
-
-
-def _load(target: str) -> Any:
-    """What Granian serves. Its own way looks for it in the working directory, where a package may lie by chance."""
-    module, _, name = target.partition(":")
-    return getattr(import_module(module), name)
 
 
 def _refuse_taken(host: str, port: int) -> None:

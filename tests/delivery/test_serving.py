@@ -1,4 +1,4 @@
-"""The same over real HTTP: Granian as `warta serve` starts it, with four threads and a desk that hangs."""
+"""The same over real HTTP: the web server as `warta serve` starts it, with four threads and a desk that hangs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATIENCE = 20.0
 
 
 class Server:
-    """A running Granian."""
+    """A running web server."""
 
     def __init__(self, port: int, home: Path) -> None:
         self.port = port
@@ -51,12 +51,12 @@ class Server:
                 self.ask("/_/health")
                 return
             except OSError:
-                assert monotonic() < until, "Granian did not start"
+                assert monotonic() < until, "the server did not start"
                 sleep(0.05)
 
 
 @contextmanager
-def granian(home: Path) -> Iterator[Server]:
+def serving(home: Path) -> Iterator[Server]:
     """Serves the newsroom folder `home` on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -76,7 +76,7 @@ def granian(home: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def server(home: Path, papers: Papers) -> Iterator[Server]:
-    with granian(home) as server:
+    with serving(home) as server:
         yield server
 
 

@@ -1,0 +1,116 @@
+"""How the web server hands us a request: a printed page is answered where its request is read, all else in a thread."""
+
+from __future__ import annotations
+
+from asyncio import Transport
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+from wsgiref.types import WSGIEnvironment
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from warta.delivery.head import Head, ServersOwn
+
+if TYPE_CHECKING:
+    from warta.delivery.application import Application
+
+# Seconds after which a connection without a sign of life is closed: one that sends nothing, or takes nothing.
+PATIENCE = 60.0
+
+# What an answer depends on, under its name in WSGI; with "" what only a thread should deal with.
+_HEADERS = {
+    b"host": "HTTP_HOST",
+    b"accept-encoding": "HTTP_ACCEPT_ENCODING",
+    b"if-none-match": "HTTP_IF_NONE_MATCH",
+    b"if-modified-since": "HTTP_IF_MODIFIED_SINCE",
+    b"content-length": "",
+    b"transfer-encoding": "",
+    b"expect": "",
+    b"upgrade": "",
+}
+_SERVERS_OWN = ServersOwn()
+
+
+class PagesFirst(HttpToolsProtocol):
+    """One connection. What is printed takes no thread, no task and no turn: it is one lookup in mapped memory."""
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._application: Application = self.app.app
+        self._answered = False
+        self._heard = self.loop.time()
+        self._looking = self.loop.call_later(PATIENCE, self._look)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._looking.cancel()
+        super().connection_lost(exc)
+
+    def on_headers_complete(self) -> None:
+        # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
+        environ = self._asked() if self._is_free() and not self.flow.write_paused else None
+        if environ is None or self._application.waits(environ["PATH_INFO"]):
+            super().on_headers_complete()
+        else:
+            self._answered = True
+            self._answer(environ)
+
+    def on_body(self, body: bytes) -> None:
+        self._heard = self.loop.time()
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._heard = self.loop.time()
+        if self._answered:
+            self._answered = False
+        else:
+            super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        # Who does not take what was answered gets no more answers.
+        self.flow.pause_reading()
+        self._heard = self.loop.time()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.flow.resume_reading()
+        self._heard = self.loop.time()
+
+    def _is_free(self) -> bool:
+        """Nothing asked for earlier on this connection is still being answered."""
+        return (self.cycle is None or self.cycle.response_complete) and not self.pipeline
+
+    def _asked(self) -> WSGIEnvironment | None:
+        """What a printed page depends on; None for a request that is not so simple."""
+        path, _, _query = self.url.partition(b"?")
+        if not path.startswith(b"/") or b"#" in self.url:
+            return None
+        asked: dict[str, Any] = {
+            "REQUEST_METHOD": str(self.parser.get_method(), "ascii"),
+            "PATH_INFO": str(unquote_to_bytes(path) if b"%" in path else path, "latin-1"),
+            "wsgi.url_scheme": self.scheme,
+        }
+        for name, value in self.headers:
+            known = _HEADERS.get(name)
+            if known:
+                told = str(value, "latin-1")
+                asked[known] = f"{asked[known]},{told}" if known in asked else told
+            elif known is not None:
+                return None
+        return asked
+
+    def _answer(self, environ: WSGIEnvironment) -> None:
+        head, stays = Head(), self.parser.should_keep_alive()
+        body = self._application(environ, head)
+        self.transport.write(b"".join((head.packed(_SERVERS_OWN(self.server_state.default_headers), stays), *body)))
+        if not stays:
+            self.transport.close()
+
+    def _look(self) -> None:
+        """Closes the connection when nothing has come or gone for long and nobody here is at work for it."""
+        silent = self.loop.time() - self._heard
+        works = not self._is_free() and not self.cycle.more_body and not self.flow.write_paused
+        if silent >= PATIENCE and not works:
+            self.transport.abort()
+        else:
+            self._looking = self.loop.call_later(PATIENCE if works else PATIENCE - silent, self._look)
