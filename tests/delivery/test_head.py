@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from warta.delivery.head import Head, ServersOwn
+from warta.delivery.head import Head, Prepared, ServersOwn, start
 
 
-def test_status_headers_and_the_servers_own_lines() -> None:
-    head = Head()
-    head("200 OK", [("Content-Type", "text/html"), ("Server-Timing", "store;dur=1")])
-    assert head.packed(b"date: now\r\n", stays=True) == (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nServer-Timing: store;dur=1\r\ndate: now\r\n\r\n"
-    )
-    assert head.packed(b"", stays=False).endswith(b"Connection: close\r\n\r\n")
+def test_an_answer_can_begin_with_what_was_prepared() -> None:
+    prepared = Prepared("200 OK", [("Content-Type", "text/html")])
+    head, as_wsgi, seen = Head(), Head(), []
+    start(head, prepared, ("Server-Timing", "store;dur=1"))
+    assert head.lines == b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nServer-Timing: store;dur=1\r\n"
+    start(lambda *told: seen.append(told), prepared, ("Server-Timing", "store;dur=1"))  # type: ignore[arg-type]
+    as_wsgi(*seen[0])
+    assert as_wsgi.lines == head.lines
 
 
 @pytest.mark.parametrize("headers", [[("A", "b\r\nSet-Cookie: c"), ("B", "d")], [("A", "b"), ("B", "d\nC: e")]])
@@ -24,5 +25,5 @@ def test_a_value_cannot_end_its_line(headers: list[tuple[str, str]]) -> None:
 
 def test_the_servers_own_lines_follow_its_clock() -> None:
     own = ServersOwn()
-    assert own([(b"date", b"now")]) == b"date: now\r\n"
-    assert own([(b"date", b"then")]) == b"date: then\r\n"
+    assert own([(b"date", b"now")]) == b"date: now\r\n\r\n"
+    assert own([(b"date", b"then")]) == b"date: then\r\n\r\n"

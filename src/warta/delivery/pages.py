@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from warta.delivery.head import start
 from warta.delivery.paths import as_location
 from warta.delivery.plain import REVALIDATE, Header
 from warta.delivery.sheets import HeaderSet, Sheets
@@ -59,11 +60,11 @@ class Pages:
         timing = ("Server-Timing", f"store;dur={took * 1000:.3f}{sheet.timing}")
         gzip = takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
         if _has_it(environ, sheet.etag_gzip if gzip else sheet.etag_plain, sheet.modified):
-            start_response("304 Not Modified", [*(sheet.gzip_304 if gzip else sheet.plain_304), timing])
+            start(start_response, sheet.gzip_304 if gzip else sheet.plain_304, timing)
             return [b""]
         if gzip:
             body = served.body
-            start_response("200 OK", [*sheet.gzip, timing])
+            start(start_response, sheet.gzip, timing)
         else:
             body = self._unpack(served)
             start_response("200 OK", [*sheet.plain, ("Content-Length", str(len(body))), timing])

@@ -28,7 +28,9 @@ _HEADERS = {
     b"expect": "",
     b"upgrade": "",
 }
+_METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 _SERVERS_OWN = ServersOwn()
+_CLOSE = b"Connection: close\r\n"
 
 
 class PagesFirst(HttpToolsProtocol):
@@ -45,14 +47,21 @@ class PagesFirst(HttpToolsProtocol):
         self._looking.cancel()
         super().connection_lost(exc)
 
+    def on_message_begin(self) -> None:
+        self.url = b""
+        self.headers = []
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.headers.append((name.lower(), value))
+
     def on_headers_complete(self) -> None:
         # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
-        environ = self._asked() if self._is_free() and not self.flow.write_paused else None
-        if environ is None or self._application.waits(environ["PATH_INFO"]):
-            super().on_headers_complete()
+        asked = self._asked() if self._is_free() and not self.flow.write_paused else None
+        if asked is None or self._application.waits(asked["PATH_INFO"]):
+            self._leave_to_threads()
         else:
             self._answered = True
-            self._answer(environ)
+            self._answer(asked)
 
     def on_body(self, body: bytes) -> None:
         self._heard = self.loop.time()
@@ -82,14 +91,12 @@ class PagesFirst(HttpToolsProtocol):
 
     def _asked(self) -> WSGIEnvironment | None:
         """What a printed page depends on; None for a request that is not so simple."""
+        method = _METHODS.get(self.parser.get_method())
         path, _, _query = self.url.partition(b"?")
-        if not path.startswith(b"/") or b"#" in self.url:
+        if method is None or not path.startswith(b"/") or b"#" in path:
             return None
-        asked: dict[str, Any] = {
-            "REQUEST_METHOD": str(self.parser.get_method(), "ascii"),
-            "PATH_INFO": str(unquote_to_bytes(path) if b"%" in path else path, "latin-1"),
-            "wsgi.url_scheme": self.scheme,
-        }
+        path_info = str(unquote_to_bytes(path) if b"%" in path else path, "latin-1")
+        asked = {"REQUEST_METHOD": method, "PATH_INFO": path_info, "wsgi.url_scheme": self.scheme}
         for name, value in self.headers:
             known = _HEADERS.get(name)
             if known:
@@ -99,12 +106,22 @@ class PagesFirst(HttpToolsProtocol):
                 return None
         return asked
 
-    def _answer(self, environ: WSGIEnvironment) -> None:
+    def _answer(self, asked: WSGIEnvironment) -> None:
         head, stays = Head(), self.parser.should_keep_alive()
-        body = self._application(environ, head)
-        self.transport.write(b"".join((head.packed(_SERVERS_OWN(self.server_state.default_headers), stays), *body)))
+        body = self._application(asked, head)
+        end = _SERVERS_OWN(self.server_state.default_headers)
+        self.transport.write(b"".join((head.lines, end if stays else _CLOSE + end, *body)))
         if not stays:
             self.transport.close()
+
+    def _leave_to_threads(self) -> None:
+        """What uvicorn would have made of the head's parts, had we not kept them to ourselves so far."""
+        url, headers = self.url, self.headers
+        super().on_message_begin()
+        for name, value in headers:
+            super().on_header(name, value)
+        self.url = url
+        super().on_headers_complete()
 
     def _look(self) -> None:
         """Closes the connection when nothing has come or gone for long and nobody here is at work for it."""

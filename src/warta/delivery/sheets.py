@@ -6,6 +6,7 @@ import time
 from email.utils import formatdate
 from math import ceil
 
+from warta.delivery.head import Prepared
 from warta.delivery.plain import REVALIDATE, Header
 from warta.press.store import Served
 
@@ -44,10 +45,10 @@ class Sheet:
         self.etag_gzip, self.etag_plain = f'"{served.digest.hex()}"', f'"{served.digest.hex()}-i"'
         validators_gzip, validators_plain = self._validators(self.etag_gzip), self._validators(self.etag_plain)
         packed = ("Content-Encoding", "gzip"), ("Content-Length", str(self.size))
-        self.gzip = (*common.all, *packed, *validators_gzip)
+        self.gzip = Prepared("200 OK", (*common.all, *packed, *validators_gzip))
         self.plain = (*common.all, *validators_plain)
-        self.gzip_304 = (*common.not_modified, *validators_gzip)
-        self.plain_304 = (*common.not_modified, *validators_plain)
+        self.gzip_304 = Prepared("304 Not Modified", (*common.not_modified, *validators_gzip))
+        self.plain_304 = Prepared("304 Not Modified", (*common.not_modified, *validators_plain))
 
     def is_of(self, served: Served) -> bool:
         """Whether these headers are still those of what the store has now."""
