@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Transport
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIEnvironment
 
