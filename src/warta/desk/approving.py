@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import PageLogEntry, Revision, TaskState
 
+from warta.desk.checklist.gate import Unready
 from warta.desk.models import ASKED_AGAIN, Approval, DeskApproval, note_asked_again
 from warta.newsroom.models import Photo, Story
 
@@ -25,7 +27,8 @@ def _ask_again(story: Story, approval: Approval, reason: str) -> None:
     Revision.objects.for_instance(story).filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
     workflow = story.get_workflow()
     if workflow and not story.workflow_in_progress:
-        workflow.start(story, approval.task_state.workflow_state.requested_by)
+        with suppress(Unready):  # Then it waits for its author.
+            workflow.start(story, approval.task_state.workflow_state.requested_by)
     note_asked_again(story, reason, None)
 
 

@@ -12,5 +12,5 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only from here on.
-        for listener in ("approving", "mail"):
+        for listener in ("approving", "checklist.gate", "mail"):
             import_module(f"warta.desk.{listener}").connect()

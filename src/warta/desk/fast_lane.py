@@ -18,6 +18,8 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
 
+from warta.desk.checklist.gate import PASSED, Unready, passed_by_the_fast_lane
+from warta.desk.checklist.rules import RULES
 from warta.desk.models import Approval
 from warta.newsroom.models import Story
 
@@ -55,26 +57,32 @@ def fast_lane(request: HttpRequest, story: int) -> HttpResponse:
     if not waits_for_others(page, request.user) or page.is_withdrawn:
         messages.info(request, _("Nobody's approval is missing here: publish it in the editor."))
         return redirect("wagtailadmin_pages:edit", page.pk)
+    context = {"story": page, "page_title": _("Publish at once"), "header_icon": "warning"}
+    try:
+        passed = passed_by_the_fast_lane(page.get_latest_revision_as_object())
+    except Unready as refused:
+        return TemplateResponse(request, "warta/fast_lane.html", context | {"refused": refused.found})
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         publish_at_once(page, request.user, form.cleaned_data["reason"])
         messages.success(request, _("Published past the workflow: %(title)s") % {"title": page.title})
         return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {"form": form, "story": page, "page_title": _("Publish at once"), "header_icon": "warning"}
-    return TemplateResponse(request, "warta/fast_lane.html", context)
+    names = [rule.name for rule in RULES if rule.key in passed]
+    return TemplateResponse(request, "warta/fast_lane.html", context | {"form": form, "passed": names})
 
 
 @transaction.atomic
 def publish_at_once(story: Story, user: Any, reason: str) -> None:
     """Publishes the newest draft now, whatever was asked of whom; who, when and why is logged."""
     revision = story.get_latest_revision()
+    draft = revision.as_object()
+    passed = passed_by_the_fast_lane(draft)
     # What somebody approved of it earlier is overruled by name.
     Approval.objects.filter(revision=revision).delete()
-    log(instance=story, action=ACTION, user=user, data={"reason": reason}, revision=revision)
-    draft = revision.as_object()
     if draft.go_live_at:
         draft.go_live_at = None
         revision = draft.save_revision(user=user, log_action=False)
+    log(story, ACTION, user=user, data={"reason": reason, PASSED: passed}, revision=revision)
     PublishPageRevisionAction(revision, user=user).execute()
 
 
@@ -98,4 +106,6 @@ class WithReason(LogFormatter):
 
     def format_message(self, entry: Any) -> str:
         # Within the message: the site's history shows no comments.
-        return f"{self.message}: {entry.data['reason']}"
+        passed = [str(rule.name) for rule in RULES if rule.key in entry.data.get(PASSED, ())]
+        told = f"{self.message}: {entry.data['reason']}"
+        return told + " " + _("Missing: %(names)s.") % {"names": ", ".join(passed)} if passed else told

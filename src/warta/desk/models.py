@@ -16,10 +16,13 @@ from wagtail.log_actions import log
 from wagtail.models import Task, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from warta.desk.checklist.gate import refuse_unready
+from warta.desk.checklist.setting import ChecklistSettings
 from warta.desk.facts_approved import changed, digests_of, in_words
 from warta.newsroom.loaders.house import zone_of
 
 ASKED_AGAIN = "warta.approval.again"
+__all__ = ["ASKED_AGAIN", "Approval", "ChecklistSettings", "DeskApproval", "Role", "User", "note_asked_again"]
 
 
 class User(AbstractUser):
@@ -89,6 +92,7 @@ class DeskApproval(Task):
             story = task_state.workflow_state.content_object.get_latest_revision_as_object()
             if Approval.take_back_outdated(task_state, story, user):
                 return
+            refuse_unready(story)
             Approval.note(task_state, story, user)
         super().on_action(task_state, user, action_name, **kwargs)
 

@@ -11,6 +11,9 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from warta.desk.checklist.gate import Unready
+from warta.desk.checklist.saying import say_unready
+
 
 class SayWhyNot:
     """Most refusals stand on the form; those of bulk actions and workflows come as exceptions."""
@@ -25,6 +28,8 @@ class SayWhyNot:
         """The way back with the reason; the view's transaction has been undone."""
         if not isinstance(exception, ValidationError) or request.method != "POST" or not hasattr(request, "_messages"):
             return None
+        if isinstance(exception, Unready):
+            return say_unready(request, exception, _way_back(request))
         messages.error(request, _("Nothing was changed. %(reason)s") % {"reason": " ".join(exception.messages)})
         return redirect(_way_back(request))
 

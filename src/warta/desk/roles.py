@@ -37,7 +37,7 @@ class Rights:
 _HOUSE = tuple(f"newsroom.{act}_{kind}" for kind in ("section", "flat") for act in ("add", "change", "delete"))
 _WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person") for act in ("add", "change"))
 _WORKFLOWS = tuple(f"wagtailcore.{act}_{kind}" for kind in ("workflow", "task") for act in ("add", "change", "delete"))
-_SETTINGS = ("newsroom.change_newsroomsettings",)
+_SETTINGS = ("newsroom.change_newsroomsettings", "desk.change_checklistsettings")
 _ACCOUNTS = (
     *(f"desk.{act}_user" for act in ("add", "change", "delete")),
     *(f"auth.{act}_group" for act in ("add", "change", "delete")),

@@ -23,6 +23,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from warta.desk import guards
+from warta.desk.checklist.saying import hold_back, hold_several_back, the_checklist
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
 from warta.desk.fast_lane import fast_lane
 from warta.desk.press import impact_line, may_see_the_press, the_press
@@ -106,6 +107,15 @@ def correction_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def checklist_urls() -> list[URLPattern]:
+    """The checklist beside the publish button."""
+    return [path("berita/<int:story>/periksa/", the_checklist, name="desk_checklist")]
+
+
+# Before the question why it goes past the workflow: what is not ready cannot go out in the editor at all.
+hooks.register("before_publish_page", hold_back, order=-1)
+hooks.register("before_bulk_action", hold_several_back)
 hooks.register("construct_homepage_panels", add_waiting)
 hooks.register("register_page_header_buttons", buttons_of)
 hooks.register("register_log_actions", name_actions)
@@ -162,3 +172,16 @@ def impact_script() -> SafeString:
     return format_html(
         '<script src="{}" data-address="{}" defer></script>', static("warta/impact.js"), reverse("desk_press")
     )
+
+
+@hooks.register("insert_global_admin_css")
+def checklist_style() -> SafeString:
+    """The checklist's style sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("warta/checklist.css"))
+
+
+@hooks.register("insert_editor_js")
+def checklist_script() -> SafeString:
+    """Shows the checklist, and leads to the fields that it names."""
+    address = reverse("desk_checklist", args=[0])
+    return format_html('<script src="{}" data-address="{}" defer></script>', static("warta/checklist.js"), address)

@@ -1,0 +1,1 @@
+"""The checklist before publishing: what a story still lacks, and that what blocks does so"""

@@ -1,0 +1,40 @@
+"""A rule of the checklist: what it looks at, what it says is missing, and whether that blocks unless told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from warta.desk.checklist.draft import Draft
+
+
+class Level(TextChoices):
+    """What a rule does where something is missing."""
+
+    BLOCK = "block", _("blocks")
+    WARN = "warn", _("warns")
+    OFF = "off", _("off")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is missing, and the editor's field in which it is mended; `about` tells it from others of the same rule."""
+
+    text: str
+    field: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`key` is its name in the settings; an undeniable one always blocks: no setting and no fast lane passes it."""
+
+    key: str
+    name: str | Promise
+    level: Level
+    check: Callable[[Draft], Iterable[Problem]]
+    undeniable: bool = False
