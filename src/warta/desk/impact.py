@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from warta.desk.preview import run
+from warta.desk.previewing.running import run
 from warta.edition import paths
 from warta.facts.digest import digest_of
 from warta.newsroom.foreseeing import facts_if_published, facts_touched_by

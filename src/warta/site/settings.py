@@ -125,7 +125,8 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME.media
 WARTA_STORE = HOME.store
-WARTA_PREVIEW = "warta.desk.preview.preview"
+WARTA_PREVIEW = "warta.desk.previewing.modes.preview"
+WARTA_PREVIEW_MODES = "warta.desk.previewing.modes.modes_of"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 CSRF_TRUSTED_ORIGINS = [ORIGIN]

@@ -190,6 +190,12 @@ class Story(Addressed):
         if not self.updated_at or (published_now and published_now > self.updated_at and not self.minor_edit):
             self.updated_at = published_now or self.published_at
 
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """What it can be looked at as; a story in parts can be as each of them."""
+        modes: list[tuple[str, str]] = import_string(settings.WARTA_PREVIEW_MODES)(self)
+        return modes
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         # Named in settings: the recipes that print a preview live in a room that this one must not know.
         return import_string(settings.WARTA_PREVIEW)(self, request, mode_name)
