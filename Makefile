@@ -26,6 +26,9 @@ run: setup ## Starts the site with the demo newsroom; elsewhere with PORT=8001
 	@$(BIN)/warta demo --port $(PORT)
 	@$(BIN)/warta serve --port $(PORT)
 
+code: setup ## The code that the demo's login asks for; another account's with NAME=wartawan
+	@$(BIN)/warta demo --code $(or $(NAME),redaksi)
+
 test: setup ## All tests
 	@$(BIN)/python -m pytest
 
@@ -54,4 +57,4 @@ lock: ## Writes requirements.txt anew from pyproject.toml
 wheel: setup ## The package, in dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-.PHONY: help setup run test faults check bench oracle lock wheel
+.PHONY: help setup run code test faults check bench oracle lock wheel

@@ -33,7 +33,7 @@ POSTED = {
     *("wagtailadmin_workflows:enable_task", "wagtailadmin_pages:convert_alias", "wagtailadmin_block_preview"),
     *("wagtailimages:delete_multiple", "wagtaildocs:delete_multiple", "wagtailadmin_dismissibles"),
     *("wagtailadmin_pages:move_confirm", "wagtailadmin_api:pages:action"),
-    *("wagtailadmin_logout", "wagtailimages:edit_multiple", "wagtaildocs:edit_multiple"),
+    *("desk_end_sessions", "wagtailadmin_logout", "wagtailimages:edit_multiple", "wagtaildocs:edit_multiple"),
 }
 
 
@@ -134,6 +134,7 @@ class Walk:
             **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "newsroom"),
             **dict.fromkeys(("model_name", "content_type_model_name"), "story"),
             **dict.fromkeys(("uploaded_file_id", "session_id", "restriction_id"), 1),
+            "user": things["user"].pk,
             "collection_id": things["collection"].pk,
             "workflow_pk": things["workflow"].pk,
             "workflow_state_id": state.pk if state else 0,

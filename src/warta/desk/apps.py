@@ -12,5 +12,12 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only from here on.
-        for listener in ("approving", "checklist.gate", "mail"):
+        for listener in (
+            "approving",
+            "audit.noticing",
+            "checklist.gate",
+            "entering.confirming",
+            "entering.sessions",
+            "mail",
+        ):
             import_module(f"warta.desk.{listener}").connect()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +18,42 @@ from wagtail.log_actions import log
 from wagtail.models import Task, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from warta.desk.audit.models import AccountLogEntry
 from warta.desk.checklist.gate import refuse_unready
 from warta.desk.checklist.setting import ChecklistSettings
+from warta.desk.entering.models import RecoveryCode
 from warta.desk.facts_approved import changed, digests_of, in_words
 from warta.newsroom.loaders.house import zone_of
+
+__all__ = ["ASKED_AGAIN", "AccountLogEntry", "Approval", "DeskApproval", "RecoveryCode", "Role", "User"]
 
 ASKED_AGAIN = "warta.approval.again"
 __all__ = ["ASKED_AGAIN", "Approval", "ChecklistSettings", "DeskApproval", "Role", "User", "note_asked_again"]
 
 
+def new_mark() -> str:
+    """Sessions carry it in their proof: with another mark, none of them holds."""
+    return token_urlsafe(12)
+
+
 class User(AbstractUser):
     """An account of the desk."""
+
+    session_mark = models.CharField(max_length=16, default=new_mark, editable=False)
+
+    def end_sessions(self) -> None:
+        """Nobody is logged in as this account any more, anywhere."""
+        self.session_mark = new_mark()
+        self.save(update_fields=["session_mark"])
+
+    def get_session_auth_hash(self) -> str:
+        return self._marked(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        yield from map(self._marked, super().get_session_auth_fallback_hash())
+
+    def _marked(self, proof: str) -> str:
+        return salted_hmac("warta.sessions", proof + self.session_mark, algorithm="sha256").hexdigest()
 
 
 class Role(models.Model):

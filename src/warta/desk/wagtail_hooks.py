@@ -23,8 +23,10 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from warta.desk import guards
+from warta.desk.audit import hooks as _audit  # noqa: F401 (registers itself)
 from warta.desk.checklist.saying import hold_back, hold_several_back, the_checklist
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
+from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itself)
 from warta.desk.fast_lane import fast_lane
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.schedule import may_see_the_schedule, the_schedule

@@ -4,6 +4,7 @@ from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
+from warta.desk.audit import keeping
 from warta.newsroom import standing, tree
 from warta.newsroom.watches import WATCHES
 from warta.outbox import triggers
@@ -12,6 +13,7 @@ from warta.outbox import triggers
 def remove_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     """Those that would be in a migration's way."""
     standing.remove(connections[using])
+    keeping.remove(connections[using])
 
 
 def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
@@ -19,6 +21,7 @@ def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     triggers.install(connections[using], WATCHES)
     standing.install(connections[using])
     tree.install(connections[using])
+    keeping.install(connections[using])
 
 
 class SiteConfig(AppConfig):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
+from ipaddress import ip_address, ip_network
 from math import inf
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Meta, Struct, ValidationError, convert
 
 SETTINGS_FILE = "warta.toml"
 SECRET_FILE = "secret.key"  # noqa: S105 (a file name)
@@ -33,6 +34,15 @@ threads = 8
 # 0 keeps what readers get now and nothing else; "forever" keeps all.
 history_days = 30
 
+# Proxies in front of this machine, by their IP addresses: their X-Forwarded-For is believed, so have them set
+# it themselves and pass on none that comes from outside. For nginx on the same machine: ["127.0.0.1"].
+proxies = []
+
+# For how many hours the desk keeps somebody logged in: at most, and while nothing is done.
+[sessions]
+lifetime_hours = 16
+idle_hours = 4
+
 # The mail server, for stories that wait for approval and for forgotten passwords. Without a host nothing is sent.
 # security is "starttls" (port 587), "tls" (port 465) or "none"; without a user nobody logs in there.
 [mail]
@@ -47,6 +57,8 @@ sender = "warta@localhost"
 DAY = 86_400.0
 HISTORY_DAYS = 30
 
+Part = TypeVar("Part", bound=Struct)
+
 
 class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     """The mail server that sends for the desk; none when `host` is empty."""
@@ -57,6 +69,26 @@ class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     user: str = ""
     password: str = ""
     sender: str = "warta@localhost"
+
+
+HOUR = 3_600.0
+
+
+class Sessions(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long the desk keeps somebody logged in: a long shift, and a long lunch."""
+
+    lifetime_hours: Annotated[float, Meta(gt=0)] = 16
+    idle_hours: Annotated[float, Meta(gt=0)] = 4
+
+    @property
+    def lifetime(self) -> float:
+        """Seconds from the login on."""
+        return self.lifetime_hours * HOUR
+
+    @property
+    def idle(self) -> float:
+        """Seconds since something was done."""
+        return self.idle_hours * HOUR
 
 
 class Home(Struct, frozen=True):
@@ -107,10 +139,25 @@ class Home(Struct, frozen=True):
 
     def mail(self) -> Mail:
         """The mail server that warta.toml names."""
+        return self._part("mail", Mail)
+
+    def sessions(self) -> Sessions:
+        """How long the desk keeps somebody logged in."""
+        return self._part("sessions", Sessions)
+
+    def proxies(self) -> list[str]:
+        """Addresses of machines whose X-Forwarded-For is believed."""
         try:
-            return convert(self.settings().get("mail", {}), Mail)
+            named = convert(self.settings().get("proxies", []), list[str])
+            return [str(ip_network(one)) if "/" in one else str(ip_address(one)) for one in named]
+        except ValueError as error:
+            raise SystemExit(f"proxies in {self.path / SETTINGS_FILE} are IP addresses: {error}.") from error
+
+    def _part(self, name: str, kind: type[Part]) -> Part:
+        try:
+            return convert(self.settings().get(name, {}), kind)
         except ValidationError as error:
-            raise SystemExit(f"[mail] in {self.path / SETTINGS_FILE} cannot be used: {error}.") from error
+            raise SystemExit(f"[{name}] in {self.path / SETTINGS_FILE} cannot be used: {error}.") from error
 
     def secret(self) -> str:
         """The key that signs sessions; one for this process only before `warta init`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import warta
 from warta.site import home
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.sites",
     "wagtail",
+    "django_otp.plugins.otp_totp",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -48,6 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "warta.desk.entering.headers.DeskHeaders",
+    "warta.desk.entering.proxies.BehindProxies",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -56,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "warta.desk.entering.sessions.Lifetimes",
     "warta.desk.zone.InTheSitesZone",
     "warta.desk.freshness.WaitForThePress",
     "warta.desk.refusals.SayWhyNot",
@@ -132,6 +137,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https://")
 SESSION_COOKIE_HTTPONLY = True
+WARTA_SESSIONS = HOME.sessions()
+SESSION_COOKIE_AGE = int(WARTA_SESSIONS.lifetime)
+# Proxies whose word is taken for where a request comes from.
+WARTA_PROXIES = HOME.proxies()
+# What the app of the second factor calls this newsroom; a phone that is right to 30 seconds is right enough.
+OTP_TOTP_ISSUER = f"Warta {urlsplit(ORIGIN).hostname}"
+OTP_TOTP_SYNC = False
 CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,7 +4,10 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from warta.desk.entering import urls as entering_urls
+
 urlpatterns = [
     path("meja/dokumen/", include(wagtaildocs_urls)),
+    path("meja/", include(entering_urls)),
     path("meja/", include(wagtailadmin_urls)),
 ]

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from warta.desk.entering.resetting import reset
 from warta.desk.roles import ROLES, role_group, section_named
 from warta.newsroom.models import Front
 from warta.site import home
@@ -58,6 +59,23 @@ def add(name: str, email: str, roles: Sequence[str], sections: Sequence[str], pa
     user.groups.set(groups)
     kind = f" ({', '.join(str(group) for group in groups)})" if groups else ""
     click.echo(f"{'Made' if created else 'Changed'} the account {name}{kind}. The desk is at /meja/.")
+    if created:
+        click.echo("At the first login it is asked to set up a second factor: have an app for codes at hand.")
+
+
+@command.command("reset-second-factor")
+@click.argument("name")
+def reset_second_factor(name: str) -> None:
+    """Lets somebody who lost their phone and their recovery codes set up a new one.
+
+    All sessions of the account end; its owner gets a letter, and it stands in the log.
+    """
+    home.founded()
+    user = get_user_model().objects.filter(username=name).first()
+    if user is None:
+        raise click.ClickException(f"There is no account {name}.")
+    reset(user, where="machine")
+    click.echo(f"The next login of {name} sets up a second factor.")
 
 
 def _groups(roles: Sequence[str], sections: Sequence[str]) -> list[Group]:

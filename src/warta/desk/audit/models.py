@@ -1,0 +1,27 @@
+"""What happens to accounts, beside Wagtail's own logs of pages and of everything else."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models.audit_log import BaseLogEntry, ModelLogEntryManager
+
+# The number of an account that nobody has: somebody tried a name that there is not.
+NOBODY = "0"
+
+
+class AccountLogEntry(BaseLogEntry):
+    """Something done to an account, or tried at its door. Triggers refuse every change (keeping.py)."""
+
+    object_id = models.CharField(max_length=20, db_index=True)
+    address = models.GenericIPAddressField(null=True, blank=True)
+    # A digest of the name that was given and of where from; throttling counts by it.
+    door = models.CharField(max_length=64, blank=True, default="")
+
+    objects = ModelLogEntryManager()
+
+    class Meta(BaseLogEntry.Meta):
+        ordering = ["-timestamp", "-id"]
+        verbose_name = _("entry of the log of accounts")
+        verbose_name_plural = _("entries of the log of accounts")
+        indexes = [*BaseLogEntry.Meta.indexes, models.Index(fields=["door", "timestamp"], name="desk_log_door")]

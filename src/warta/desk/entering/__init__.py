@@ -1,0 +1,1 @@
+"""Entering the desk: password, second factor, throttling, and how long a session holds"""
