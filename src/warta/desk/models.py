@@ -25,10 +25,19 @@ from warta.desk.entering.models import RecoveryCode
 from warta.desk.facts_approved import changed, digests_of, in_words
 from warta.newsroom.loaders.house import zone_of
 
-__all__ = ["ASKED_AGAIN", "AccountLogEntry", "Approval", "DeskApproval", "RecoveryCode", "Role", "User"]
+__all__ = [
+    "ASKED_AGAIN",
+    "AccountLogEntry",
+    "Approval",
+    "ChecklistSettings",
+    "DeskApproval",
+    "RecoveryCode",
+    "Role",
+    "User",
+    "note_asked_again",
+]
 
 ASKED_AGAIN = "warta.approval.again"
-__all__ = ["ASKED_AGAIN", "Approval", "ChecklistSettings", "DeskApproval", "Role", "User", "note_asked_again"]
 
 
 def new_mark() -> str:
