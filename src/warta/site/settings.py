@@ -163,6 +163,7 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # The desk goes by the site's zone: there
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "warta.desk.searching"}}
 WAGTAIL_WORKFLOW_ENABLED = True
 # Who may publish a story is told that it waits; the owner of the machine is no editor by that.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
