@@ -98,7 +98,7 @@ def test_only_who_may_publish_in_the_section_decides(room: Room) -> None:
         assert decide(browser, story, "approve").status_code in (302, 403)
         assert not fresh(story).live
     for browser, sees in ((room.editor, True), (room.other, False), (room.reporter, False)):
-        assert ("Setujui" in browser.get("/meja/").content.decode()) == sees
+        assert ("Perlu Anda setujui" in browser.get("/meja/").content.decode()) == sees
 
 
 def test_in_review_the_author_waits_and_copy_editors_go_on(room: Room) -> None:

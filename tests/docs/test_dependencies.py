@@ -17,7 +17,7 @@ FIT_FOR_MIT = {
     "Unlicense",
 }  # fmt: skip
 # Wagtail is built of these and brings the versions it fits.
-PARTS_OF_WAGTAIL = {"django-modelcluster", "django-taggit", "modelsearch"}
+PARTS_OF_WAGTAIL = {"django-filter", "django-modelcluster", "django-taggit", "modelsearch"}
 
 
 def names(requirements: list[str]) -> list[str]:

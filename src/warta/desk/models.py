@@ -23,6 +23,7 @@ from warta.desk.checklist.gate import refuse_unready
 from warta.desk.checklist.setting import ChecklistSettings
 from warta.desk.entering.models import RecoveryCode
 from warta.desk.facts_approved import changed, digests_of, in_words
+from warta.desk.progress import Progress
 from warta.newsroom.loaders.house import zone_of
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Approval",
     "ChecklistSettings",
     "DeskApproval",
+    "Progress",
     "RecoveryCode",
     "Role",
     "User",

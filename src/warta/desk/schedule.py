@@ -65,8 +65,8 @@ def the_schedule(request: HttpRequest) -> HttpResponse:
     if not may_see_the_schedule(request.user):
         raise PermissionDenied
     now = timezone.now()
-    ahead = appointments("default", SHOWN + 1)
-    entries = sorted(_entries(ahead[:SHOWN], request.user), key=lambda entry: entry.at)
+    ahead = upcoming(request.user, SHOWN + 1)
+    entries = ahead[:SHOWN]
     page = {
         "page_title": _("Schedule"),
         "header_icon": "calendar-alt",
@@ -79,6 +79,18 @@ def the_schedule(request: HttpRequest) -> HttpResponse:
         "notice": _notice(),
     }
     return TemplateResponse(request, "warta/schedule.html", page)
+
+
+def upcoming(user: Any, wanted: int) -> list[Entry]:
+    """The next entries that are somebody's business, the earliest first: as many as wanted, where there are."""
+    limit = wanted
+    while True:
+        ahead = appointments("default", limit)
+        entries = sorted(_entries(ahead, user), key=lambda entry: entry.at)
+        if len(entries) >= wanted or len(ahead) < limit:
+            return entries[:wanted]
+        # Those of others stand before them.
+        limit *= 4
 
 
 def _notice() -> str:

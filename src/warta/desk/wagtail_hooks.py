@@ -26,12 +26,14 @@ from warta.desk import guards
 from warta.desk.audit import hooks as _audit  # noqa: F401 (registers itself)
 from warta.desk.checklist.saying import hold_back, hold_several_back, the_checklist
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
+from warta.desk.day import open_the_day
 from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itself)
 from warta.desk.fast_lane import fast_lane
+from warta.desk.house import HouseViewSet
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
-from warta.desk.waiting import add_waiting
+from warta.desk.story_list import StoryList
 from warta.newsroom.models import Front, Photo, Story, Withdrawal
 
 register_permission_policy(Withdrawal, LookedAt(Withdrawal))
@@ -118,7 +120,7 @@ def checklist_urls() -> list[URLPattern]:
 # Before the question why it goes past the workflow: what is not ready cannot go out in the editor at all.
 hooks.register("before_publish_page", hold_back, order=-1)
 hooks.register("before_bulk_action", hold_several_back)
-hooks.register("construct_homepage_panels", add_waiting)
+hooks.register("construct_homepage_panels", open_the_day)
 hooks.register("register_page_header_buttons", buttons_of)
 hooks.register("register_log_actions", name_actions)
 
@@ -154,6 +156,36 @@ def schedule_menu_item() -> MenuItem:
     """What will happen when, beside what is there."""
     address = reverse("desk_schedule")
     return ScheduleMenuItem(gettext_lazy("Schedule"), address, name="schedule", icon_name="calendar-alt", order=160)
+
+
+@hooks.register("register_admin_urls")
+def story_list_urls() -> list[URLPattern]:
+    """The flat list of stories, and its rows alone for whoever filters."""
+    return [
+        path("stories/", StoryList.as_view(), name="desk_stories"),
+        path("stories/results/", StoryList.as_view(results_only=True), name="desk_stories_results"),
+    ]
+
+
+class StoriesMenuItem(MenuItem):
+    """For whoever has a right on any story."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return StoryList.is_open_to(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def stories_menu_item() -> MenuItem:
+    """Before the tree: a newspaper is none."""
+    return StoriesMenuItem(
+        gettext_lazy("Stories"), reverse("desk_stories"), name="stories", icon_name="doc-full", order=10
+    )
+
+
+@hooks.register("register_admin_viewset", order=100)
+def house() -> HouseViewSet:
+    """After Wagtail's own, in whose place it comes."""
+    return HouseViewSet()
 
 
 @hooks.register("construct_help_menu")

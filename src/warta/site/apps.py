@@ -4,6 +4,7 @@ from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
+from warta.desk import headlines, progress_triggers
 from warta.desk.audit import keeping
 from warta.newsroom import standing, tree
 from warta.newsroom.watches import WATCHES
@@ -14,6 +15,8 @@ def remove_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     """Those that would be in a migration's way."""
     standing.remove(connections[using])
     keeping.remove(connections[using])
+    progress_triggers.remove(connections[using])
+    headlines.remove(connections[using])
 
 
 def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
@@ -22,6 +25,8 @@ def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     standing.install(connections[using])
     tree.install(connections[using])
     keeping.install(connections[using])
+    headlines.install(connections[using])
+    progress_triggers.install(connections[using])
 
 
 class SiteConfig(AppConfig):

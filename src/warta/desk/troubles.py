@@ -1,0 +1,66 @@
+"""What failed and needs somebody: of the press, and of what was due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from warta.desk.freshness import store
+from warta.desk.models import Progress
+from warta.desk.press import may_see_the_press
+from warta.desk.reach import Reach
+from warta.desk.receipts import counted
+from warta.desk.schedule import LATE, Entry
+from warta.newsroom.models import Setback
+from warta.press.store import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A sentence, and where one sees more of it."""
+
+    text: str
+    address: str
+
+
+def troubles(reach: Reach, ahead: Iterable[Entry], now: datetime) -> list[Trouble]:
+    """Nothing, on most days."""
+    found = [*_late(ahead, now), *_setbacks(reach)]
+    return [*_of_the_press(), *found] if may_see_the_press(reach.user) else found
+
+
+def _late(ahead: Iterable[Entry], now: datetime) -> Iterator[Trouble]:
+    if any(entry.at < now - LATE and not entry.setback for entry in ahead):
+        yield Trouble(_("Something is due and not done yet: the press may not be running."), reverse("desk_schedule"))
+
+
+def _setbacks(reach: Reach) -> Iterator[Trouble]:
+    pages = Setback.objects.values_list("page", flat=True)
+    rows: Any = reach.stories("change", "publish").filter(pk__in=list(pages))
+    rows = rows | Progress.objects.filter(pk__in=list(pages), owner=reach.user)
+    if headlines := list(rows.order_by("pk").values_list("headline", flat=True)):
+        text = _("Was due and could not be done: “%(first)s”")
+        if len(headlines) > 1:
+            text = _("Was due and could not be done: “%(first)s” and others")
+        yield Trouble(text % {"first": headlines[0]}, reverse("desk_schedule"))
+
+
+def _of_the_press() -> Iterator[Trouble]:
+    try:
+        store().follow()
+        with store().reading() as ledger:
+            failed, notice = sum(1 for _note in ledger.failures()), ledger.notice()
+    except StoreError:
+        yield Trouble(_("The page store cannot be read."), reverse("desk_press"))
+        return
+    if notice:
+        yield Trouble(notice, reverse("desk_press"))
+    if failed:
+        text = ngettext("%(number)s page could not be printed.", "%(number)s pages could not be printed.", failed)
+        yield Trouble(text % {"number": counted(failed)}, reverse("desk_press"))
