@@ -144,6 +144,9 @@ class Walk:
             "filter_spec": "original",
             "uidb64": "MQ",
             "token": "x",
+            "tail": "semua/",
+            "photo": things["photo"].pk,
+            "number": 0,
         }
         if param == "pk":
             return self._pk(name, story)

@@ -23,6 +23,7 @@ from warta.desk.checklist.gate import refuse_unready
 from warta.desk.checklist.setting import ChecklistSettings
 from warta.desk.entering.models import RecoveryCode
 from warta.desk.facts_approved import changed, digests_of, in_words
+from warta.desk.preview_links.link import PreviewLink
 from warta.desk.progress import Progress
 from warta.newsroom.loaders.house import zone_of
 
@@ -32,6 +33,7 @@ __all__ = [
     "Approval",
     "ChecklistSettings",
     "DeskApproval",
+    "PreviewLink",
     "Progress",
     "RecoveryCode",
     "Role",

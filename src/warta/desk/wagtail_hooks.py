@@ -31,6 +31,7 @@ from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itse
 from warta.desk.fast_lane import fast_lane
 from warta.desk.house import HouseViewSet
 from warta.desk.press import impact_line, may_see_the_press, the_press
+from warta.desk.preview_links.managing import link_buttons_of, name_link_actions, preview_links
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.story_list import StoryList
@@ -117,11 +118,19 @@ def checklist_urls() -> list[URLPattern]:
     return [path("berita/<int:story>/periksa/", the_checklist, name="desk_checklist")]
 
 
+@hooks.register("register_admin_urls")
+def preview_link_urls() -> list[URLPattern]:
+    """Where preview links are made and revoked."""
+    return [path("berita/<int:story>/tautan-pratinjau/", preview_links, name="desk_preview_links")]
+
+
 # Before the question why it goes past the workflow: what is not ready cannot go out in the editor at all.
 hooks.register("before_publish_page", hold_back, order=-1)
 hooks.register("before_bulk_action", hold_several_back)
 hooks.register("construct_homepage_panels", open_the_day)
 hooks.register("register_page_header_buttons", buttons_of)
+hooks.register("register_page_header_buttons", link_buttons_of)
+hooks.register("register_log_actions", name_link_actions)
 hooks.register("register_log_actions", name_actions)
 
 

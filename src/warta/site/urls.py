@@ -1,4 +1,4 @@
-"""Where Django answers: the desk. Readers' pages come from the store."""
+"""Where Django answers: the desk, and the preview links that it gives out. Readers' pages come from the store."""
 
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
@@ -7,6 +7,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from warta.desk.entering import urls as entering_urls
 
 urlpatterns = [
+    path("_/pratinjau/", include("warta.desk.preview_links.opening")),
     path("meja/dokumen/", include(wagtaildocs_urls)),
     path("meja/", include(entering_urls)),
     path("meja/", include(wagtailadmin_urls)),
