@@ -8,12 +8,15 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image
+from wagtail.models import Page
 
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Correction, NewsroomSettings, Photo, Story
+from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, NewsroomSettings, Photo, Slot, Story
 from warta.newsroom.withdrawing import withdraw
 
 FIRST = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
+# Long after whatever time the tests set.
+BAR_ENDS = datetime(2031, 1, 1, tzinfo=UTC)
 LINK = {"label": "Langganan", "href": "/langganan/"}
 
 
@@ -61,16 +64,32 @@ def fill(desk: Newsdesk) -> None:
         desk.story(budaya, "Dicabut", topics=[air]),
     ]
     _spread(stories)
-    desk.draft(kota, "Besok", topics=[lama])
+    tomorrow = desk.draft(kota, "Besok", topics=[lama])
     Correction.objects.create(story=stories[0], text="Bukan tiga.", at=FIRST)
     Correction.objects.create(story=stories[1], kind="hak-jawab", text="Kami membantah.", reply=stories[4])
     withdraw(stories[6], "child", "Dicabut demi seorang anak.", at=FIRST)
     desk.edit(Story.objects.get(pk=stories[3].pk), slug="loket-dibuka")
+    _arrange(kota, [tomorrow, stories[2], None, stories[4]], topic=banjir)
+    rules = {0: {"fill": "newest"}, 3: {"fill": "section", "section": kota}, 4: {"fill": "topic", "topic": air}}
+    _arrange(Front.objects.get(), [None, stories[3], None, None, None], rules, section=budaya)
+    BreakingBar.objects.create(text="Air naik lagi", story=stories[0], starts_at=FIRST, ends_at=BAR_ENDS)
+    BreakingBar.objects.create(text="Rob datang", starts_at=BAR_ENDS - timedelta(days=1), ends_at=BAR_ENDS)
     settings = NewsroomSettings.load()
     settings.menu = body_with(("section", budaya.pk), ("section", kota.pk), ("link", LINK))
     settings.social = body_with(("link", LINK))
     settings.save()
     NewsroomSettings.objects.update(origin="https://warta.example")
+
+
+def _arrange(
+    page: Page, stories: list[Story | None], rules: dict[int, dict[str, Any]] | None = None, **rest: Any
+) -> None:
+    """A front of which every column shows: slots by rule, one that holds for a while, one of a hidden story."""
+    arrangement = Arrangement.objects.create(page=page, fill=next(iter(rest)), **rest)
+    for number, story in enumerate(stories):
+        rule = (rules or {}).get(number, {})
+        until = BAR_ENDS if story and number == 1 else None
+        Slot.objects.create(arrangement=arrangement, sort_order=number, story=story, until=until, **rule)
 
 
 def _spread(stories: list[Story]) -> None:

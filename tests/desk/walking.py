@@ -17,7 +17,7 @@ from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from warta.desk.models import DeskApproval, User
 from warta.desk.roles import ROLES
-from warta.newsroom.models import Photo, Section, Story, Withdrawal
+from warta.newsroom.models import BreakingBar, Front, Photo, Section, Story, Withdrawal
 from warta.newsroom.withdrawing import withdraw
 from warta.site.demo.pictures import SCENES, draw
 
@@ -34,6 +34,7 @@ POSTED = {
     *("wagtailimages:delete_multiple", "wagtaildocs:delete_multiple", "wagtailadmin_dismissibles"),
     *("wagtailadmin_pages:move_confirm", "wagtailadmin_api:pages:action"),
     *("desk_end_sessions", "wagtailadmin_logout", "wagtailimages:edit_multiple", "wagtaildocs:edit_multiple"),
+    *("desk_front_shows", "desk_front_preview"),
 }
 
 
@@ -86,6 +87,8 @@ class Walk:
             "topic": desk.topic("Banjir"),
             "person": desk.person("Rina"),
             "withdrawal": Withdrawal.objects.get(),
+            "bar": BreakingBar.objects.create(text="Air naik"),
+            "front": Front.objects.get(),
             "user": rina,
             "group": rina.groups.get(),
             "site": Site.objects.get(),
@@ -135,6 +138,7 @@ class Walk:
             **dict.fromkeys(("model_name", "content_type_model_name"), "story"),
             **dict.fromkeys(("uploaded_file_id", "session_id", "restriction_id"), 1),
             "user": things["user"].pk,
+            "page": things["front"].pk,
             "collection_id": things["collection"].pk,
             "workflow_pk": things["workflow"].pk,
             "workflow_state_id": state.pk if state else 0,
@@ -167,6 +171,7 @@ class Walk:
             "topic": "topic",
             "person": "person",
             "withdrawal": "withdrawal",
+            "breakingbar": "bar",
             "users_users": "user",
             "users_groups": "group",
             "sites": "site",

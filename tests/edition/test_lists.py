@@ -16,7 +16,7 @@ def test_a_section_reads_its_list_and_what_its_cards_show() -> None:
     assert outcome.calls == ("/nasional/rss.xml",)
     assert own_reads(reads) == {
         "address:/nasional/", "section:101", "location:page:101", "latest:section:101",
-        "teaser:10", "photo:10", "teaser:5", "photo:5",
+        "arrangement:101", "teaser:10", "photo:10", "teaser:5", "photo:5",
     }  # fmt: skip
 
 

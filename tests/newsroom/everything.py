@@ -18,7 +18,7 @@ AT = datetime(2022, 2, 12, 12, tzinfo=UTC)
 DAYS = [date(2022, 2, 9) + timedelta(days=n) for n in range(7)]
 _OF_PAGES = (
     keys.story, keys.text, keys.headline, keys.teaser, keys.stamp,
-    keys.corrections, keys.answers, keys.withdrawal, keys.related,
+    keys.corrections, keys.answers, keys.withdrawal, keys.related, keys.arrangement,
 )  # fmt: skip
 KINDS = {kind.name: kind for kind in kinds("default", AT)}
 
@@ -27,7 +27,7 @@ def all_keys() -> set[str]:
     """Every key that a recipe could ask of this newsroom, and some of things that are not there."""
     pages = [*Page.objects.filter(depth__gt=1).values_list("pk", flat=True), 999]
     sections = [*Section.objects.values_list("pk", flat=True), 999]
-    found = {*keys.SITES, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS}
+    found = {*keys.SITES, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS, keys.BREAKING}
     found |= {make(day) for make, day in product((keys.day, keys.hours, keys.bucket), DAYS)}
     found |= {keys.hour(day, hour) for day, hour in product(DAYS, range(24))}
     found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}

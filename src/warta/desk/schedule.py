@@ -125,6 +125,11 @@ def _entries(ahead: Collection[Appointment], user: Any) -> Iterator[Entry]:
                 yield Entry(one.at, "takedown", page.draft_title, edit, "", _who_published(page), setback)
             continue
         revision = revisions[one.revision]
+        if revision.base_content_type.model == "arrangement":
+            # It is called off where it is arranged.
+            front = reverse("desk_front_of", args=[page.pk])
+            yield Entry(one.at, "change", page.title, front, "", revision.user, setback)
+            continue
         title, by = revision.content.get("title", page.draft_title), who.get(one.revision, revision.user)
         cancel = ""
         if page.permissions_for_user(user).can_unschedule():
@@ -139,7 +144,7 @@ def _what_may_be_edited(ahead: Collection[Appointment], user: Any) -> tuple[dict
     editable = policy.instances_user_has_permission_for(user, "change").filter(pk__in=[one.page for one in ahead])
     pages = {page.pk: page for page in editable.select_related("live_revision__user")}
     wanted = [one.revision for one in ahead if one.revision and one.page in pages]
-    return pages, Revision.objects.select_related("user").in_bulk(wanted)
+    return pages, Revision.objects.select_related("user", "base_content_type").in_bulk(wanted)
 
 
 def _who_scheduled(revisions: Collection[int]) -> dict[int, Any]:

@@ -29,17 +29,21 @@ from warta.desk.corrections import buttons_of, correct_a_story, name_actions, wi
 from warta.desk.day import open_the_day
 from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itself)
 from warta.desk.fast_lane import fast_lane
+from warta.desk.fronts.hooks import BreakingViewSet, front_menu_item, front_urls
+from warta.desk.fronts.rights import ByTheFront
 from warta.desk.house import HouseViewSet
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.preview_links.managing import link_buttons_of, name_link_actions, preview_links
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.story_list import StoryList
-from warta.newsroom.models import Front, Photo, Story, Withdrawal
+from warta.newsroom.models import BreakingBar, Front, Photo, Story, Withdrawal
 
 register_permission_policy(Withdrawal, LookedAt(Withdrawal))
 register_permission_policy(Photo, guards.public_photos(), exact_class=True)
+register_permission_policy(BreakingBar, ByTheFront(BreakingBar))
 register_snippet(NewsroomGroup)
+register_snippet(BreakingViewSet)
 
 
 @hooks.register("before_publish_page")
@@ -127,6 +131,8 @@ def preview_link_urls() -> list[URLPattern]:
 # Before the question why it goes past the workflow: what is not ready cannot go out in the editor at all.
 hooks.register("before_publish_page", hold_back, order=-1)
 hooks.register("before_bulk_action", hold_several_back)
+hooks.register("register_admin_urls", front_urls)
+hooks.register("register_admin_menu_item", front_menu_item)
 hooks.register("construct_homepage_panels", open_the_day)
 hooks.register("register_page_header_buttons", buttons_of)
 hooks.register("register_page_header_buttons", link_buttons_of)

@@ -15,12 +15,25 @@ ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 ICON = "/favicon.svg"
 LATEST = "/_f/terkini.html"
+BREAKING = "/_f/kilat.html"
 
 WHOLE_TAIL = "semua/"
 FEED_TAIL = "rss.xml"
 
 # The front calls them: they exist as long as there is a site.
-STANDING = (INDEX, REGISTER, FEED, SITEMAP, SITEMAP_PAGES, SITEMAP_NEWS, ROBOTS, NOT_FOUND, ICON, LATEST)
+STANDING = (
+    INDEX,
+    REGISTER,
+    FEED,
+    SITEMAP,
+    SITEMAP_PAGES,
+    SITEMAP_NEWS,
+    ROBOTS,
+    NOT_FOUND,
+    ICON,
+    LATEST,
+    BREAKING,
+)
 
 # Nobody knows any more how many parts a story had that is gone; so many addresses answer 410 with it.
 GONE_TAILS = (*(f"{number}/" for number in range(2, 10)), WHOLE_TAIL)

@@ -26,6 +26,7 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.ROBOTS: standing.robots,
     paths.ICON: standing.icon,
     paths.LATEST: standing.latest,
+    paths.BREAKING: standing.breaking,
     paths.NOT_FOUND: notices.not_found,
 }
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
@@ -119,5 +120,5 @@ async def _live(kind: str, id: int, base: str, tail: str, read: Reader, at: date
     if kind == "story":
         return await story.story_at(id, base, tail, read, at)
     if kind == "front":
-        return await front.front_at(read, at)
+        return await front.front_at(id, read, at)
     return await (_FEEDS if tail else _PAGES)[kind](id, base, read, at)

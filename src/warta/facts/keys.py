@@ -39,6 +39,7 @@ LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")
 LATEST: Key[tuple[int, ...]] = Key("latest:site")
 RECENT: Key[tuple[int, ...]] = Key("recent")
 REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
+BREAKING: Key[tuple[v.Bar, ...]] = Key("breaking")
 
 
 def story(id: int) -> Key[v.Story | None]:
@@ -89,6 +90,11 @@ def related(id: int) -> Key[tuple[int, ...]]:
 def section(id: int) -> Key[v.Section | None]:
     """A section, nested at most once."""
     return Key(f"section:{id}")
+
+
+def arrangement(page: int) -> Key[v.Arrangement | None]:
+    """What editors made of the front, or of a section's; None where they left it to the rules."""
+    return Key(f"arrangement:{page}")
 
 
 def flat(id: int) -> Key[v.Flat | None]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 LIST_LENGTH = 30
+# Slots that editors fill: a lead and what stands beside it; what a section shows with pictures.
+FRONT_SLOTS = 5
+SECTION_SLOTS = 7
 # A day's list shows so many, the newest; where there are more, each hour has a list of its own.
 DAY_LENGTH = 400
 # A sitemap holds so many of a day; a longer day has one for each hour.

@@ -252,6 +252,30 @@ class RegisterEntry(Struct, frozen=True):
     at: datetime
 
 
+class Slot(Struct, frozen=True):
+    """A place on a front: a story, `until` when it holds, and the list that fills it otherwise ("" as the rest)."""
+
+    story: int | None
+    until: datetime | None
+    fill: str
+
+
+class Arrangement(Struct, frozen=True):
+    """A front by hand; `rest` is the list that fills what no slot says, "" for the newest of the page."""
+
+    slots: tuple[Slot, ...]
+    rest: str
+
+
+class Bar(Struct, frozen=True):
+    """A breaking bar and when it holds."""
+
+    text: str
+    story: int | None
+    start: datetime
+    end: datetime
+
+
 class Neighbours(Struct, frozen=True):
     """The last day before another and the first after it that have stories, as far as there are any."""
 

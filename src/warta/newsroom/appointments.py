@@ -1,4 +1,4 @@
-"""What the newsroom is to do by itself at a set time: publish a story, change a live one, take one down."""
+"""What the newsroom is to do by itself at a set time: publish a story or a front, change one, take one down."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 
-from warta.newsroom.models import Story
+from warta.newsroom.arranging import publish as publish_front
+from warta.newsroom.models import Arrangement, Story
+
+_KEPT = ("page", "arrangement")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +43,8 @@ def appointments(using: str, limit: int) -> list[Appointment]:
         .order_by("expire_at")
         .values_list("expire_at", "pk")[:limit]
     )
-    found = [Appointment(at, int(page), revision) for at, page, revision, model in revisions if model == "page"]
+    # A front is named by its page.
+    found = [Appointment(at, int(page), revision) for at, page, revision, model in revisions if model in _KEPT]
     return sorted(found + [Appointment(at, page) for at, page in pages], key=_order)[:limit]
 
 
@@ -61,6 +65,9 @@ def _publish(appointment: Appointment, now: datetime) -> bool:
     if revision is None:
         return False
     page = revision.content_object
+    if isinstance(page, Arrangement):
+        publish_front(revision, action="wagtail.publish.scheduled")
+        return True
     if page is None or (isinstance(page, Story) and page.is_withdrawn):
         call_off(appointment)
         return False

@@ -34,6 +34,17 @@ _PAGE_IGNORED = [
     "slug",
 ]
 
+_ARRANGEMENT_IGNORED = [
+    "has_unpublished_changes",
+    "first_published_at",
+    "last_published_at",
+    "live_revision_id",
+    "latest_revision_id",
+    "go_live_at",
+    "expire_at",
+    "expired",
+]
+
 WATCHES = (
     Watch("wagtailcore_page", ("id", "live", "title"), tuple(_PAGE_IGNORED)),
     Watch("newsroom_story", ("page_ptr_id", "section_id", "published_at"), ("minor_edit", "import_key")),
@@ -44,6 +55,10 @@ WATCHES = (
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id", "proposed_by_id")),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),
+    Watch("newsroom_arrangement", ("page_id",), tuple(_ARRANGEMENT_IGNORED)),
+    # A pin is for the next editor.
+    Watch("newsroom_slot", ("arrangement_id",), ("pinned",)),
+    Watch("newsroom_breakingbar", ("id",)),
     Watch("newsroom_flat", ("page_ptr_id",)),
     Watch("newsroom_topic", ("id",)),
     Watch("newsroom_person", ("id",)),

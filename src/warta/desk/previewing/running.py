@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from warta.edition.outcomes import Outcome
-from warta.edition.routing import Recipe, start
+from warta.edition.routing import start
 from warta.edition.theme.facts import KINDS
 from warta.facts.keys import argument_of, kind_of
 from warta.newsroom.loaders import kinds
+
+T = TypeVar("T")
 
 
 def run(path: str, overlay: Mapping[str, object]) -> Outcome:
@@ -18,21 +21,30 @@ def run(path: str, overlay: Mapping[str, object]) -> Outcome:
     return run_recipe(lambda at: start(path, at), overlay)
 
 
-def run_recipe(begin: Callable[[datetime], Recipe], overlay: Mapping[str, object]) -> Outcome:
-    """Drives a recipe to its end."""
+def run_recipe(begin: Callable[[datetime], Coroutine[Any, Any, T]], overlay: Mapping[str, object]) -> T:
+    """Drives a recipe, or a part of one, to its end."""
     now = datetime.now(UTC)
     loaders = {kind.name: kind for kind in (*kinds("default", now), *KINDS)}
-    recipe = begin(now)
+    known, recipe = dict(overlay), begin(now)
     values: tuple[Any, ...] | None = None
     while True:
         try:
             wanted = recipe.send(values)
         except StopIteration as end:
-            outcome: Outcome = end.value
+            outcome: T = end.value
             return outcome
-        values = tuple(overlay[key] if key in overlay else _load(loaders, key) for key in wanted)
+        known |= _loaded(loaders, {key for key in wanted if key not in known})
+        values = tuple(known[key] for key in wanted)
 
 
-def _load(loaders: Mapping[str, Any], key: str) -> object:
-    kind, argument = loaders[kind_of(key)], argument_of(key)
-    return kind.load([argument]).get(argument, kind.absent)
+def _loaded(loaders: Mapping[str, Any], wanted: Iterable[str]) -> dict[str, object]:
+    """A batch a kind, as the press does."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(wanted):
+        by_kind[kind_of(key)].append(key)
+    found: dict[str, object] = {}
+    for name, keys in by_kind.items():
+        kind = loaders[name]
+        values = kind.load([argument_of(key) for key in keys])
+        found |= {key: values.get(argument_of(key), kind.absent) for key in keys}
+    return found

@@ -1,8 +1,8 @@
-"""The front: a lead, seconds, the latest, opinion, photos, and a band for each section. No story twice."""
+"""The front: a lead and seconds, placed by hand or by rule, the latest, opinion, photos, sections. No story twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
 
@@ -10,17 +10,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from warta.edition import paths
+from warta.edition.breaking import bar_at
 from warta.edition.cards import Card, cards, with_pictures
-from warta.edition.frame import frame
+from warta.edition.frame import Frame, frame
 from warta.edition.metadata import json_ld, publisher
 from warta.edition.outcomes import Outcome
-from warta.facts import keys
+from warta.edition.slots import Placing, Supply, earliest, filled, lists_for, placed, placing_at
+from warta.facts import keys, limits
 from warta.facts.reader import Reader
 from warta.facts.values import Link
 
-# A lead needs a picture; among older stories than these it is no longer the news.
-LEADS = 6
-SECONDS = 4
 LATEST = 12
 OPINIONS = 4
 PHOTOS = 4
@@ -37,52 +36,62 @@ class Band(Struct, frozen=True):
     stories: Sequence[Card]
 
 
-class Supply:
-    """Stories not yet on the page; what is taken once is not given again."""
+class Opening(Struct, frozen=True):
+    """What a front begins with, slot by slot, and what is left for the rest of it."""
 
-    def __init__(self, stories: Iterable[Card]) -> None:
-        self._left = {card.id: card for card in stories}
-
-    def take(self, limit: int, among: Iterable[int], wanted: Callable[[Card], bool] = lambda card: True) -> list[Card]:
-        """Up to `limit` of the stories, in the order of `among`."""
-        found = [self._left[id] for id in dict.fromkeys(among) if id in self._left and wanted(self._left[id])][:limit]
-        for card in found:
-            del self._left[card.id]
-        return found
+    slots: Sequence[Card | None]
+    placing: Placing
+    supply: Supply
+    newest: Sequence[int]
+    everything: Sequence[int]
+    pools: Sequence[tuple[Link, Sequence[int]]]
 
 
-async def front_at(read: Reader, at: datetime) -> Outcome:
-    """The front page."""
-    page = await frame(read, at, "front.html")
+async def opening(id: int, read: Reader, page: Frame, at: datetime) -> Opening:
+    """The slots of the front as they are filled at a time."""
     newest = await read(keys.LATEST)
     sections = await menu_sections(read, page.menu.sections)
     pools = await read.all(keys.latest_in_section(id) for id, _ in sections)
     pools = tuple(pool[:SECTION_POOL] for pool in pools)
     everything = [*newest, *chain.from_iterable(pools)]
-    supply = Supply(await cards(read, page, everything))
+    placing = await placing_at(read, id, limits.FRONT_SLOTS, at)
+    by_hand = await placed(read, page, placing)
+    lists = await lists_for(read, placing, by_hand, SECTION_POOL)
+    supply = Supply(await cards(read, page, [*chain.from_iterable(lists.values()), *everything]), without=by_hand)
+    slots = filled(by_hand, placing.pools(lists, everything), supply, is_news, opener=is_pictured)
+    links = [(link, pool) for (_, link), pool in zip(sections, pools, strict=True)]
+    return Opening(slots, placing, supply, newest, everything, links)
 
-    lead = supply.take(1, newest[:LEADS], lambda card: is_news(card) and card.photo is not None)
-    lead = lead or supply.take(1, everything, is_news)
-    seconds = supply.take(SECONDS, everything, is_news)
+
+async def front_at(id: int, read: Reader, at: datetime) -> Outcome:
+    """The front page."""
+    page = await frame(read, at, "front.html")
+    begun = await opening(id, read, page, at)
+    bar, bar_until = await bar_at(read, at)
+    supply, everything = begun.supply, begun.everything
+    lead, seconds = begun.slots[:1], [card for card in begun.slots[1:] if card is not None]
     photos = supply.take(PHOTOS, everything, lambda card: card.kind == "photo" and card.photo is not None)
     views = supply.take(OPINIONS, everything, lambda card: card.kind in VIEWS)
-    latest = supply.take(LATEST, newest)
-    bands = [Band(link, supply.take(BAND, pool)) for (_, link), pool in zip(sections, pools, strict=True)]
+    latest = supply.take(LATEST, begun.newest)
+    bands = [Band(link, supply.take(BAND, pool)) for link, pool in begun.pools]
     bands = [replace(band, stories=pictured_first(band.stories)) for band in bands]
     # Of a band only the first story shows its photo.
 
     opened = await with_pictures(read, [band.stories[0] for band in bands if band.stories])
     pictured = {card.id: card for card in opened}
+    shown = await with_pictures(read, seconds)
+    # The masthead says what day it is.
     midnight = page.calendar.next_day(at)
     return page.page(
         calls=paths.STANDING,
-        # The masthead says what day it is.
-        until=midnight,
+        until=earliest(midnight, begun.placing.until, bar_until),
         here=paths.FRONT,
         beside=page.calendar.day_in_words(page.calendar.day_of(at)),
         url=page.absolute(paths.FRONT),
-        lead=(await with_pictures(read, lead, "full"))[0] if lead else None,
-        seconds=sorted(await with_pictures(read, seconds), key=lambda card: card.image is None),
+        bar=bar,
+        lead=next(iter(await with_pictures(read, [card for card in lead if card is not None], "full")), None),
+        # What somebody placed stands where they placed it.
+        seconds=shown if begun.placing.by_hand else sorted(shown, key=lambda card: card.image is None),
         latest=latest,
         views=views,
         photos=await with_pictures(read, photos, "full"),  # wider than a card
@@ -96,6 +105,11 @@ async def front_at(read: Reader, at: datetime) -> Outcome:
 def is_news(card: Card) -> bool:
     """Whether a story may open the front: no advertisement, no opinion, no photo story."""
     return card.kind not in ("advertorial", "photo", *VIEWS)
+
+
+def is_pictured(card: Card) -> bool:
+    """Whether it has a photo, as what a rule puts first should."""
+    return card.photo is not None
 
 
 def pictured_first(stories: Sequence[Card]) -> list[Card]:

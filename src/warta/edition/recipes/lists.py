@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from warta.edition import paths
 from warta.edition.cards import Card, Line, cards, lines, with_pictures
@@ -11,8 +12,9 @@ from warta.edition.frame import Frame, frame
 from warta.edition.metadata import breadcrumbs, json_ld, publisher
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
+from warta.edition.slots import Placing, Supply, filled, lists_for, placed, placing_at
 from warta.edition.trails import section_trail
-from warta.facts import keys
+from warta.facts import keys, limits
 from warta.facts.reader import Reader
 from warta.facts.values import Link
 
@@ -27,7 +29,10 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         return Absent()
     page = await frame(read, at, "section.html")
     trail = await section_trail(read, id)
-    pictured, listed = await _newest(read, page, await read(keys.latest_in_section(id)))
+    newest = await read(keys.latest_in_section(id))
+    begun, placing = await opening(id, newest, read, page, at)
+    pictured = await with_pictures(read, [card for card in begun if card is not None])
+    listed = await lines(read, page, _others(newest, pictured))
     top = trail[0].href if trail else base
     crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
     return page.page(
@@ -38,11 +43,36 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         here=top,
         crumbs=crumbs[:-1],
         children=_children(page.menu.sections, top),
-        older=_older(page, [*pictured, *listed], top),
+        older=_older(page, _in_order(newest, [*pictured, *listed]), top),
+        until=placing.until,
         pictured=pictured,
         listed=listed,
         data=json_ld(publisher(page), breadcrumbs(page, crumbs)),
     )
+
+
+async def opening(
+    id: int, newest: Sequence[int], read: Reader, page: Frame, at: datetime
+) -> tuple[Sequence[Card | None], Placing]:
+    """The slots of a section's front as they are filled at a time."""
+    placing = await placing_at(read, id, limits.SECTION_SLOTS, at)
+    by_hand = await placed(read, page, placing)
+    lists = await lists_for(read, placing, by_hand, limits.SECTION_SLOTS)
+    # More than are open: those that were placed may be among them.
+    pool = newest[: limits.SECTION_SLOTS]
+    supply = Supply(await cards(read, page, [*chain.from_iterable(lists.values()), *pool]), without=by_hand)
+    return filled(by_hand, placing.pools(lists, pool), supply), placing
+
+
+def _others(newest: Sequence[int], shown: Sequence[Card]) -> list[int]:
+    there = {card.id for card in shown}
+    return [id for id in newest if id not in there]
+
+
+def _in_order(newest: Sequence[int], shown: Sequence[Line]) -> list[Line]:
+    """Those of the stories that the list holds, as it holds them: what was placed may be years old."""
+    by_id = {one.id: one for one in shown}
+    return [by_id[id] for id in newest if id in by_id]
 
 
 async def _newest(read: Reader, page: Frame, ids: Sequence[int]) -> tuple[list[Card], list[Line]]:

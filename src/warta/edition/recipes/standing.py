@@ -1,9 +1,10 @@
-"""Small outputs that stand as long as there is a site: robots.txt, the icon, the latest headlines."""
+"""Small outputs that stand as long as there is a site: robots.txt, the icon, the latest headlines, the breaking bar."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from warta.edition.breaking import bar_at
 from warta.edition.cards import lines
 from warta.edition.frame import frame
 from warta.edition.outcomes import Outcome
@@ -31,3 +32,10 @@ async def latest(read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "latest.html", of=keys.SITE_OF_FEEDS, with_menu=False)
     ids = await read(keys.LATEST)
     return page.file(assets.FRAGMENT, listed=await lines(read, page, ids[:HEADLINES]))
+
+
+async def breaking(read: Reader, at: datetime) -> Outcome:
+    """The breaking bar, which pages include in the browser; empty while there is none."""
+    page = await frame(read, at, "breaking.html", of=keys.SITE_OF_FEEDS, with_menu=False)
+    bar, until = await bar_at(read, at)
+    return page.file(assets.FRAGMENT, until=until, bar=bar)

@@ -23,7 +23,11 @@
     document.querySelectorAll('[data-fragment]').forEach(async (place) => {
       try {
         const answer = await fetch(place.dataset.fragment);
-        if (answer.ok) place.querySelector('h2').insertAdjacentHTML('afterend', policy.createHTML(await answer.text()));
+        const html = answer.ok ? (await answer.text()).trim() : '';
+        if (!html) return;
+        const head = place.querySelector('h2');
+        (head || place).insertAdjacentHTML(head ? 'afterend' : 'afterbegin', policy.createHTML(html));
+        place.hidden = false;
       } catch (e) { return; }
     });
   });

@@ -7,7 +7,18 @@ from datetime import datetime
 from functools import partial
 
 from warta.facts.registry import FactKind
-from warta.newsroom.loaders import addresses, corrections, house, lists, neighbours, pages, photos, related, stories
+from warta.newsroom.loaders import (
+    addresses,
+    corrections,
+    fronts,
+    house,
+    lists,
+    neighbours,
+    pages,
+    photos,
+    related,
+    stories,
+)
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
 
@@ -42,6 +53,8 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "answers": (corrections.answers, ()),
     "withdrawal": (corrections.withdrawals, None),
     "register": (corrections.register, ()),
+    "arrangement": (fronts.arrangements, None),
+    "breaking": (fronts.breaking, ()),
 }
 
 

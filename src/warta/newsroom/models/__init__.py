@@ -1,6 +1,8 @@
 """The newsroom's tables, one file a concept."""
 
 from warta.newsroom.models.addresses import Address
+from warta.newsroom.models.arrangements import Arrangement, Slot
+from warta.newsroom.models.breaking import BreakingBar
 from warta.newsroom.models.corrections import Correction, Proposal, Withdrawal
 from warta.newsroom.models.flats import Flat
 from warta.newsroom.models.front import Front
@@ -14,6 +16,8 @@ from warta.newsroom.models.topics import Topic
 
 __all__ = [
     "Address",
+    "Arrangement",
+    "BreakingBar",
     "Correction",
     "Flat",
     "Front",
@@ -25,6 +29,7 @@ __all__ = [
     "Rendition",
     "Section",
     "Setback",
+    "Slot",
     "Story",
     "StoryAuthor",
     "StoryTopic",

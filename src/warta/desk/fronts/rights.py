@@ -1,0 +1,45 @@
+"""Who may arrange which front."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from wagtail.models import Page
+from wagtail.permission_policies.base import ModelPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from warta.newsroom.models import Front, Section
+
+
+def may_arrange_all(user: Any) -> bool:
+    """The front, every section's front and the breaking bar."""
+    return bool(user.has_perm("newsroom.change_front"))
+
+
+def pages_to_arrange(user: Any) -> list[Page]:
+    """The front and the sections, as far as the user may arrange them; whoever publishes a section arranges it."""
+    sections = Section.objects.filter(live=True).order_by("path")
+    if may_arrange_all(user):
+        return [*Front.objects.all(), *sections]
+    mine = PagePermissionPolicy().instances_user_has_permission_for(user, "publish")
+    return list(sections.filter(pk__in=mine.values("pk")))
+
+
+def page_to_arrange(user: Any, id: int) -> Page:
+    """The front with an id, for who may arrange it."""
+    page = get_object_or_404(Page.objects.type(Front, Section), pk=id)
+    if not any(one.pk == page.pk for one in pages_to_arrange(user)):
+        raise PermissionDenied
+    return page.specific
+
+
+class ByTheFront(ModelPermissionPolicy):
+    """The breaking bar belongs to whoever may arrange the front."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return bool(user.is_active and may_arrange_all(user))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return self.user_has_permission(user, "change")
