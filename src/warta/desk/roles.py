@@ -37,6 +37,7 @@ class Rights:
 _HOUSE = tuple(f"newsroom.{act}_{kind}" for kind in ("section", "flat") for act in ("add", "change", "delete"))
 _WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person") for act in ("add", "change"))
 _WORKFLOWS = tuple(f"wagtailcore.{act}_{kind}" for kind in ("workflow", "task") for act in ("add", "change", "delete"))
+_LOG = ("desk.view_accountlogentry",)
 _SETTINGS = ("newsroom.change_newsroomsettings", "desk.change_checklistsettings")
 _ACCOUNTS = (
     *(f"desk.{act}_user" for act in ("add", "change", "delete")),
@@ -59,13 +60,14 @@ ROLES = {
             *_WORDS,
             *_SETTINGS,
             *_WORKFLOWS,
+            *_LOG,
             *("newsroom.delete_topic", "newsroom.delete_person", "newsroom.change_front"),
             "newsroom.view_withdrawal",
         ),
     ),
     # The front is not a page to write in: whoever may curate it needs no right on the stories.
     "front-editor": Rights(_("Front editors"), (), ("choose",), ("newsroom.change_front",)),
-    "admin": Rights(_("Administrators"), (), (), (*_ACCOUNTS, *_SETTINGS, *_WORKFLOWS)),
+    "admin": Rights(_("Administrators"), (), (), (*_ACCOUNTS, *_SETTINGS, *_WORKFLOWS, *_LOG)),
 }
 
 

@@ -4,11 +4,13 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from warta.desk.audit import urls as audit_urls
 from warta.desk.entering import urls as entering_urls
 
 urlpatterns = [
     path("_/pratinjau/", include("warta.desk.preview_links.opening")),
     path("meja/dokumen/", include(wagtaildocs_urls)),
     path("meja/", include(entering_urls)),
+    path("meja/", include(audit_urls)),
     path("meja/", include(wagtailadmin_urls)),
 ]

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models.audit_log import BaseLogEntry, ModelLogEntryManager
 
 # The number of an account that nobody has: somebody tried a name that there is not.
 NOBODY = "0"
+
+
+class AccountLogManager(ModelLogEntryManager):
+    """Seen by those who manage accounts. Wagtail would remember of a user what it found for another log."""
+
+    def viewable_by_user(self, user: Any) -> models.QuerySet[AccountLogEntry]:
+        manages = any(user.has_perm(f"desk.{act}_user") for act in ("add", "change", "delete"))
+        entries: models.QuerySet[AccountLogEntry] = self.all() if manages else self.none()
+        return entries
 
 
 class AccountLogEntry(BaseLogEntry):
@@ -18,7 +29,7 @@ class AccountLogEntry(BaseLogEntry):
     # A digest of the name that was given and of where from; throttling counts by it.
     door = models.CharField(max_length=64, blank=True, default="")
 
-    objects = ModelLogEntryManager()
+    objects = AccountLogManager()
 
     class Meta(BaseLogEntry.Meta):
         ordering = ["-timestamp", "-id"]
