@@ -80,6 +80,7 @@ def test_a_feed_entry_is_that_of_the_feed_and_of_no_other_story(desk: Newsdesk, 
     for words in ("Air naik", "Warga bersiap.", PARAGRAPH, '<img src="/media/images/'):
         assert words in shown
     assert "Sudah terbit" not in shown
+    assert re.search(r"<small>\d+ \w+ 20\d\d, \d\d:\d\d WIB</small>", shown)
 
 
 @pytest.mark.parametrize("mode", ["", "card", "front", "section", "social", "feed"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,10 +41,12 @@ def feed_entry(story: Story, request: HttpRequest) -> HttpResponse:
     alone = {keys.LATEST: (id_of(story),)}
     feed = ElementTree.fromstring(_body(run(paths.FEED, facts_of(story) | alone)))
     entry = feed.find("channel/item")
-    texts = {name: entry.findtext(name, "") for name in ("title", "description", "pubDate", "category")}
+    texts = {name: entry.findtext(name, "") for name in ("title", "description", "category")}
+    published = parsedate_to_datetime(entry.findtext("pubDate", ""))
     creators = ", ".join(one.text or "" for one in entry.iter(_TAGS["creator"]))
     content = _here(entry.findtext(_TAGS["content"], ""))
-    context = texts | {"creators": creators, "content": content, "feed": feed.findtext("channel/title", "")}
+    told = {"creators": creators, "published": published, "content": content}
+    context = texts | told | {"feed": feed.findtext("channel/title", "")}
     return _excerpt(request, "warta/preview_feed.html", context)
 
 
