@@ -62,12 +62,17 @@ def template() -> Iterator[Path]:
 @pytest.fixture
 def desk(template: Path) -> Iterator[Newsdesk]:
     """A newsroom of this test's own, with its store printed."""
+    yield founded(template)
+    clear(home.current())
+
+
+def founded(template: Path) -> Newsdesk:
+    """A newsroom that was just founded, in the place of whatever was there."""
     here = home.current()
     clear(here)
     shutil.copyfile(template, here.database)
     here.prepare()
-    yield Newsdesk(here)
-    clear(here)
+    return Newsdesk(here)
 
 
 def clear(here: home.Home) -> None:

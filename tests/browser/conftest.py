@@ -22,7 +22,7 @@ from tests.newsdesk import Newsdesk
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Playwright's synchronous interface keeps an event loop in this thread; Django would take our calls for asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-PATIENCE = 60  # seconds until the server must answer
+PATIENCE = 180  # seconds until the server must answer
 
 
 @pytest.fixture(scope="session")

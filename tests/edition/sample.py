@@ -71,6 +71,7 @@ def story(id: int = 9, **changes: object) -> v.Story:
     """A story; every field can be changed."""
     values: dict[str, object] = {
         "id": id,
+        "key": f"{id:032x}",
         "headline": HEADLINES[id % len(HEADLINES)],
         "standfirst": "Dua pekan terhenti, puluhan perahu kini keluar pada dini hari.",
         "dateline": "PADANG",

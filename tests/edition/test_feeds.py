@@ -49,7 +49,10 @@ def test_a_feed_reads_exactly_what_it_shows() -> None:
 def test_the_guid_stays_when_address_and_headline_change() -> None:
     facts = newsroom() | {keys.LATEST: (10,)}
     moved = facts | facts_of(story(10, headline="Lain"), "/nasional/lain/")
-    assert item("/rss.xml", facts).findtext("guid") == "tag:kabar.example,2022-02-10:story/10"
+    assert (
+        item("/rss.xml", facts).findtext("guid")
+        == "tag:kabar.example,2022-02-10:story/0000000000000000000000000000000a"
+    )
     assert item("/rss.xml", facts).findtext("guid") == item("/rss.xml", moved).findtext("guid")
 
 

@@ -22,6 +22,7 @@ PARTS = (
 )
 TEXT = (
     9,
+    "5f",
     "Kapal tiba",
     "Pagi tadi",
     "RONA",

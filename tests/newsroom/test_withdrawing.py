@@ -63,7 +63,7 @@ def test_nobody_can_fetch_the_photos_of_a_withdrawn_story(desk: Newsdesk) -> Non
     rina = desk.person("Rina")
     rina.photo = portrait
     rina.save()
-    other = desk.story(kota, "Pasar pagi", lead_photo=shared)
+    other = desk.story(kota, "Pasar pagi", lead_photo=shared, people=[rina])
     body = body_with(
         *(("picture", {"photo": one.pk, "caption": "", "credit": ""}) for one in (inside, portrait, shared))
     )

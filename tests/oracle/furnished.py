@@ -19,6 +19,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from tests.filled import fill, photo
 from tests.newsdesk import Newsdesk
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
+from tests.oracle.numbering import numbers_from
 from warta.desk import freshness
 from warta.desk.models import User
 from warta.facts import limits
@@ -110,7 +111,7 @@ def furnish(desk: Newsdesk) -> None:
     )
     source = {"source_kind": "agency", "source_name": "Antara", "source_href": "https://antara.example/1"}
     lead = {"lead_photo": photo("Kapal"), "zone": "Asia/Jakarta"}
-    with clock_of_editors(clock.now):
+    with clock_of_editors(clock.now), numbers_from("furnished"):
         for headline in FRESH:
             clock.tick(hours=11)
             desk.story(section, headline, topics=topics[:2], people=people, **lead, **source)

@@ -17,6 +17,7 @@ from tests.oracle.clean import Shown, Site, clean_print, printed_site
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
 from tests.oracle.crashing import Crash, PressDied, crashing, in_a_process_that_dies
 from tests.oracle.furnished import Furnished, long_days, quick_editing
+from tests.oracle.numbering import numbers_from
 from tests.oracle.registry import OPERATIONS
 from tests.oracle.tally import Tally
 from tests.oracle.theming import Theme, forget_what_is_made
@@ -55,6 +56,7 @@ class Trial:
             quick_editing(),
             long_days(),
             clock_of_editors(self.clock.now),
+            numbers_from("trial"),
             self.tally.counting(),
             mock.patch.object(planning, "NARROW_LIMIT", NARROW),
             mock.patch.object(publishing, "NARROW_LIMIT", NARROW),

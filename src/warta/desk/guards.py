@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from wagtail.images import get_permission_policy
 from wagtail.models import Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.query import PageQuerySet
 
 from warta.desk.approving import reason_on
 from warta.desk.fast_lane import ACTION, BUTTON, FastLaneItem, WithReason, waits_for_others
@@ -75,6 +76,22 @@ class PagesToLookUp(PagesAdminAPIViewSet):
 def look_up_only(router: Any) -> None:
     """Lists for choosers, no actions."""
     router.register_endpoint("pages", PagesToLookUp)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_one_may_see(pages: PageQuerySet[Page], request: HttpRequest) -> PageQuerySet[Page]:
+    """A chooser would name every draft of the house; here, those of sections in which one has a right."""
+    if request.user.is_superuser:
+        return pages
+    seen = PagePermissionPolicy().explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=seen.values("pk")))
+
+
+@hooks.register("before_serve_document")
+def keep_documents_in(document: Any, request: HttpRequest) -> None:
+    """No page of readers leads to a document, and its address can be guessed."""
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
 
 
 @hooks.register("before_create_page")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -73,6 +73,8 @@ def keep_the_front(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_move_page")
 def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     """A move to where another page already stands, or that would nest sections twice, is said before it happens."""
+    if not page.specific.permissions_for_user(request.user).can_move_to(destination.specific):
+        raise PermissionDenied  # Wagtail asks later, after it has shown what both are called.
     return _said(request, partial(page.specific.check_move, destination.specific), page)
 
 

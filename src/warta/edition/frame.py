@@ -22,6 +22,7 @@ from warta.facts.values import Menu, Site
 NO_MENU = Menu((), ())
 # XML 1.0 forbids these bytes even as references; one in a story would break the feed it is in.
 _NOT_XML = bytes(set(range(32)) - {9, 10, 13})
+_NOT_LETTERS = "\ufffe".encode(), "\uffff".encode()
 
 
 class Frame(Struct, frozen=True):
@@ -86,7 +87,10 @@ class Frame(Struct, frozen=True):
         self, headers: Headers, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object
     ) -> Page:
         """Something for machines, or a piece of a page."""
-        return Page(body=self.fill(**context).translate(None, _NOT_XML), headers=headers, calls=calls, until=until)
+        body = self.fill(**context).translate(None, _NOT_XML)
+        for one in _NOT_LETTERS:
+            body = body.replace(one, b"")
+        return Page(body=body, headers=headers, calls=calls, until=until)
 
 
 async def frame(read: Reader, at: datetime, name: str, *, of: Key[Site] = keys.SITE, with_menu: bool = True) -> Frame:

@@ -17,7 +17,6 @@ from warta.facts.values import Correction
 class Note(Struct, frozen=True):
     """A correction with its own posting time; `reply` is the story that carries a right of reply."""
 
-    id: int
     label: str
     text: str
     when: Moment
@@ -29,7 +28,6 @@ async def notes(read: Reader, frame: Frame, made: Sequence[Correction], zone: st
     replies = {line.id: line for line in await lines(read, frame, (one.reply for one in made if one.reply is not None))}
     return [
         Note(
-            id=one.id,
             label=correction_label(one.kind, frame.texts),
             text=one.text,
             when=frame.moment(one.at, zone),

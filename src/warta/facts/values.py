@@ -175,9 +175,13 @@ class Source(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A story's own words and who signed them; `parts` is the body cut at its page breaks, never empty."""
+    """A story's own words and who signed them; `parts` is the body cut at its page breaks, never empty.
+
+    `key` names the story to machines for good: its id would tell how many are hidden.
+    """
 
     id: int
+    key: str
     headline: str
     standfirst: str
     dateline: str

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from warta.newsroom.body import photos_in
-from warta.newsroom.models import Person, Photo, PhotoUse, Story
+from warta.newsroom.models import Person, Photo, PhotoUse, Story, StoryAuthor
 
 
 def hide_photos_of(story: Story) -> None:
     """Hides the photos that the story shows or ever showed, but for those that others show in public."""
     shown = set(_ever_in(story))
     elsewhere = PhotoUse.objects.filter(photo__in=shown, story__live=True).exclude(story=story)
-    portraits = Person.objects.filter(photo__in=shown)
+    # A name that no other public story carries has no page any more.
+    signing = StoryAuthor.objects.filter(story__live=True).exclude(story=story).values("person")
+    portraits = Person.objects.filter(photo__in=shown, pk__in=signing)
     shown -= {*elsewhere.values_list("photo", flat=True), *portraits.values_list("photo", flat=True)}
     for photo in Photo.objects.filter(pk__in=shown).order_by("pk"):
         photo.hide()
@@ -22,6 +24,7 @@ def hide_photos_of(story: Story) -> None:
 
 def _ever_in(story: Story) -> Iterator[int]:
     yield from PhotoUse.objects.filter(story=story).values_list("photo", flat=True)
+    yield from PhotoUse.portraits_over(story)
     for revision in story.revisions.iterator():
         yield from _in_revision(revision.content)
 

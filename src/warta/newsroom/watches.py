@@ -27,7 +27,6 @@ _PAGE_IGNORED = [
     "go_live_at",
     "expire_at",
     "expired",
-    "translation_key",
     "locale_id",
     "alias_of_id",
     "content_type_id",

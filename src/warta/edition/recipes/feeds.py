@@ -120,7 +120,7 @@ async def _item(page: Frame, story: Text, href: str, read: Reader) -> Item:
 
 def guid_of(page: Frame, story: Text) -> str:
     """A tag URI that stays when a story's address, headline or text change (RFC 4151)."""
-    return f"tag:{urlsplit(page.origin).hostname},{story.published:%Y-%m-%d}:story/{story.id}"
+    return f"tag:{urlsplit(page.origin).hostname},{story.published:%Y-%m-%d}:story/{story.key}"
 
 
 def with_origin(html: str, origin: str) -> str:

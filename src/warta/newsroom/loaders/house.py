@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from warta.facts import values as v
+from warta.newsroom.links import is_safe
 from warta.newsroom.loaders.addresses import live_paths
 from warta.newsroom.loaders.rows import rows
 from warta.newsroom.models import NewsroomSettings
@@ -72,14 +73,14 @@ def zone_of(using: str) -> ZoneInfo:
 
 
 def _links(blocks: Sequence[Any]) -> tuple[v.Link, ...]:
-    return tuple(v.Link(raw["value"]["label"], raw["value"]["href"]) for raw in blocks if raw["type"] == "link")
+    return tuple(v.Link(raw["value"]["label"], raw["value"]["href"]) for raw in blocks if is_safe(raw["value"]["href"]))
 
 
 def site(using: str, arguments: Sequence[str]) -> Mapping[str, v.Site]:
     """The one site as each sort of output shows it."""
     row = {**_settings(using)}
     row["origin"], row["social"] = row["origin"].rstrip("/"), _links(row["social"])
-    if not (row["subscribe_label"] and row["subscribe_href"]):
+    if not (row["subscribe_label"] and is_safe(row["subscribe_href"])):
         row["subscribe_label"] = row["subscribe_href"] = ""
     return {
         argument: v.Site(**{name: row[name] for name in _SHOWN[argument]})
@@ -109,7 +110,7 @@ def _sections(using: str) -> list[v.Link]:
     return [
         v.Link(value["label"], value["href"]) if kind == "link" else link(value)
         for kind, value in entries
-        if kind == "link" or (value in titles and value in paths)
+        if (is_safe(value["href"]) if kind == "link" else value in titles and value in paths)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -18,6 +19,7 @@ Parts = tuple[tuple[v.Block, ...], ...]
 
 _COLUMNS = (
     "pk",
+    "translation_key",
     "title",
     "standfirst",
     "dateline",
@@ -35,8 +37,9 @@ _COLUMNS = (
     "updated_at",
 )
 _STORIES = """
-SELECT p.id, p.title, s.standfirst, s.dateline, s.kind, s.section_id, s.lead_photo_id, s.lead_caption, s.lead_credit,
-  s.source_kind, s.source_name, s.source_href, s.initials, s.zone, s.published_at, s.updated_at, CAST(s.body AS text)
+SELECT p.id, p.translation_key, p.title, s.standfirst, s.dateline, s.kind, s.section_id, s.lead_photo_id,
+  s.lead_caption, s.lead_credit, s.source_kind, s.source_name, s.source_href, s.initials, s.zone, s.published_at,
+  s.updated_at, CAST(s.body AS text)
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
 WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
@@ -114,6 +117,7 @@ def _story(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline], to
 def _words(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline]) -> dict[str, Any]:
     return {
         "id": row["pk"],
+        "key": UUID(str(row["translation_key"])).hex,
         "headline": row["title"],
         "standfirst": row["standfirst"],
         "dateline": row["dateline"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePath
-from secrets import token_hex
+from secrets import randbelow, token_hex
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,9 +30,15 @@ RENDITIONS = {
 RIGHTS = ("credit", "licence", "source")
 
 
+def _number() -> int:
+    # Numbers in a row, which addresses show, would tell how many photos there are that nobody is to see.
+    return 10**11 + randbelow(9 * 10**11)
+
+
 class Photo(AbstractImage):
     """A photo. Its alternative text is required unless somebody says that it is decorative."""
 
+    id = models.BigIntegerField(primary_key=True, default=_number, editable=False)
     caption = models.TextField(_("caption"), blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("As printed: ANTARA FOTO/Name"))
     alt_text = models.CharField(
@@ -44,6 +50,9 @@ class Photo(AbstractImage):
     is_decorative = models.BooleanField(_("decorative"), default=False)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
+
+    # Not while several files are taken in at once: then their form asks for it.
+    must_have_alt = True
 
     admin_form_fields = (
         *(name for name in Image.admin_form_fields if name != "description"),
@@ -63,7 +72,7 @@ class Photo(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        if not self.alt_text and not self.is_decorative:
+        if self.must_have_alt and not self.alt_text and not self.is_decorative:
             raise ValidationError({"alt_text": _("Say what the photo shows, or mark it as decorative.")})
 
     def get_upload_to(self, filename: str) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StructBlockValidationError
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
+
+from warta.newsroom.links import validate_link
 
 ZONES = [
     ("Asia/Jakarta", _("WIB (UTC+7)")),
@@ -20,6 +26,14 @@ _NOT_SHOWN = _("Not shown to readers yet: write it into the imprint or onto the 
 class LinkBlock(blocks.StructBlock):
     label = blocks.CharBlock(max_length=60, label=_("label"))
     href = blocks.CharBlock(max_length=300, label=_("address"))
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        try:
+            validate_link(cleaned["href"])
+        except ValidationError as error:
+            raise StructBlockValidationError({"href": error}) from error
+        return cleaned
 
 
 @register_setting(icon="site")
@@ -68,6 +82,14 @@ class NewsroomSettings(BaseGenericSetting):
         MultiFieldPanel([FieldPanel(n) for n in ("subscribe_label", "subscribe_href", "social")], _("Readers")),
         FieldPanel("menu"),
     ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.subscribe_href:
+            try:
+                validate_link(self.subscribe_href)
+            except ValidationError as error:
+                raise ValidationError({"subscribe_href": error}) from error
 
     class Meta:
         verbose_name = _("newsroom")

@@ -259,6 +259,12 @@ class PhotoUse(Standing):
         constraints = [models.UniqueConstraint(fields=["story", "photo"], name="one_use_a_story_and_photo")]
         indexes = [models.Index(fields=["photo", "-published_at", "-story"], name="newest_with_photo")]
 
+    @staticmethod
+    def portraits_over(story: Story) -> set[int]:
+        """The photos of those who sign a story: their pages exist while a public story carries their names."""
+        signed = StoryAuthor.objects.filter(story=story, person__photo__isnull=False)
+        return set(signed.values_list("person__photo", flat=True))
+
     @classmethod
     def settle(cls, story: Story) -> None:
         """Makes the rows of a story equal what it shows."""
@@ -266,7 +272,7 @@ class PhotoUse(Standing):
         # A body may still name a photo that was deleted.
         shown = set(Photo.objects.filter(pk__in=named).values_list("pk", flat=True))
         if story.live:
-            Photo.make_ready(shown)
+            Photo.make_ready({*shown, *cls.portraits_over(story)})
         known = set(cls.objects.filter(story=story).values_list("photo", flat=True))
         if known != shown:
             cls.objects.filter(story=story, photo__in=known - shown).delete()

@@ -1,0 +1,241 @@
+"""The embargo matrix: whatever is not for readers yet, or no more, is told by no byte that anybody outside can get.
+
+Each state of a story is tried against each channel; RELIABILITY.md calls it P8. What a test here reads is what the very
+application of `warta serve` answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.test import override_settings
+
+from tests.embargo.canaries import PLACES, Hidden
+from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_addresses, forms_of, of_number
+from tests.embargo.states import NEVER_OUT, STATES
+from tests.filled import photo
+from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Correction, Rendition, Story
+from warta.press.publishing import drain
+
+Found = Iterator[Answer]
+LOGIN = "/meja/login/"
+
+
+def furnish(desk: Newsdesk) -> Hidden:
+    """A newsroom with stories around the place where the hidden one belongs; one of them speaks of it."""
+    kota = desk.section("Kota")
+    banjir, sura, dermaga = desk.topic("Banjir"), desk.person("Sura Adi"), photo("Dermaga")
+    hidden = Hidden(desk, kota)
+    shared = {"topics": [banjir], "people": [sura]}
+    first = desk.story(kota, "Air naik", lead_photo=dermaga, **shared)
+    desk.story(kota, "Air surut", **shared)
+    Correction.objects.create(story=first, text="Bukan tiga.")
+    drain(desk.press, desk.store)
+    return hidden
+
+
+def mention(hidden: Hidden) -> None:
+    """A live story links to the hidden one in its text, in Baca juga and as a reply."""
+    link = f'<p>Lihat <a linktype="page" id="{hidden.story.pk}">berita lain</a>.</p>'
+    body = [{"type": "paragraph", "value": link}, {"type": "read_also", "value": [hidden.story.pk]}]
+    first = hidden.desk.edit(Story.objects.get(slug="air-naik"), body=body)
+    Correction.objects.create(story=first, kind="hak-jawab", text="Kami membantah.", reply_id=hidden.story.pk)
+    hidden.desk.publish()
+
+
+def _printed(kind: Callable[[str], bool]) -> Callable[[Public, Hidden], Found]:
+    def asked(public: Public, hidden: Hidden) -> Found:
+        for path in filter(kind, public.paths()):
+            yield from public.printed(path)
+
+    return asked
+
+
+def _address(public: Public, hidden: Hidden) -> Found:
+    yield from (public.ask(hidden.path, method) for method in ("GET", "HEAD", "POST", "OPTIONS"))
+
+
+def _guesses(public: Public, hidden: Hidden) -> Found:
+    for place in ("slug", "topicslug", "authorslug", "filename", "documentname", "title"):
+        for own in forms_of(hidden(place)):
+            yield public.ask(own)
+
+
+def _numbers(public: Public, hidden: Hidden) -> Found:
+    for number in {hidden.photo.pk, hidden.story.pk or NO_ONE, hidden.document.pk, hidden.topic.pk}:
+        yield from map(public.ask, of_number(number))
+
+
+def _originals(public: Public, hidden: Hidden) -> Found:
+    name = hidden.photo.file.name
+    for path in (f"/media/{name}", f"/media/images/../{name}", f"/media/images/%2e%2e/{name}", f"//media/{name}"):
+        answer = public.ask(path)
+        assert answer.status in (400, 404), path
+        yield answer
+
+
+def _files(public: Public, hidden: Hidden) -> Found:
+    for path in public.files("media"):
+        answer = public.ask(path)
+        assert answer.status == (200 if path.startswith("/media/images/") else 404), path
+        yield Answer(path, answer.status, answer.headers, b"")  # What is within pictures: see tests/uploads.
+
+
+def _documents(public: Public, hidden: Hidden) -> Found:
+    name = Path(hidden.document.file.name).name
+    for path in (f"/meja/dokumen/{hidden.document.pk}/{name}", f"/media/documents/{name}", f"/media/{name}"):
+        answer = public.ask(path)
+        assert answer.status in (302, 404), path
+        yield answer
+
+
+def _desk(public: Public, hidden: Hidden) -> Found:
+    """The desk tells strangers the same of what is there and of what is not."""
+    for own, none in desk_addresses(hidden):
+        there = public.ask(own)
+        if own != none and dict(there.headers).get("Location", "").partition("?")[0] != LOGIN:
+            assert _without_tokens(there) == _without_tokens(public.ask(none)), own
+        yield there
+
+
+def _without_tokens(answer: Answer) -> bytes:
+    return TOKENS.sub(b"", answer.told)
+
+
+def _not_found(public: Public, hidden: Hidden) -> Found:
+    yield from map(
+        public.ask, (f"/{NOBODY}/", f"/kota/{NOBODY}/", "/404.html", f"/_f/{NOBODY}.html", f"/foto/{NO_ONE}/")
+    )
+
+
+def _house(public: Public, hidden: Hidden) -> Found:
+    yield from map(
+        public.ask, ("/robots.txt", "/_/health", "/favicon.ico", "/.well-known/security.txt", "/staticfiles.json")
+    )
+
+
+def _static(public: Public, hidden: Hidden) -> Found:
+    yield from map(public.ask, [path for path in public.files("static") if path.endswith((".js", ".json"))][:60])
+
+
+CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
+    "its own address": _address,
+    "guessed slugs and other forms": _guesses,
+    "numbers": _numbers,
+    "front": _printed(lambda path: path == "/"),
+    "sections": _printed(lambda path: path == "/kota/"),
+    "topics": _printed(lambda path: path.startswith("/topik/")),
+    "authors": _printed(lambda path: path.startswith("/penulis/")),
+    "days": _printed(lambda path: path.startswith("/indeks/")),
+    "stories: related, read also, links, replies": _printed(
+        lambda path: path.startswith("/kota/") and path != "/kota/"
+    ),
+    "photo pages": _printed(lambda path: path.startswith("/foto/")),
+    "register of corrections": _printed(lambda path: path == "/koreksi/"),
+    "flat pages": _printed(lambda path: path == "/tentang/"),
+    "feeds": _printed(lambda path: path.endswith("rss.xml")),
+    "sitemaps": _printed(lambda path: "sitemap" in path),
+    "fragments": _printed(lambda path: path.startswith("/_f/")),
+    "everything printed": _printed(lambda path: True),
+    "originals": _originals,
+    "pictures": _files,
+    "documents": _documents,
+    "the desk, to strangers": _desk,
+    "what is not found": _not_found,
+    "robots, health, icon": _house,
+    "scripts and manifests": _static,
+}
+
+
+@pytest.fixture
+def watched(desk: Newsdesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files, and letters that stay here."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+        yield tmp_path
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_public_tells_of_a_hidden_story(
+    desk: Newsdesk, state: str, watched: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.WARNING)
+    hidden = furnish(desk)
+    STATES[state](hidden)
+    if state in ("unpublished", "expired", "draft"):
+        mention(hidden)
+    drain(desk.press, desk.store)
+    public, told, answers = Public(desk), [], 0
+    for channel, asked in CHANNELS.items():
+        for answer in asked(public, hidden):
+            answers += 1
+            told += [(channel, answer.asked, place) for place, word in hidden.words().items() if word in answer.told]
+    told += [("logs", "", place) for place, word in hidden.words().items() if word in _logged(caplog, capfd)]
+    told += [("temporary files", str(file), "") for file in watched.rglob("*") if file.is_file()]
+    told += [
+        ("letters", to, "")
+        for letter in getattr(mail, "outbox", ())
+        for to in letter.to
+        if not to.endswith("@warta.example")
+    ]
+    with capfd.disabled():
+        print(f"\n{state}: {len(CHANNELS) + 3} channels × {len(PLACES)} canaries, {answers} answers")
+    assert told == []
+    assert desk.verify().differ == ()
+
+
+def _logged(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> bytes:
+    """What goes to the server's log: the level is that of its settings, WARNING."""
+    lines = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    # Django notes what was asked for and not found, in the words of whoever asked.
+    kept = [line for line in lines if not line.startswith(("Not Found", "Method Not Allowed", "Bad Request"))]
+    return "\n".join(kept).encode()
+
+
+@pytest.mark.parametrize("state", NEVER_OUT)
+def test_what_readers_have_never_seen_moves_no_byte_no_number_and_no_time(desk: Newsdesk, state: str) -> None:
+    hidden = furnish(desk)
+    if state == "scheduled_update":
+        desk.story(hidden.section, "Sudah terbit", slug="sudah-terbit", owner=hidden.reporter)
+        drain(desk.press, desk.store)
+        before = everything(desk)
+        hidden.desk.story = lambda *args, **kwargs: Story.objects.get(slug="sudah-terbit")  # type: ignore[method-assign]
+    else:
+        before = everything(desk)
+    STATES[state](hidden)
+    drain(desk.press, desk.store)
+    assert everything(desk) == before
+
+
+def everything(desk: Newsdesk) -> dict[str, object]:
+    """All that the store says to readers, with edition and time; and the newest edition."""
+    with desk.store.reading() as ledger:
+        records = {record.path: record for record in ledger.live_records()}
+    return {**records, "edition": desk.store.edition()}
+
+
+@pytest.mark.parametrize("state", ["unpublished", "deleted", "expired"])
+def test_pictures_of_what_was_taken_down_can_no_longer_be_fetched(desk: Newsdesk, state: str) -> None:
+    hidden = furnish(desk)
+    seen: list[str] = []
+    hidden_publish = desk.publish
+
+    def publish() -> object:
+        receipt = hidden_publish()
+        files = Rendition.objects.filter(image=hidden.photo).values_list("file", flat=True)
+        seen.extend(f"/media/{name}" for name in files)
+        return receipt
+
+    desk.publish = publish  # type: ignore[method-assign,assignment]
+    STATES[state](hidden)
+    drain(desk.press, desk.store)
+    assert len(seen) >= 6
+    assert {Public(desk).ask(path).status for path in seen} == {404}
+    others = [f"/media/{name}" for name in Rendition.objects.exclude(image=hidden.photo).values_list("file", flat=True)]
+    assert {Public(desk).ask(path).status for path in others} == {200}

@@ -1,0 +1,28 @@
+"""An upload without an end."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory, override_settings
+
+from warta.newsroom.uploads.field import PictureField
+
+MOST = 100_000
+
+
+def test_of_a_file_that_is_too_large_no_more_is_kept_than_it_takes_to_say_so() -> None:
+    endless = SimpleUploadedFile("foto.jpg", b"x" * 50 * MOST)
+    with override_settings(WAGTAILIMAGES_MAX_UPLOAD_SIZE=MOST):
+        kept = RequestFactory().post("/meja/", {"file": endless}).FILES["file"]
+        assert MOST < kept.size < MOST + 2 * kept.DEFAULT_CHUNK_SIZE
+        field = PictureField()
+        assert kept.size > field.max_upload_size
+        kept.close()
+
+
+def test_others_arrive_whole() -> None:
+    kept = RequestFactory().post("/meja/", {"file": BytesIO(b"x" * MOST)}).FILES["file"]
+    assert kept.read() == b"x" * MOST
+    kept.close()
