@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.error import URLError
 
 import pytest
@@ -17,11 +17,14 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.entering import PASSWORD, enter
+from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Section
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Playwright's synchronous interface keeps an event loop in this thread; Django would take our calls for asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+Desk = Callable[[str, str], Page]
 PATIENCE = 180  # seconds until the server must answer
 
 
@@ -82,3 +85,23 @@ def _wait_for(address: str) -> None:
 def editor(page: Page, site: str) -> Page:
     """Somebody who is logged in at the desk."""
     return enter(page, site, "redaksi")
+
+
+@pytest.fixture
+def log_in(browser: Browser, site: str) -> Iterator[Desk]:
+    """Logs somebody in, in a browser of their own."""
+    contexts = []
+
+    def open_desk(name: str, role: str) -> Page:
+        section = Section.objects.first() if role == "desk-editor" else None
+        user = account(name, role, section)
+        user.set_password(PASSWORD)
+        user.save()
+        contexts.append(browser.new_context(locale="id-ID", viewport={"width": 1280, "height": 900}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(60_000)
+        return enter(page, site, name)
+
+    yield open_desk
+    for context in contexts:
+        context.close()

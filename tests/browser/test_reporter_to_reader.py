@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import urllib.request
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.entering import PASSWORD, enter
+from tests.browser.conftest import Desk
+from tests.browser.pictures import picture
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Section, Story
+from warta.newsroom.models import Story
 
 pytestmark = pytest.mark.browser
-# Where pictures of the pages go, for whoever wants to look at them.
-PICTURES = os.environ.get("WARTA_PICTURES")
-
-Desk = Callable[[str, str], Page]
-
-
-@pytest.fixture
-def log_in(browser: Browser, site: str) -> Iterator[Desk]:
-    """Logs somebody in, in a browser of their own."""
-    contexts = []
-
-    def open_desk(name: str, role: str) -> Page:
-        section = Section.objects.first() if role == "desk-editor" else None
-        user = account(name, role, section)
-        user.set_password(PASSWORD)
-        user.save()
-        contexts.append(browser.new_context(locale="id-ID", viewport={"width": 1280, "height": 900}))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(60_000)
-        return enter(page, site, name)
-
-    yield open_desk
-    for context in contexts:
-        context.close()
-
-
-def picture(page: Page, name: str) -> None:
-    if PICTURES:
-        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
 def press(page: Page, name: str) -> None:

@@ -133,7 +133,7 @@ class Walk:
             **dict.fromkeys(("image_id",), things["photo"].pk),
             **dict.fromkeys(("document_id", "doc_id"), things["document"].pk),
             **dict.fromkeys(("task_id",), things["task"].pk),
-            **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), story.latest_revision_id),
+            **dict.fromkeys(("revision", "revision_id", "revision_id_a", "revision_id_b"), story.latest_revision_id),
             **dict.fromkeys(("app_label", "app_name", "content_type_app_name"), "newsroom"),
             **dict.fromkeys(("model_name", "content_type_model_name"), "story"),
             **dict.fromkeys(("uploaded_file_id", "session_id", "restriction_id"), 1),

@@ -45,7 +45,8 @@ def refuse_unapproved(instance: Story, **kwargs: Any) -> None:
 
 def show_newest(instance: Revision, created: bool, **kwargs: Any) -> None:
     """Who decides on a story is shown its newest draft, whoever wrote in it since it was handed in."""
-    if created:
+    # What is kept beside the newest is no draft of the story.
+    if created and instance.is_latest_revision():
         waiting = TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS,
             workflow_state__base_content_type=instance.base_content_type_id,

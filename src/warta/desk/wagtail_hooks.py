@@ -37,6 +37,11 @@ from warta.desk.preview_links.managing import link_buttons_of, name_link_actions
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.story_list import StoryList
+from warta.desk.writing.choosing import ReadAlsoWindow
+from warta.desk.writing.pages import StoryPages
+from warta.desk.writing.scripts import writing_scripts, writing_style
+from warta.desk.writing.versions import name_actions as name_version_actions
+from warta.desk.writing.versions import name_button, name_version
 from warta.newsroom.models import BreakingBar, Front, Photo, Story, Withdrawal
 
 register_permission_policy(Withdrawal, LookedAt(Withdrawal))
@@ -139,7 +144,34 @@ hooks.register("construct_homepage_panels", open_the_day)
 hooks.register("register_page_header_buttons", buttons_of)
 hooks.register("register_page_header_buttons", link_buttons_of)
 hooks.register("register_log_actions", name_link_actions)
+hooks.register("register_page_header_buttons", name_button)
 hooks.register("register_log_actions", name_actions)
+hooks.register("register_log_actions", name_version_actions)
+
+
+@hooks.register("register_admin_viewset")
+def story_pages() -> StoryPages:
+    """Our own editor and history of stories."""
+    return StoryPages()
+
+
+@hooks.register("register_admin_viewset")
+def read_also_window() -> ReadAlsoWindow:
+    """Choosing stories by search."""
+    return ReadAlsoWindow()
+
+
+hooks.register("insert_editor_js", writing_scripts)
+hooks.register("insert_global_admin_css", writing_style)
+
+
+@hooks.register("register_admin_urls")
+def version_urls() -> list[URLPattern]:
+    """Naming a version."""
+    return [
+        path("berita/<int:story>/versi/", name_version, name="desk_version"),
+        path("berita/<int:story>/versi/<int:revision>/", name_version, name="desk_one_version"),
+    ]
 
 
 class PressMenuItem(MenuItem):

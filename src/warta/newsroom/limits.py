@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from warta.newsroom.incoming import NewStory
 from warta.newsroom.models import Person, Story, Topic
 
+# Characters that cards, lists and search engines show whole: more is allowed, and told while it is written.
+SHOWN_WHOLE = {"title": 70, "short_headline": 45, "standfirst": 180}
+
 
 def _measured(new: NewStory) -> Iterator[tuple[str, str, int | None]]:
     def limit(name: str) -> int | None:

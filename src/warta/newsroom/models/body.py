@@ -6,14 +6,27 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 
+from warta.newsroom.cutting import cut
 from warta.newsroom.embeds import validate_embed
+from warta.newsroom.models.story_chooser import StoryBlock
+from warta.newsroom.pasted import tidied
 
 INLINE = ["bold", "italic", "link", "superscript", "subscript"]
+# A whole text can be written or pasted into one paragraph; `BodyBlock` cuts it.
+WHOLE_TEXT = [*INLINE, "h2", "ol", "ul"]
 
 
-def _inline(label: str) -> blocks.RichTextBlock:
-    return blocks.RichTextBlock(features=INLINE, label=label)
+class WrittenText(blocks.RichTextBlock):
+    """Rich text that is tidied when it is saved."""
+
+    def clean(self, value: RichText) -> RichText:
+        return RichText(tidied(super().clean(value).source))
+
+
+def _inline(label: str) -> WrittenText:
+    return WrittenText(features=INLINE, label=label)
 
 
 class PictureBlock(blocks.StructBlock):
@@ -65,15 +78,19 @@ class FactBoxBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """A story's body; `page_break` cuts it into Halaman 1 2 3."""
 
-    paragraph = blocks.RichTextBlock(features=INLINE, label=_("paragraph"), icon="pilcrow")
+    paragraph = WrittenText(features=WHOLE_TEXT, label=_("paragraph"), icon="pilcrow")
     heading = blocks.CharBlock(label=_("heading"), icon="title")
     picture = PictureBlock()
     quote = QuoteBlock()
     list = ListBlock()
     table = TableBlock(label=_("table"))
-    read_also = blocks.ListBlock(blocks.PageChooserBlock("newsroom.Story"), label=_("read also"), icon="link")
+    read_also = blocks.ListBlock(StoryBlock(), label=_("read also"), icon="link")
     page_break = blocks.StaticBlock(
         label=_("page break"), icon="horizontalrule", admin_text=_("The next page starts here.")
     )
     embed = EmbedBlock()
     fact_box = FactBoxBlock()
+
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        cleaned: blocks.StreamValue = super().clean(value)
+        return self.to_python(cut(self.get_prep_value(cleaned)))

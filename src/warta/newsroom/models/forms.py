@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from warta.newsroom.versions import base_of
+
 
 class AddressedForm(WagtailAdminPageForm):
     """Knows where a new page will stand, so that a taken address is a message on the form and no error."""
@@ -65,8 +67,14 @@ class StoryForm(AddressedForm):
                 zone = timezone.localtime().tzname()
                 self.fields[name].help_text = _("By the clock of the site, in %(zone)s.") % {"zone": zone} + f" {empty}"
 
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        # Whoever presses Save after an autosave writes upon that.
+        return [*super().get_field_updates_for_resave(), *base_of(self.instance.latest_revision).items()]
+
     def clean(self) -> Any:
         cleaned = super().clean()
+        if self.instance.pk in stories_named_in(cleaned.get("body")):
+            self.add_error("body", _("A story does not send its readers to itself: choose another for Read also."))
         corrections = self.formsets.get("corrections")
         if corrections and self.instance.was_public and any(block.instance.pk for block in corrections.deleted_forms):
             # Said here; `keep_corrections` is what keeps it.
@@ -83,6 +91,12 @@ def _without_empty_blocks(data: Any) -> Any:
             if not any(str(data.get(f"{block}-{field}") or "").strip() for field in (*fields, "id")):
                 kept[f"{block}-DELETE"] = "on"
     return kept
+
+
+def stories_named_in(body: Any) -> set[int]:
+    """The ids of the stories that a body sends its readers to."""
+    lists = [block.value for block in body or () if block.block_type == "read_also"]
+    return {story.pk for stories in lists for story in stories if story}
 
 
 def _count(text: str | None) -> int:

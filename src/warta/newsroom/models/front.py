@@ -6,11 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from warta.newsroom import addressing
+from warta.newsroom.own_links import page_at
 from warta.newsroom.rights import Housed
 
 
@@ -40,3 +43,11 @@ class Front(Housed, Page):
         raise ValidationError(
             _g("The front is what readers find at the site's address: it cannot be unpublished or deleted.")
         )
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page at an address, for the desk's link window: pages stand where their address says, not their tree."""
+        path = "/".join(["", *path_components, ""])
+        found = page_at(path)
+        if found is None:
+            raise Http404
+        return RouteResult(Page.objects.get(pk=found))

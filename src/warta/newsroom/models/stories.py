@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -27,9 +27,10 @@ from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
 from warta.newsroom.rights import StoryRights
+from warta.newsroom.versions import Versioned
 
 
-class Story(Addressed):
+class Story(Versioned, Addressed):
     """A story. Its title is the headline.
 
     `section`, `published_at` and `updated_at` are columns of its own: lists are read by them, never by tree path.
@@ -93,7 +94,7 @@ class Story(Addressed):
         InlinePanel("corrections", label=_("correction")),
         MultiFieldPanel([FieldPanel("minor_edit"), FieldPanel("zone")], _("Time")),
     ]
-    settings_panels = [PublishingPanel()]
+    settings_panels = [PublishingPanel(), CommentPanel()]
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     base_form_class = StoryForm

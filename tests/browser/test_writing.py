@@ -1,0 +1,166 @@
+"""Writing in a real browser: clean text out of the clipboard, lengths told, and *Baca juga* found by search."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pictures import picture
+from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Story
+
+pytestmark = pytest.mark.browser
+# What programs put on the clipboard, written after their manner.
+CLIPBOARD = Path(__file__).parent / "clipboard"
+
+
+def open_editor(page: Page, site: str, story: Story) -> None:
+    """Returns when the editor notices changes: what it starts from is taken down a moment after it stands."""
+    page.add_init_script("addEventListener('w-unsaved:watch-edits', () => (window.noticing = true))")
+    page.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    page.wait_for_function("window.noticing")
+
+
+def paste(page: Page, html: str) -> None:
+    """Puts HTML on the clipboard as programs do, and pastes it with the keyboard into the story's first paragraph."""
+    page.evaluate(
+        """(html) => window.addEventListener("copy", (event) => {
+            event.clipboardData.setData("text/html", html);
+            event.clipboardData.setData("text/plain", "teks");
+            event.preventDefault();
+            event.stopImmediatePropagation();
+        }, { capture: true, once: true })""",
+        html,
+    )
+    page.focus("#id_title")
+    page.keyboard.press("Control+C")
+    editor = page.locator("[data-draftail-editor] .public-DraftEditor-content").first
+    editor.click()
+    page.keyboard.press("Control+A")
+    with page.expect_response(lambda r: r.request.method == "POST" and r.url.endswith("/edit/") and r.ok):
+        page.keyboard.press("Control+V")
+
+
+def blocks(story: Story) -> list[tuple[str, str]]:
+    """Kind and text of each block of the draft, without the editor's own keys."""
+    raw = json.loads(Story.objects.get(pk=story.pk).latest_revision.content["body"])
+    return [(one["type"], _plain(one["value"])) for one in raw]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ("1. " if value["ordered"] else "- ") + " | ".join(_plain(item["value"]) for item in value["items"])
+    return re.sub(r' data-block-key="\w+"', "", str(value))
+
+
+@pytest.mark.parametrize(
+    ("copied", "wanted"),
+    [
+        (
+            "word",
+            [
+                ("heading", "Banjir di Lirang"),
+                ("paragraph", "<p><b>Warga</b> mengungsi ke <i>balai desa</i>.</p>"),
+                ("list", "- <p>Tiga rumah rusak</p> | <p>Listrik mati</p>"),
+            ],
+        ),
+        (
+            "google-docs",
+            [
+                ("paragraph", "<p>Air <b>naik</b><i> cepat</i></p>"),
+                ("list", "1. <p>Satu</p> | <p>Dua</p>"),
+            ],
+        ),
+        (
+            "web-page",
+            [
+                ("heading", "Kata warga"),
+                (
+                    "paragraph",
+                    '<p>Baca <a href="https://lain.example/berita?id=7">laporan</a> dan ini.</p>'
+                    "<p>Tamat</p><p>Lanjutan</p>",
+                ),
+            ],
+        ),
+    ],
+)
+def test_what_is_pasted_becomes_clean_blocks(
+    desk: Newsdesk, site: str, editor: Page, copied: str, wanted: list[tuple[str, str]]
+) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    alerts: list[str] = []
+    editor.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    open_editor(editor, site, story)
+    paste(editor, (CLIPBOARD / f"{copied}.html").read_text())
+    assert blocks(story) == wanted
+    assert alerts == []
+
+
+def test_an_own_address_pasted_over_words_links_to_the_page(desk: Newsdesk, site: str, editor: Page) -> None:
+    kota = desk.section("Kota")
+    target, story = desk.story(kota, "Pompa mati"), desk.draft(kota, "Air naik")
+    open_editor(editor, site, story)
+    editor.evaluate(
+        """(text) => window.addEventListener("copy", (event) => {
+            event.clipboardData.setData("text/plain", text);
+            event.preventDefault();
+            event.stopImmediatePropagation();
+        }, { capture: true, once: true })""",
+        f"{site}/kota/pompa-mati/?utm_source=wa",
+    )
+    editor.focus("#id_title")
+    editor.keyboard.press("Control+C")
+    editor.locator("[data-draftail-editor] .public-DraftEditor-content").first.click()
+    editor.keyboard.press("Control+A")
+    with editor.expect_response(lambda r: r.request.method == "POST" and r.url.endswith("/edit/") and r.ok):
+        editor.keyboard.press("Control+V")
+    [(_, html)] = blocks(story)
+    assert 'linktype="page"' in html
+    assert f'id="{target.pk}"' in html
+
+
+def test_lengths_are_told_in_words_and_move_nothing(desk: Newsdesk, site: str, editor: Page) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    open_editor(editor, site, story)
+    meter, below = editor.locator("#id_title_length"), editor.locator("#id_short_headline")
+    expect(meter).to_have_text("8 dari 70 karakter")
+    before = below.bounding_box()
+    editor.fill("#id_title", "Air naik " * 9)
+    expect(meter).to_have_attribute("data-state", "over")
+    expect(meter).to_contain_text("10 terlalu banyak")
+    expect(editor.locator("body > [role=status]")).to_contain_text("terlalu banyak")
+    assert below.bounding_box() == before
+    assert meter.get_attribute("id") in (editor.get_attribute("#id_title", "aria-describedby") or "")
+    picture(editor, "writing-lengths")
+
+
+def test_read_also_is_found_by_search(desk: Newsdesk, site: str, editor: Page) -> None:
+    kota = desk.section("Kota")
+    desk.story(desk.section("Budaya"), "Jembatan Lirang dibuka")
+    story = desk.draft(kota, "Jembatan Lirang ditutup lagi", body=[{"type": "read_also", "value": [None]}])
+    open_editor(editor, site, story)
+    editor.get_by_role("button", name="Pilih berita").first.click()
+    window = editor.locator(".modal-content")
+    window.locator("input[name=q]").fill("jemb")
+    expect(window.locator("tbody tr")).to_have_count(1)
+    expect(window.locator("tbody tr")).to_contain_text("Budaya")
+    expect(window.locator("tbody tr")).to_contain_text("WIB")
+    picture(editor, "writing-read-also")
+    window.get_by_role("link", name="Jembatan Lirang dibuka").click()
+    expect(editor.locator(".chooser__title", has_text="Jembatan Lirang dibuka")).to_be_visible()
+
+
+def test_what_is_typed_while_an_autosave_is_under_way_is_saved_too(desk: Newsdesk, site: str, editor: Page) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    open_editor(editor, site, story)
+    editor.evaluate(
+        """() => addEventListener("w-autosave:success", () => {
+            document.getElementById("id_standfirst").value = "Kalimat terakhir.";
+        }, { capture: true, once: true })"""
+    )
+    with editor.expect_response(lambda r: r.request.method == "POST" and "Kalimat" in (r.request.post_data or "")):
+        editor.fill("#id_title", "Air naik lagi")
