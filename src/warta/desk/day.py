@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import LockedPagesPanel
 
+from warta.desk.fronts.rights import pages_to_arrange
 from warta.desk.press import may_see_the_press
 from warta.desk.reach import Reach
 from warta.desk.schedule import may_see_the_schedule, upcoming
@@ -67,6 +68,8 @@ def _ways(user: Any, reach: Reach) -> list[Way]:
         ways.append(Way(_("Schedule"), reverse("desk_schedule"), "calendar-alt"))
     if may_see_the_press(user):
         ways.append(Way(_("The press"), reverse("desk_press"), "tasks"))
+    if pages_to_arrange(user):
+        ways.append(Way(_("Arrange the front"), reverse("desk_front"), "home"))
     if user.has_perm("desk.change_user"):
         ways.append(Way(_("Accounts"), reverse("wagtailusers_users:index"), "user"))
     ways.append(Way(_("See the front"), NewsroomSettings.load().origin.rstrip("/") + "/", "view"))

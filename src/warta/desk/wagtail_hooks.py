@@ -31,7 +31,7 @@ from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itse
 from warta.desk.fast_lane import fast_lane
 from warta.desk.fronts.hooks import BreakingViewSet, front_menu_item, front_urls
 from warta.desk.fronts.rights import ByTheFront
-from warta.desk.house import HouseViewSet
+from warta.desk.house import HouseViewSet, menu_of_the_house
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.preview_links.managing import link_buttons_of, name_link_actions, preview_links
 from warta.desk.schedule import may_see_the_schedule, the_schedule
@@ -141,6 +141,7 @@ hooks.register("before_bulk_action", hold_several_back)
 hooks.register("register_admin_urls", front_urls)
 hooks.register("register_admin_menu_item", front_menu_item)
 hooks.register("construct_homepage_panels", open_the_day)
+hooks.register("construct_explorer_page_queryset", menu_of_the_house)
 hooks.register("register_page_header_buttons", buttons_of)
 hooks.register("register_page_header_buttons", link_buttons_of)
 hooks.register("register_log_actions", name_link_actions)

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.permission_policies.base import ModelPermissionPolicy
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from warta.desk.reach import Reach
 from warta.newsroom.models import Front, Section
 
 
@@ -23,8 +23,8 @@ def pages_to_arrange(user: Any) -> list[Page]:
     sections = Section.objects.filter(live=True).order_by("path")
     if may_arrange_all(user):
         return [*Front.objects.all(), *sections]
-    mine = PagePermissionPolicy().instances_user_has_permission_for(user, "publish")
-    return list(sections.filter(pk__in=mine.values("pk")))
+    # Asked for the menu of each desk page: by the place in the tree, it would read every story's.
+    return list(sections.filter(pk__in=Reach.of(user).where("publish")))
 
 
 def page_to_arrange(user: Any, id: int) -> Page:
