@@ -126,4 +126,4 @@ class Desk:
 
 def _words(titles: Any) -> tuple[str, str]:
     """The beginning of many words, and a word of one of the newest stories."""
-    return "k", titles[0].split()[0].lower()
+    return "ka", titles[0].split()[0].lower()
