@@ -14,12 +14,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminPageChooser
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from warta.newsroom.correcting import correct
 from warta.newsroom.models import Correction, Proposal, Story
+from warta.newsroom.models.story_chooser import StoryChooser
 from warta.newsroom.withdrawing import agree, propose, turn_down
 
 
@@ -29,7 +29,7 @@ class CorrectionForm(forms.ModelForm):
     class Meta:
         model = Correction
         fields = ("kind", "text", "reply")
-        widgets = {"reply": AdminPageChooser(target_models=[Story]), "text": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"reply": StoryChooser(), "text": forms.Textarea(attrs={"rows": 4})}
         help_texts = {"reply": gettext_lazy("For a right of reply: the story that carries it, if there is one.")}
 
 
