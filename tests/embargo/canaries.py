@@ -25,7 +25,7 @@ STORY = (
 PHOTO = ("title", "caption", "credit", "alt_text", "licence", "source")
 OTHERS = (
     *("slug", "body", "quote", "cell", "topic", "topicslug", "about", "author", "authorslug", "biography", "job"),
-    *("correction", "comment", "note", "review", "document", "documentname", "filename", "exif"),
+    *("correction", "comment", "note", "review", "document", "documentname", "filename", "exif", "breaking"),
 )
 PLACES = (*STORY, *(f"photo{name}" for name in PHOTO), *OTHERS)
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.test import override_settings
+from django.utils import timezone
 
 from tests.embargo.canaries import PLACES, Hidden
 from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_addresses, forms_of, of_number
 from tests.embargo.states import NEVER_OUT, STATES
 from tests.filled import photo
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Correction, Rendition, Story
+from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, Rendition, Slot, Story
 from warta.press.publishing import drain
 
 Found = Iterator[Answer]
@@ -47,6 +49,16 @@ def mention(hidden: Hidden) -> None:
     first = hidden.desk.edit(Story.objects.get(slug="air-naik"), body=body)
     Correction.objects.create(story=first, kind="hak-jawab", text="Kami membantah.", reply_id=hidden.story.pk)
     hidden.desk.publish()
+
+
+def place(hidden: Hidden) -> None:
+    """The hidden story leads the front, and a breaking bar that comes tomorrow tells of it."""
+    arrangement = Arrangement(page_id=Front.objects.get().pk)
+    arrangement.slots = [Slot(story_id=hidden.story.pk, pinned=True)]
+    arrangement.save()
+    tomorrow = timezone.now() + timedelta(days=1)
+    bar = {"text": hidden("breaking"), "story_id": hidden.story.pk, "starts_at": tomorrow}
+    BreakingBar.objects.create(**bar, ends_at=tomorrow + timedelta(hours=3))
 
 
 def _printed(kind: Callable[[str], bool]) -> Callable[[Public, Hidden], Found]:
@@ -170,6 +182,8 @@ def test_nothing_public_tells_of_a_hidden_story(
     STATES[state](hidden)
     if state in ("unpublished", "expired", "draft"):
         mention(hidden)
+    if state != "deleted":
+        place(hidden)
     drain(desk.press, desk.store)
     public, told, answers = Public(desk), [], 0
     for channel, asked in CHANNELS.items():

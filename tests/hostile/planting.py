@@ -13,6 +13,7 @@ from tests.desk.accounts import account
 from tests.filled import picture
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import (
+    BreakingBar,
     Correction,
     Flat,
     Front,
@@ -92,6 +93,7 @@ def plant(desk: Newsdesk, planter: Planter, stories: int) -> list[Story]:
     section = _below(Front.objects.get(), Section(slug="kota", **planter.fields(Section)))
     _below(Front.objects.get(), Flat(slug="bantuan", **planter.fields(Flat)))
     _settings(planter)
+    BreakingBar.objects.create(**planter.fields(BreakingBar))
     planted = [_story(desk, planter, section, author, number) for number in range(stories)]
     last = _story(desk, planter, section, author, stories)
     withdraw(last, "child", planter.text())
@@ -138,5 +140,5 @@ def _story(desk: Newsdesk, planter: Planter, section: Section, author: Any, numb
 def texts() -> Iterator[str]:
     """The models that are planted, with their fields: what a test says it has covered."""
     planter = Planter(["x"])
-    for model in (Story, Photo, Person, Topic, Section, Flat, NewsroomSettings, Correction):
+    for model in (Story, Photo, Person, Topic, Section, Flat, NewsroomSettings, Correction, BreakingBar):
         yield from (f"{model.__name__}.{name}" for name in planter.fields(model))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.images.forms import BaseImageForm
 
 from warta.newsroom.uploads.field import PictureField
@@ -15,6 +16,10 @@ class PhotoForm(BaseImageForm):
 
     Wagtail drops all renditions after it has saved a new file.
     """
+
+    class Meta(BaseImageForm.Meta):
+        # As high as what is written in it: what follows must not be out of sight.
+        widgets = {**BaseImageForm.Meta.widgets, "caption": AdminAutoHeightTextInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
