@@ -127,6 +127,24 @@ def test_what_is_asked_at_once_is_answered_in_that_order(line: Line, desk: Desk)
     assert desk.asked == ["/meja/satu/", "/meja/dua/"]
 
 
+@pytest.mark.parametrize("begun", [b"GET /", b"GET / HTTP/1.1\r\nHost: warta.test\r\nX-Panjang: "])
+def test_a_head_without_an_end_is_cut_off(line: Line, begun: bytes) -> None:
+    line.socket.sendall(begun)
+    with pytest.raises(ConnectionError):
+        for _ in range(1000):  # Much more than the server takes.
+            line.socket.sendall(b"x" * 65_536)
+
+
+def test_a_body_may_be_longer_than_a_head(line: Line, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "LARGEST_HEAD", 1000)
+    desk.go.set()
+    line.ask("/meja/", "Content-Length: 5000", method="POST")
+    for _ in range(5):
+        line.socket.sendall(b"x" * 1000)
+        sleep(0.02)
+    assert line.answer()[2] == b"5000"
+
+
 def test_a_page_asked_for_with_a_body_is_no_simple_request(line: Line) -> None:
     line.ask("/", "Content-Length: 3")
     line.socket.sendall(b"abc")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Seconds after which a connection without a sign of life is closed: one that sends nothing, or takes nothing.
 PATIENCE = 60.0
+# Bytes of a request beside its body: the parser would keep a line that never ends.
+LARGEST_HEAD = 64 * 1024
 
 # What an answer depends on, under its name in WSGI; with "" what only a thread should deal with.
 _HEADERS = {
@@ -40,12 +42,19 @@ class PagesFirst(HttpToolsProtocol):
         super().connection_made(transport)
         self._application: Application = self.app.app
         self._answered = False
+        self._unfinished = 0
         self._heard = self.loop.time()
         self._looking = self.loop.call_later(PATIENCE, self._look)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._looking.cancel()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._unfinished += len(data)
+        super().data_received(data)
+        if self._unfinished > LARGEST_HEAD:
+            self.transport.abort()
 
     def on_message_begin(self) -> None:
         self.url = b""
@@ -55,6 +64,7 @@ class PagesFirst(HttpToolsProtocol):
         self.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
+        self._unfinished = 0
         # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
         if asked is None or self._application.waits(asked["PATH_INFO"]):
@@ -64,10 +74,12 @@ class PagesFirst(HttpToolsProtocol):
             self._answer(asked)
 
     def on_body(self, body: bytes) -> None:
+        self._unfinished = 0
         self._heard = self.loop.time()
         super().on_body(body)
 
     def on_message_complete(self) -> None:
+        self._unfinished = 0
         self._heard = self.loop.time()
         if self._answered:
             self._answered = False
