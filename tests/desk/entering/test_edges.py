@@ -42,6 +42,7 @@ def test_no_answer_of_the_desk_is_kept_or_framed_elsewhere(rina: User, address: 
         ("127.0.0.1", "203.0.113.5, unsinn", "127.0.0.1"),
         ("127.0.0.1", "10.1.2.3", "10.1.2.3"),
         ("", "203.0.113.5", ""),
+        ("::ffff:127.0.0.1", "203.0.113.5", "203.0.113.5"),  # a server that listens on IPv6
     ],
 )
 def test_only_our_proxies_are_believed(peer: str, passed_on: str, from_where: str) -> None:
@@ -59,11 +60,18 @@ def test_without_a_proxy_nobody_is_believed(rina: User, anybody: Client) -> None
 
 
 def test_neighbours_of_an_ipv6_address_are_one(rina: User) -> None:
-    doors = set()
-    for address in ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1"):
-        Client(HTTP_HOST="localhost", REMOTE_ADDR=address).post("/meja/login/", {"username": "rina", "password": "x"})
-        doors.add(AccountLogEntry.objects.filter(action="warta.refused").latest("pk").door)
-    assert len(doors) == 2
+    addresses = ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1")
+    assert len(set(map(door_from, addresses))) == 2
+
+
+def test_an_ipv4_address_is_itself_also_where_the_server_listens_on_ipv6(rina: User) -> None:
+    addresses = ("203.0.113.5", "::ffff:203.0.113.5", "::ffff:198.51.100.1")
+    assert len(set(map(door_from, addresses))) == 2
+
+
+def door_from(address: str) -> str:
+    Client(HTTP_HOST="localhost", REMOTE_ADDR=address).post("/meja/login/", {"username": "rina", "password": "x"})
+    return AccountLogEntry.objects.filter(action="warta.refused").latest("pk").door
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def came_from(peer: str, passed_on: str, trusted: Networks) -> str:
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(text)
+        address = ip_address(text)
     except ValueError:
         return None
+    # A server that listens on IPv6 hears of IPv4 as ::ffff:192.0.2.1.
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -39,6 +39,8 @@ def _network(address: str) -> str:
     if ":" not in address:
         return address
     found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        return str(found.ipv4_mapped)  # All of IPv4 stands in one such network.
     return str(ip_network((found, IPV6_NETWORK), strict=False))
 
 
