@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.desk.test_approval import Room
@@ -54,6 +54,12 @@ def test_a_link_is_shown_once_listed_with_its_maker_and_revoked_by_another(room:
     history = room.editor.get(reverse("wagtailadmin_pages:history", args=[story.pk])).content.decode()
     assert "Tautan pratinjau dibuat" in history
     assert "Tautan pratinjau dicabut" in history
+
+
+def test_a_link_travels_by_https_where_the_newsroom_does_though_its_proxy_does_not(room: Room) -> None:
+    with override_settings(ORIGIN="https://kabar.example"):
+        answer = room.reporter.post(at(room.draft()), {"make": ""})
+    assert 'value="https://kabar.example/_/pratinjau/' in answer.content.decode()
 
 
 def test_all_links_of_a_story_are_revoked_at_once_and_none_of_another(room: Room) -> None:

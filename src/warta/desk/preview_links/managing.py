@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +51,13 @@ def _make(request: HttpRequest, story: Story) -> str:
     if _why_not(story):
         return ""
     token = PreviewLink.make(story, request.user)
-    return request.build_absolute_uri(reverse("preview_link", args=[token]))
+    return _whole(request, reverse("preview_link", args=[token]))
+
+
+def _whole(request: HttpRequest, path: str) -> str:
+    """Behind a proxy requests come in as plain HTTP, by which the link must not travel where there is HTTPS."""
+    secure = settings.ORIGIN.startswith("https://")
+    return f"{settings.ORIGIN}{path}" if secure else request.build_absolute_uri(path)
 
 
 def _why_not(story: Story) -> str:
