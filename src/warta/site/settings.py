@@ -158,6 +158,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "warta.newsroom.models.photo_form.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# The handler below cuts every upload there: a larger document would be kept without its end.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE
 FILE_UPLOAD_HANDLERS = [
     "warta.newsroom.uploads.handler.NoMoreThanTaken",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
