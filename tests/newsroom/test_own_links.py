@@ -83,6 +83,11 @@ def test_tracking_goes_and_the_rest_of_an_address_stays() -> None:
     assert untracked("https://a.example/x?q=a%20b&z") == "https://a.example/x?q=a%20b&z"
 
 
+def test_an_address_that_is_none_is_no_reason_to_lose_a_text(desk: Newsdesk) -> None:
+    html = '<p><a href="http://[surel">ini</a></p>'
+    assert tidied(html) == html
+
+
 def test_a_text_with_links_is_tidied_once_and_for_all(story: Story) -> None:
     html = (
         '<p data-block-key="a1">Baca <a href="https://kabar.example/kota/air-naik/">ini</a> dan'

@@ -20,8 +20,11 @@ _IN_THE_DESK = re.compile(r"/meja/pages/(\d+)/(?:edit/|view_draft/)?$")
 
 
 def untracked(href: str) -> str:
-    """An address without what was appended to it to follow people around."""
-    parts = urlsplit(href)
+    """An address without what was appended to it to follow people around; one that is none stays as it is."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
     query = parse_qsl(parts.query, keep_blank_values=True)
     kept = [(name, value) for name, value in query if not _TRACKING.fullmatch(name.lower())]
     return href if len(kept) == len(query) else urlunsplit(parts._replace(query=urlencode(kept)))
