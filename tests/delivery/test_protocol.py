@@ -54,10 +54,14 @@ class Desk:
     def __init__(self) -> None:
         self.go = Event()
         self.asked: list[str] = []
+        self.told: dict[str, Any] = {}
+        self.sizes: list[int] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked.append(environ["PATH_INFO"])
+        self.told = environ
         body = environ["wsgi.input"].read()
+        self.sizes.append(len(body))
         assert self.go.wait(PATIENCE)
         start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "4")])
         return [b"%04d" % len(body)]
@@ -143,6 +147,32 @@ def test_a_body_may_be_longer_than_a_head(line: Line, desk: Desk, monkeypatch: p
         line.socket.sendall(b"x" * 1000)
         sleep(0.02)
     assert line.answer()[2] == b"5000"
+
+
+def test_half_a_body_is_not_taken_for_all_of_it(server: Server, desk: Desk) -> None:
+    desk.go.set()
+    with closing(Line(server.config.port)) as half:
+        half.ask("/meja/", "Content-Length: 1000", method="POST")
+        half.socket.sendall(b"x" * 500)
+        until = monotonic() + PATIENCE
+        while not desk.asked:
+            assert monotonic() < until
+            sleep(0.01)
+    while server.server_state.tasks:
+        assert monotonic() < until
+        sleep(0.01)
+    with closing(Line(server.config.port)) as whole:
+        whole.ask("/meja/", "Content-Length: 3", method="POST")
+        whole.socket.sendall(b"abc")
+        assert whole.answer()[2] == b"0003"
+    assert desk.sizes == [3]
+
+
+def test_nobody_speaks_for_a_proxy_by_another_spelling(line: Line, desk: Desk) -> None:
+    desk.go.set()
+    line.ask("/meja/", "X-Forwarded-For: 203.0.113.5", "X_Forwarded_For: 198.51.100.1")
+    assert line.answer()[0] == 200
+    assert desk.told["HTTP_X_FORWARDED_FOR"] == "203.0.113.5"
 
 
 def test_a_page_asked_for_with_a_body_is_no_simple_request(line: Line) -> None:

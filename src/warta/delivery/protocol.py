@@ -61,7 +61,9 @@ class PagesFirst(HttpToolsProtocol):
         self.headers = []
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self.headers.append((name.lower(), value))
+        # WSGI knows X_Forwarded_For and X-Forwarded-For by one name: what a proxy says, nobody may add to.
+        if b"_" not in name:
+            self.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
         self._unfinished = 0

@@ -18,6 +18,8 @@ from warta.delivery.protocol import PATIENCE, PagesFirst
 # Seconds that open requests get to finish when the server stops; a desk that hangs would hold it for ever.
 STOP_AFTER = 5
 
+Receive = Callable[..., Any]
+
 
 class Served(WSGIMiddleware):
     """Our Application for an asynchronous server: so many threads for what PagesFirst does not answer itself."""
@@ -25,11 +27,23 @@ class Served(WSGIMiddleware):
     def __init__(self, application: Application, threads: int) -> None:
         super().__init__(application, workers=threads)  # type: ignore[arg-type]
 
-    async def __call__(self, scope: Any, receive: Callable[..., Any], send: Callable[..., Any]) -> None:
-        await super().__call__(scope, receive, send)
+    async def __call__(self, scope: Any, receive: Receive, send: Callable[..., Any]) -> None:
+        await super().__call__(scope, _whole(receive), send)
         if scope["type"] == "lifespan" and parent_process() is not None:
             # This worker is done, but Python would wait for a thread that hangs.
             Thread(target=_end_soon, daemon=True).start()
+
+
+def _whole(receive: Receive) -> Receive:
+    """The same, but who is gone in the midst of a body is an error: half a form is not taken for all of it."""
+
+    async def received() -> Any:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionAbortedError("the client is gone")
+        return message
+
+    return received
 
 
 def _end_soon() -> None:
