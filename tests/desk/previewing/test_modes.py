@@ -43,6 +43,12 @@ def test_a_story_in_parts_can_be_seen_whole_and_part_by_part(desk: Newsdesk, edi
     assert found == {"": (True, True), "part-1": (True, False), "part-2": (False, True)}
 
 
+@pytest.mark.parametrize("mode", ["part-2", "part-satu", "part-", "entah"])
+def test_what_there_is_not_to_look_at_is_the_story(desk: Newsdesk, editor: Client, mode: str) -> None:
+    story = desk.draft(desk.section("Kota"), "Pendek", body=[paragraph("Bagian satu.")])
+    assert "Bagian satu." in seen(editor, story, mode)
+
+
 def test_a_draft_is_seen_as_card_on_the_front_and_in_its_section(desk: Newsdesk, editor: Client) -> None:
     kota = desk.section("Kota")
     desk.story(kota, "Sudah terbit")
