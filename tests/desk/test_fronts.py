@@ -94,6 +94,7 @@ def test_what_cannot_be_saved_stays_on_the_screen_with_the_reason(editor: Client
     wrong = [
         (sent(stories[1], stories[1], save="1"), "satu slot"),
         (sent({"story": stories[1].pk, "until": "besok"}, save="1"), "Tulis waktu seperti"),
+        (sent({"story": stories[1].pk, "until": "0001-01-01T00:00"}, save="1"), "Tulis waktu seperti"),
         (sent({"story": stories[1].pk, "fill": "topic:999"}, save="1"), "Pilih aturan lain"),
         (sent(stories[1], schedule="1", at=""), "Pilih waktu terbitnya"),
         (sent(stories[1], schedule="1", at="2020-01-01T00:00"), "sudah lewat"),
@@ -102,6 +103,7 @@ def test_what_cannot_be_saved_stays_on_the_screen_with_the_reason(editor: Client
         answer = said(editor.post(editor_of(front), posted))
         assert reason in answer
         assert f'name="story" value="{stories[1].pk}"' in answer
+        assert "data-unsaved" in answer
     assert not Slot.objects.exists()
 
 
@@ -171,7 +173,29 @@ def test_nobody_places_a_draft_that_is_not_theirs_to_read(editor: Client, desk: 
     hidden = desk.draft(Section.objects.get(), "Rahasia")
     answer = said(editor.post(editor_of(Front.objects.get()), sent(hidden, save="1")))
     assert "belum tayang" in answer
+    assert "Rahasia" not in answer, "whoever guesses the number of a draft is not told its headline"
+    assert f'name="story" value="{hidden.pk}"' not in answer
     assert not Arrangement.objects.exists()
+
+
+def test_a_story_that_was_taken_down_meanwhile_is_named(editor: Client, stories: list[Story]) -> None:
+    stories[2].unpublish()
+    answer = said(editor.post(editor_of(Front.objects.get()), sent(stories[1], stories[2], save="1")))
+    assert "“Berita 3” belum tayang" in answer
+    assert f'name="story" value="{stories[2].pk}"' in answer
+    assert not Arrangement.objects.exists()
+
+
+def test_calling_off_leaves_on_the_screen_what_is_not_saved(editor: Client, stories: list[Story]) -> None:
+    front = Front.objects.get()
+    at = (timezone.now() + timedelta(hours=9)).astimezone(JAKARTA)
+    editor.post(editor_of(front), sent(stories[3], schedule="1", at=f"{at:%Y-%m-%dT%H:%M}"))
+    waiting = Arrangement.objects.get().revisions.get(approved_go_live_at__isnull=False)
+    fields = sent(stories[5], None, since=newest()) | {"call-off": waiting.pk}
+    answer = said(editor.post(editor_of(front), fields))
+    assert f'name="story" value="{stories[5].pk}"' in answer
+    assert "data-unsaved" in answer
+    assert "data-unsaved" not in said(editor.get(editor_of(front)))
 
 
 def test_whoever_publishes_a_section_arranges_its_front_and_no_other(desk: Newsdesk, stories: list[Story]) -> None:

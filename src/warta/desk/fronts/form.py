@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +20,9 @@ from warta.newsroom.models import Arrangement, Section, Slot, Story, Topic
 from warta.newsroom.models.arrangements import Filled
 
 LOCAL = "%Y-%m-%dT%H:%M"
+LOOKS_LIKE = gettext_lazy("A time looks like 2026-11-28 14:30.")
+# A year that is half typed; in the first one there are times that have none in UTC.
+_EARLIEST = MinValueValidator(datetime(2000, 1, 1, tzinfo=UTC), LOOKS_LIKE)
 _RULE = re.compile(r"(section|topic):([0-9]{1,18})")
 
 
@@ -39,9 +44,7 @@ class SlotForm(forms.Form):
     story = forms.ModelChoiceField(Story.objects.all(), required=False)
     pinned = forms.BooleanField(required=False)
     until = forms.DateTimeField(
-        required=False,
-        input_formats=[LOCAL],
-        error_messages={"invalid": gettext_lazy("A time looks like 2026-11-28 14:30.")},
+        required=False, input_formats=[LOCAL], validators=[_EARLIEST], error_messages={"invalid": LOOKS_LIKE}
     )
     fill = forms.CharField(required=False)
 
@@ -56,7 +59,10 @@ class SlotForm(forms.Form):
 
 
 class FrontForm:
-    """All slots, and the rule for the rest. `since` is the newest revision that the editor has seen."""
+    """All slots, and the rule for the rest. `since` is the newest revision that the editor has seen.
+
+    `slots` are those with mistakes too, as far as they make sense.
+    """
 
     def __init__(self, sent: QueryDict, page: Any) -> None:
         names = ("story", "pinned", "until", "fill")
@@ -66,11 +72,9 @@ class FrontForm:
         self._errors = [form.errors for form in self._forms]
         self._rest, self._page = sent.get("rest", ""), page
         self.since = int(sent["since"]) if sent.get("since", "").isdecimal() else None
-
-    @property
-    def slots(self) -> list[Slot]:
-        """The slots, those with mistakes as far as they make sense."""
-        return [form.slot() for form in self._forms]
+        self.slots = [form.slot() for form in self._forms]
+        self._hidden = self._not_to_be_placed()
+        self._empty_secret_slots()
 
     @property
     def rest(self) -> Arrangement:
@@ -83,26 +87,40 @@ class FrontForm:
     def mistakes(self) -> Sequence[str]:
         """What is wrong, each once."""
         found = [text for errors in self._errors for texts in errors.values() for text in texts]
-        found += [
-            _("“%(headline)s” is neither public nor set for a time.") % {"headline": one} for one in self._hidden()
-        ]
+        found += map(_not_public, self._hidden)
         try:
             rule_of(self._rest)
         except ValidationError as error:
             found += error.messages
         return list(dict.fromkeys(map(str, found)))
 
-    def _hidden(self) -> list[str]:
+    def _not_to_be_placed(self) -> list[Story]:
         """Drafts that nobody may place; what stands in the front already may have been public."""
         known = {slot.story_id for slot in arrangement_of(self._page).get_latest_revision_as_object().slots.all()}
         new = [slot.story for slot in self.slots if slot.story and slot.story_id not in known]
-        return [story.title for story in new if not may_be_placed(story)]
+        return [story for story in new if not may_be_placed(story)]
+
+    def _empty_secret_slots(self) -> None:
+        for slot in self.slots:
+            if slot.story in self._hidden and _is_secret(slot.story):
+                slot.story, slot.pinned, slot.until = None, False, None
 
     def arrangement(self) -> Arrangement:
         """What readers would get of it, if it were published."""
         made = self.rest
         made.slots = self.slots
         return made
+
+
+def _is_secret(story: Story) -> bool:
+    """Whether its headline was never public: whoever guesses its number is not told it."""
+    return story.published_at is None
+
+
+def _not_public(story: Story) -> str:
+    if _is_secret(story):
+        return _("A story in the slots is neither public nor set for a time.")
+    return _("“%(headline)s” is neither public nor set for a time.") % {"headline": story.title}
 
 
 class TimeForm(forms.Form):

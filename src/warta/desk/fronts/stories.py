@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import urlsplit
-
 from django.db.models import Q, QuerySet
 from wagtail.models import Revision
 
-from warta.newsroom.models import Address, Section, Story
+from warta.newsroom.models import Section, Story
+from warta.newsroom.own_links import page_at
 
 SHOWN = 30
 # What stands on a front is news: older stories are found by their address.
@@ -18,20 +16,14 @@ LOOKED_AT = 20_000
 def found(words: str, section: Section | None = None) -> list[Story]:
     """Public stories whose headline has all the words, the newest first, after those that are set for a time."""
     words = words.strip()
-    if (path := urlsplit(words).path) and path.startswith("/"):
-        return list(_at_address(path))
+    if (page := page_at(words)) is not None:
+        return list(Story.objects.filter(pk=page, live=True))
     public = _narrowed(Story.objects.filter(live=True, published_at__isnull=False), section)
     if words:
         newest = public.order_by("-published_at", "-pk").values("pk")[:LOOKED_AT]
         public = _with(words, Story.objects.filter(pk__in=newest))
     coming = _with(words, _narrowed(_scheduled(), section)).order_by("pk")
     return [*coming[:SHOWN], *public.order_by("-published_at", "-pk")[:SHOWN]][:SHOWN]
-
-
-def _at_address(path: str) -> Iterable[Story]:
-    owner = Address.objects.filter(path=path if path.endswith("/") else f"{path}/").order_by("-pk").first()
-    kind, _, id = (owner.owner if owner else "").partition(":")
-    return Story.objects.filter(pk=int(id), live=True) if kind == "story" else Story.objects.none()
 
 
 def _scheduled() -> QuerySet[Story]:

@@ -53,7 +53,9 @@ def _called_off(request: HttpRequest, page: Page, revision: str) -> HttpResponse
     waiting = scheduled(arrangement_of(page))
     call_off(get_object_or_404(waiting, pk=int(revision) if revision.isdecimal() else 0), by=request.user)
     messages.success(request, _("It is called off. You find this front among the earlier ones."))
-    return redirect("desk_front_of", page.pk)
+    # What is arranged below and not saved yet stays on the screen.
+    form = FrontForm(request.POST, page)
+    return _drawn(request, page, form.arrangement(), form.since)
 
 
 def _saved(request: HttpRequest, page: Page) -> HttpResponse:
@@ -107,6 +109,7 @@ def _drawn(
         "rest": arrangement.rule,
         "rules": rules_for(arrangement),
         "since": since,
+        "unsaved": request.method == "POST",
         "overtaken": overtaken,
         "saved": saved,
         "waiting": [] if saved._state.adding else scheduled(saved).select_related("user"),

@@ -6,7 +6,8 @@
   const undo = document.getElementById("undo");
   const words = form.dataset;
   const past = [];
-  let dirty = false;
+  // A front that came back with a mistake is not saved either.
+  let dirty = "unsaved" in words;
 
   const field = (slot, name) => slot.querySelector(`[name=${name}]`);
   const card = (slot) => slot.querySelector(".warta-card");
@@ -232,5 +233,4 @@
     if (dirty) event.preventDefault();
   });
   draw();
-  if (!document.getElementById("front-overtaken").hidden) dirty = true;
 })();
