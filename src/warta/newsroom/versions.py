@@ -111,8 +111,11 @@ def keep_beside(page: Page, user: Any, own: str) -> Revision:
 
 
 def version_beside(page: Page, user: Any, id: str) -> Revision | None:
-    """The version with an id, if it is somebody's own that stands beside the newest."""
-    if not id.isdecimal() or not PageLogEntry.objects.filter(page=page.pk, revision=int(id), action=BESIDE).exists():
+    """The version with an id, if it is somebody's own that stands beside the newest and has no name yet."""
+    if not id.isdecimal():
+        return None
+    told = set(PageLogEntry.objects.filter(page=page.pk, revision=int(id)).values_list("action", flat=True))
+    if BESIDE not in told or NAMED in told:
         return None
     found: Revision | None = page.revisions.filter(pk=int(id), user=user).first()
     return found

@@ -142,6 +142,18 @@ def test_who_is_overtaken_while_typing_goes_on_beside_and_is_told(editor: Client
     assert PageLogEntry.objects.filter(page=story.pk, action=BESIDE).count() == 1
 
 
+def test_a_text_kept_beside_that_got_a_name_stays_as_it_is(editor: Client, budi: Client, story: Story) -> None:
+    hers, his = (story_form(one, edit_of(story), TEXT) for one in (editor, budi))
+    autosave(editor, story, hers, title="Naskah Sari")
+    kept = autosave(budi, story, his, title="Naskah Budi")["revision_id"]
+    budi.post(reverse("desk_one_version", args=[story.pk, kept]), {"name": "Sebelum dipotong"})
+    for _again in range(2):
+        autosave(budi, story, his, title="Naskah Budi, dipotong")
+    assert Revision.objects.get(pk=kept).content["title"] == "Naskah Budi"
+    assert sorted(versions(story)) == ["Air naik", "Naskah Budi", "Naskah Budi, dipotong", "Naskah Sari"]
+    assert newest(story) == "Naskah Sari"
+
+
 @pytest.mark.parametrize("action", ["", "action-publish", "action-submit"])
 def test_saving_over_a_newer_version_saves_beside_it(editor: Client, budi: Client, story: Story, action: str) -> None:
     hers, his = (story_form(one, edit_of(story), TEXT) for one in (editor, budi))
