@@ -42,6 +42,12 @@ def long_ago(client: Client) -> Client:
     return client
 
 
+def test_no_picture_of_oneself_is_taken_past_what_takes_photos(rina: User) -> None:
+    page = browser_of(rina).get(reverse("wagtailadmin_account")).content.decode()
+    assert "password-new_password1" in page
+    assert 'type="file"' not in page
+
+
 @pytest.mark.parametrize("address", ["/meja/account/safety/app/", "/meja/account/safety/codes/", "/meja/users/new/"])
 def test_what_could_lock_people_out_asks_again(rina: User, address: str) -> None:
     app_of(rina)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel
 
 from warta.desk.audit.models import AccountLogEntry
 from warta.desk.audit.noting import ENTERED, FACTOR_SET, REFUSED
@@ -24,6 +25,13 @@ from warta.desk.entering.views import PROPOSED, codes_page, proposed, words_of
 
 # Entries of the log that are shown.
 LATELY = 10
+
+
+class OwnAccount(AccountView):
+    """Wagtail's, without its picture of oneself: it would be decoded right here, and no address shows it."""
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        return [panel for panel in super().get_panels() if panel.name != "avatar"]
 
 
 def own_safety(request: HttpRequest) -> HttpResponse:
