@@ -26,6 +26,6 @@ def writing_scripts() -> SafeString:
         json.dumps(SHOWN_WHOLE),
         _("%(count)s of %(limit)s characters"),
         _("%(count)s of %(limit)s characters: %(over)s too many"),
-        static("warta/paste.js"),
         static("warta/autosave.js"),
+        static("warta/paste.js"),
     )

@@ -30,12 +30,13 @@
       meter.textContent = fill(state === "over" ? given.over : given.within, values);
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        if (announced && announced !== state) announcer.textContent = meter.textContent;
+        if (announced !== state) announcer.textContent = meter.textContent;
         announced = state;
       }, 1000);
     };
     field.addEventListener("input", show);
     show();
+    announced = meter.dataset.state;
   };
 
   const form = document.getElementById("page-edit-form");
