@@ -9,11 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.desk.accounts import account, browser_of
+from tests.desk.test_story_list import plan_of
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Arrangement, BreakingBar, Front, Section, Slot, Story
 
@@ -229,3 +232,12 @@ def test_the_front_editor_tells_breaking_news_and_the_reporter_does_not(desk: Ne
     assert datetime.fromtimestamp(bar.ends_at.timestamp(), JAKARTA).hour == (now + timedelta(hours=1)).hour
     desk.publish()
     assert "Air naik" in desk.page("/")
+
+
+def test_neither_the_front_nor_its_place_in_the_menu_reads_every_page(editor: Client, stories: list[Story]) -> None:
+    for address in (editor_of(Front.objects.get()), reverse("desk_schedule")):
+        with CaptureQueriesContext(connection) as asked:
+            editor.get(address)
+        sections = [one["sql"] for one in asked if one["sql"].startswith("SELECT") and "newsroom_section" in one["sql"]]
+        assert sections
+        assert not [sql for sql in sections for step in plan_of(sql) if step.startswith("SCAN wagtailcore_page")]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from warta.newsroom.models import Arrangement, Section, Story, StoryTopic, Topic
+from warta.desk.fronts.rights import live_sections
+from warta.newsroom.models import Arrangement, Story, StoryTopic, Topic
 
 # Topics of so many of the newest stories are offered; a newsroom has thousands.
 STORIES = 300
@@ -16,10 +17,9 @@ Choice = tuple[str, str]
 
 def rules_for(arrangement: Arrangement) -> list[tuple[str, list[Choice]]]:
     """Groups of rules with their names: sections, topics of late, and those that the front has already."""
-    sections = Section.objects.filter(live=True).order_by("path").values_list("pk", "title")
     return [
         ("", [("newest", _("Newest of all"))]),
-        (_("Newest of a section"), [(f"section:{id}", title) for id, title in sections]),
+        (_("Newest of a section"), [(f"section:{one.pk}", one.title) for one in live_sections()]),
         (_("Newest of a topic"), [(f"topic:{id}", name) for id, name in _topics(arrangement)]),
     ]
 

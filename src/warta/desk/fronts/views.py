@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page, Revision
 
 from warta.desk.fronts.form import FrontForm, TimeForm
-from warta.desk.fronts.rights import may_arrange_all, page_to_arrange, pages_to_arrange
+from warta.desk.fronts.rights import live_sections, may_arrange_all, page_to_arrange, pages_to_arrange
 from warta.desk.fronts.rules import rules_for
 from warta.desk.fronts.showing import cards_in, places, shown
 from warta.desk.fronts.stories import found
@@ -115,7 +115,7 @@ def _drawn(
         "waiting": [] if saved._state.adding else scheduled(saved).select_related("user"),
         "zone": timezone.localtime().tzname(),
         "stories": shown_list(found("")),
-        "sections": Section.objects.filter(live=True).order_by("path"),
+        "sections": live_sections(),
         "may_break": may_arrange_all(request.user),
     }
     return TemplateResponse(request, "warta/front.html", context)
