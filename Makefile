@@ -29,8 +29,8 @@ run: setup ## Starts the site with the demo newsroom; elsewhere with PORT=8001
 code: setup ## The code that the demo's login asks for; another account's with NAME=wartawan
 	@$(BIN)/warta demo --code $(or $(NAME),redaksi)
 
-test: setup ## All tests
-	@$(BIN)/python -m pytest
+test: setup ## All tests, on all cores
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 faults: setup ## Kills, pauses and hammers the press at every point; for an hour
 	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults
