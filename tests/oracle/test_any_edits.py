@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 
@@ -17,6 +18,8 @@ from tests.oracle.trial import Trial
 
 EXAMPLES, STEPS = 5, 40
 WHOLE_EACH = 5
+# A story's mark in feeds is random, so that it tells nothing of how many there are.
+MARK = re.compile(rb"(?<=:story/)[0-9a-f]{32}")
 
 
 class AnyEdits(RuleBasedStateMachine):
@@ -78,7 +81,7 @@ def test_a_run_is_the_same_each_time(furnished: Furnished) -> None:
         try:
             for number in range(8):
                 trial.step(*chance(3, 0, number))
-            return {path: (one.kind, one.body) for path, one in printed_site(trial.store).items()}
+            return {path: (one.kind, MARK.sub(b"", one.body)) for path, one in printed_site(trial.store).items()}
         finally:
             trial.close()
 

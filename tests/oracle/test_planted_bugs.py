@@ -20,6 +20,8 @@ from warta.facts.registry import FactKind
 from warta.newsroom.loaders import kinds
 from warta.newsroom.models import (
     Address,
+    Arrangement,
+    BreakingBar,
     Correction,
     Flat,
     NewsroomSettings,
@@ -27,6 +29,7 @@ from warta.newsroom.models import (
     Photo,
     PhotoUse,
     Section,
+    Slot,
     Story,
     StoryAuthor,
     StoryTopic,
@@ -119,6 +122,8 @@ REVEALED_BY: dict[str, Act] = {
     "answers": lambda trial: Correction.objects.create(story=story(), text="x", reply=story("Kapal baru")),
     "withdrawal": updated(Withdrawal, notice="Baru"),
     "register": updated(Correction, text="Baru"),
+    "arrangement": updated(Slot, story=None, fill="newest"),
+    "breaking": updated(BreakingBar, text="Baru"),
     "template": lambda trial: trial.theme.deploy(1),
 }
 # What reveals that a row's change is not told.
@@ -131,6 +136,9 @@ UPDATES: dict[str, Act] = {
     "newsroom_correction": REVEALED_BY["corrections"],
     "newsroom_withdrawal": REVEALED_BY["withdrawal"],
     "newsroom_section": REVEALED_BY["section"],
+    "newsroom_arrangement": updated(Arrangement, fill="", section=None, topic=None),
+    "newsroom_slot": REVEALED_BY["arrangement"],
+    "newsroom_breakingbar": REVEALED_BY["breaking"],
     "newsroom_flat": REVEALED_BY["flat"],
     "newsroom_topic": REVEALED_BY["topic"],
     "newsroom_person": REVEALED_BY["person"],
