@@ -61,7 +61,7 @@ def test_two_people_withdraw_a_story_and_no_page_shows_it_any_more(
     get_user_model().objects.create_superuser("dewi", "dewi@example.id", PASSWORD)
     second = browser.new_context(locale="id-ID").new_page()
     enter(second, site, "dewi")
-    second.get_by_role("link", name="Kenari palsu").click()
+    second.get_by_role("link", name="Kenari palsu").first.click()
     submit(second, "Setujui dan cabut")
     second.context.close()
 

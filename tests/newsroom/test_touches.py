@@ -13,6 +13,7 @@ from wagtail.models import Page
 from tests.filled import fill
 from tests.newsdesk import Newsdesk
 from tests.newsroom import everything
+from tests.oracle.numbering import numbers_from
 from warta.facts import keys
 from warta.facts.registry import Everything
 from warta.newsroom import models as newsroom
@@ -133,12 +134,13 @@ def test_no_row_goes_unnamed(facts: dict[str, object]) -> None:
 
 
 def test_no_row_comes_unnamed(desk: Newsdesk) -> None:
-    with pytest.raises(Undone), transaction.atomic():
+    with pytest.raises(Undone), transaction.atomic(), numbers_from("both"):
         fill(desk)
         wanted = everything.all_keys()
         raise Undone
     before, position = everything.load(wanted), positions.current(connection)
-    fill(desk)
+    with numbers_from("both"):
+        fill(desk)
     assert everything.all_keys() == wanted
     assert missed(before, position) == set()
     assert len([key for key, value in everything.load(wanted).items() if value != before[key]]) > 80
