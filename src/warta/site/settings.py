@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "warta.desk.zone.InTheSitesZone",
     "warta.desk.freshness.WaitForThePress",
     "warta.desk.refusals.SayWhyNot",
+    "warta.desk.others_drafts.KeepDraftsFromOthers",
 ]
 
 ROOT_URLCONF = "warta.site.urls"
