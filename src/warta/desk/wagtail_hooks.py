@@ -32,6 +32,7 @@ from warta.desk.fast_lane import fast_lane
 from warta.desk.fronts.hooks import BreakingViewSet, front_menu_item, front_urls
 from warta.desk.fronts.rights import ByTheFront
 from warta.desk.house import HouseViewSet, menu_of_the_house
+from warta.desk.menu import ItemFor
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.preview_links.managing import link_buttons_of, name_link_actions, preview_links
 from warta.desk.schedule import may_see_the_schedule, the_schedule
@@ -175,17 +176,11 @@ def version_urls() -> list[URLPattern]:
     ]
 
 
-class PressMenuItem(MenuItem):
-    """Only for those who publish."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_see_the_press(request.user)
-
-
 @hooks.register("register_reports_menu_item")
 def press_menu_item() -> MenuItem:
     """The press, among the reports."""
-    return PressMenuItem(gettext_lazy("The press"), reverse("desk_press"), name="press", icon_name="tasks", order=10)
+    address = reverse("desk_press")
+    return ItemFor(may_see_the_press, gettext_lazy("The press"), address, name="press", icon_name="tasks", order=10)
 
 
 @hooks.register("register_admin_urls")
@@ -194,18 +189,12 @@ def schedule_urls() -> list[URLPattern]:
     return [path("schedule/", the_schedule, name="desk_schedule")]
 
 
-class ScheduleMenuItem(MenuItem):
-    """Only for those who edit."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_see_the_schedule(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def schedule_menu_item() -> MenuItem:
     """What will happen when, beside what is there."""
     address = reverse("desk_schedule")
-    return ScheduleMenuItem(gettext_lazy("Schedule"), address, name="schedule", icon_name="calendar-alt", order=160)
+    name, icon = "schedule", "calendar-alt"
+    return ItemFor(may_see_the_schedule, gettext_lazy("Schedule"), address, name=name, icon_name=icon, order=160)
 
 
 @hooks.register("register_admin_urls")
@@ -217,19 +206,11 @@ def story_list_urls() -> list[URLPattern]:
     ]
 
 
-class StoriesMenuItem(MenuItem):
-    """For whoever has a right on any story."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return StoryList.is_open_to(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def stories_menu_item() -> MenuItem:
     """Before the tree: a newspaper is none."""
-    return StoriesMenuItem(
-        gettext_lazy("Stories"), reverse("desk_stories"), name="stories", icon_name="doc-full", order=10
-    )
+    name, address = "stories", reverse("desk_stories")
+    return ItemFor(StoryList.is_open_to, gettext_lazy("Stories"), address, name=name, icon_name="doc-full", order=10)
 
 
 @hooks.register("register_admin_viewset", order=100)

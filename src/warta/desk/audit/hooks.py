@@ -14,7 +14,8 @@ from wagtail.admin.menu import MenuItem
 
 from warta.desk.audit.models import AccountLogEntry
 from warta.desk.audit.names import name_actions
-from warta.desk.audit.page import LogMenuItem
+from warta.desk.audit.page import may_read_the_log
+from warta.desk.menu import ItemFor
 from warta.desk.models import User
 
 
@@ -34,7 +35,8 @@ def right_to_read() -> QuerySet[Permission]:
 @hooks.register("register_reports_menu_item")
 def log_item() -> MenuItem:
     """In the place of Wagtail's own, which is shown by other rights."""
-    return LogMenuItem(gettext_lazy("Log"), reverse("desk_log"), name="log", icon_name="history", order=1000)
+    address = reverse("desk_log")
+    return ItemFor(may_read_the_log, gettext_lazy("Log"), address, name="log", icon_name="history", order=1000)
 
 
 @hooks.register("construct_reports_menu")

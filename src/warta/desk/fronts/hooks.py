@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
@@ -10,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from warta.desk.fronts import earlier, views
 from warta.desk.fronts.rights import pages_to_arrange
+from warta.desk.menu import ItemFor
 from warta.newsroom.models import BreakingBar
 
 
@@ -37,13 +37,6 @@ def front_urls() -> list[URLPattern]:
     ]
 
 
-class FrontMenuItem(MenuItem):
-    """Only for those who have a front to arrange."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(pages_to_arrange(request.user))
-
-
 def front_menu_item() -> MenuItem:
     """The front, before all that is written for it."""
-    return FrontMenuItem(_("Front"), reverse("desk_front"), name="front", icon_name="home", order=110)
+    return ItemFor(pages_to_arrange, _("Front"), reverse("desk_front"), name="front", icon_name="home", order=110)
