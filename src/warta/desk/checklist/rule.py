@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from warta.desk.checklist.draft import Draft
+from warta.desk.checklist.draft import Draft, Shown
 
 
 class Level(TextChoices):
@@ -38,3 +38,10 @@ class Rule:
     level: Level
     check: Callable[[Draft], Iterable[Problem]]
     undeniable: bool = False
+
+
+def photos_without(draft: Draft, has: Callable[[Shown], object], text: str) -> Iterator[Problem]:
+    """Said of each photo that lacks something; `text` names it by %(photo)s."""
+    for shown in draft.photos:
+        if not has(shown):
+            yield Problem(text % {"photo": shown.photo.title}, shown.field, shown.about)

@@ -8,15 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from warta.desk.checklist.draft import Draft
-from warta.desk.checklist.rule import Level, Problem, Rule
+from warta.desk.checklist.rule import Level, Problem, Rule, photos_without
 
 
 def missing(draft: Draft) -> Iterator[Problem]:
     """Said of each photo without."""
-    for shown in draft.photos:
-        if not shown.caption:
-            text = _("The photo “%(photo)s” has no caption.") % {"photo": shown.photo.title}
-            yield Problem(text, shown.field, shown.about)
+    return photos_without(draft, lambda shown: shown.caption, _("The photo “%(photo)s” has no caption."))
 
 
 RULE = Rule("captions", gettext_lazy("Captions of photos"), Level.WARN, missing)

@@ -8,15 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from warta.desk.checklist.draft import Draft
-from warta.desk.checklist.rule import Level, Problem, Rule
+from warta.desk.checklist.rule import Level, Problem, Rule, photos_without
 
 
 def missing(draft: Draft) -> Iterator[Problem]:
     """Said of each photo without."""
-    for shown in draft.photos:
-        if not shown.credit:
-            text = _("The photo “%(photo)s” has no credit.") % {"photo": shown.photo.title}
-            yield Problem(text, shown.field, shown.about)
+    return photos_without(draft, lambda shown: shown.credit, _("The photo “%(photo)s” has no credit."))
 
 
 RULE = Rule("credits", gettext_lazy("Credits of photos"), Level.BLOCK, missing)
