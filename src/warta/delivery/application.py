@@ -28,7 +28,7 @@ PICTURES = "/media/images/"
 STATIC = "/static/"
 NOT_PRINTED = (*DESK, "/media/", STATIC)
 
-# Threads that are always left for readers, whatever the desk does.
+# Threads that desk and files never take: for health checks, and for pages that are asked for in no simple way.
 FOR_READERS = 2
 RETRY_AFTER = 5
 # A store that cannot be read would otherwise fill the log with one traceback a request.

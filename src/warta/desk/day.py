@@ -43,8 +43,8 @@ class Today(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user = parent_context["request"].user
-        reach, now = Reach.of(user), timezone.now()
-        ahead = upcoming(user, AHEAD) if may_see_the_schedule(user) else []
+        reach, now, schedule = Reach.of(user), timezone.now(), may_see_the_schedule(user)
+        ahead = upcoming(user, AHEAD) if schedule else []
         return {
             "now": now,
             "zone": timezone.localtime(now).tzname(),
@@ -52,19 +52,19 @@ class Today(Component):
             "piles": for_me(reach),
             "others": for_others(reach),
             "line": timeline(reach, ahead, now),
-            "ways": _ways(user, reach),
+            "ways": _ways(user, reach, schedule),
             "places": places_to_write(reach),
             "writes": reach.may("add"),
-            "may_see_the_schedule": may_see_the_schedule(user),
+            "may_see_the_schedule": schedule,
             "may_see_the_list": bool(reach.anywhere),
         }
 
 
-def _ways(user: Any, reach: Reach) -> list[Way]:
+def _ways(user: Any, reach: Reach, schedule: bool) -> list[Way]:
     ways = []
     if reach.anywhere:
         ways.append(Way(_("All stories"), reverse("desk_stories"), "list-ul"))
-    if may_see_the_schedule(user):
+    if schedule:
         ways.append(Way(_("Schedule"), reverse("desk_schedule"), "calendar-alt"))
     if may_see_the_press(user):
         ways.append(Way(_("The press"), reverse("desk_press"), "tasks"))

@@ -13,7 +13,7 @@ from warta.desk.progress import Progress
 from warta.newsroom.models import Section
 
 # With any of these, Wagtail shows what is in a section.
-_ANY = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+ANY = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Reach:
         """Two queries, however many stories there are."""
         paths = dict(Section.objects.order_by("pk").values_list("pk", "path"))
         if user.is_superuser:
-            return cls(user, dict.fromkeys(_ANY, frozenset(paths)), frozenset(_ANY), frozenset(_ANY))
+            return cls(user, dict.fromkeys(ANY, frozenset(paths)), frozenset(ANY), frozenset(ANY))
         given = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
-        roots = {action: _roots(given, action) for action in _ANY}
-        sections = {action: _below(roots[action], paths) for action in _ANY}
+        roots = {action: _roots(given, action) for action in ANY}
+        sections = {action: _below(roots[action], paths) for action in ANY}
         anywhere = frozenset(action for action, those in roots.items() if those)
         return cls(user, sections, anywhere, frozenset(one for one in anywhere if len(sections[one]) == len(paths)))
 
@@ -47,11 +47,11 @@ class Reach:
 
     def visible_sections(self) -> frozenset[int]:
         """The sections of which somebody sees what is in them."""
-        return self.where(*_ANY)
+        return self.where(*ANY)
 
     def visible(self) -> QuerySet[Progress]:
         """The stories whose headlines somebody may read in the desk."""
-        return self.stories(*_ANY)
+        return self.stories(*ANY)
 
     def stories(self, *actions: str) -> QuerySet[Progress]:
         """The stories with which somebody may do one of these, by their section."""

@@ -22,7 +22,7 @@ from wagtail.permissions import policy_registry
 from warta.desk.headlines import with_words
 from warta.desk.keyed import COUNTED, Key, KeyedPage, KeyedPaginator
 from warta.desk.models import Progress
-from warta.desk.reach import Reach
+from warta.desk.reach import ANY, Reach
 from warta.desk.receipts import counted
 from warta.desk.story_filters import StoryFilters
 from warta.desk.writing_anew import places_to_write
@@ -50,7 +50,7 @@ class StoryList(generic.IndexView):
     """Wagtail's listing over our own narrow table."""
 
     model = Progress
-    any_permission_required = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+    any_permission_required = ANY
     index_url_name = "desk_stories"
     index_results_url_name = "desk_stories_results"
     template_name = "warta/story_list.html"
