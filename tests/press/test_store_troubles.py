@@ -95,6 +95,23 @@ def test_a_store_that_was_cut_short_is_not_opened(newsroom: ToyNewsroom, store: 
     assert site(mended) == clean_print(newsroom)
 
 
+def test_a_shorter_store_in_the_place_of_ours_is_opened(newsroom: ToyNewsroom, store: Store, tmp_path: Path) -> None:
+    publish(newsroom, store)
+    with store.writing() as writing:
+        writing.put_notice("Fills many pages. " * 10_000)
+    close_environment(store.path)
+    other = Store(tmp_path / "other")
+    for number in range(20):  # So that its transactions are no fewer than those of the store whose place it takes.
+        with other.writing() as writing:
+            writing.put_notice(f"notice {number}")
+    close_environment(other.path)
+    # Into the very same inode, as also befalls one that is given out again.
+    shutil.copyfile(tmp_path / "other/data.mdb", Path(store.path) / "data.mdb")
+    again = Store(store.path)
+    drain(newsroom, again)
+    assert site(again) == clean_print(newsroom)
+
+
 def test_what_another_press_had_only_begun_to_write_is_not_missed(newsroom: ToyNewsroom, store: Store) -> None:
     file = Path(store.path) / "data.mdb"
     with store.writing() as writing:

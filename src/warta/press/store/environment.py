@@ -116,8 +116,7 @@ class Environment:
 
     def committed(self) -> tuple[int, int]:
         """The newest transaction, and the bytes of the pages up to the last one it uses."""
-        info = self.lmdb.info()
-        return info["last_txnid"], (info["last_pgno"] + 1) * self.lmdb.stat()["psize"]
+        return _committed(self.lmdb)
 
     def was_replaced(self) -> bool:
         """What is open here is no longer what is there, or can no longer be used, and has to be opened anew."""
@@ -226,9 +225,14 @@ def _opened(folder: Path, read_only: bool) -> Any:
 
 def _check_length(env: Any, folder: Path) -> None:
     """Before anything is read: whoever reads behind the end of a mapped file is killed by the system."""
-    missing = missing_bytes(folder, env.info()["last_txnid"])
+    missing = missing_bytes(folder, *_committed(env))
     if missing:
         raise StoreDamagedError(folder, f"its file is {missing:,} bytes shorter than it was")
+
+
+def _committed(env: Any) -> tuple[int, int]:
+    info = env.info()
+    return info["last_txnid"], (info["last_pgno"] + 1) * env.stat()["psize"]
 
 
 def _existing_tables(env: Any, read_only: bool) -> Tables | None:

@@ -34,14 +34,19 @@ def note_length(folder: Path, transaction: int, pages: int) -> None:
         _note(folder, _WIDTH, f"{transaction} {min(file.st_size, pages)} {file.st_ino}")
 
 
-def missing_bytes(folder: Path, transaction: int) -> int:
-    """How much shorter the file is than it was; `transaction` is its newest. Another file in its place is as it is."""
+def missing_bytes(folder: Path, transaction: int, pages: int) -> int:
+    """How much shorter the file is than it was; `transaction` is its newest, which fills so many bytes of `pages`.
+
+    Another file in its place is as it is: its inode may be that of the old one, given out again, but a store's pages
+    never become fewer.
+    """
     words = _noted(folder)[1].split()
     if len(words) != 3 or not all(word.isdigit() for word in words):
         return 0
     noted, length, inode = map(int, words)
     file = (folder / "data.mdb").stat()
-    return max(0, length - file.st_size) if noted <= transaction and inode == file.st_ino else 0
+    is_same = inode == file.st_ino and noted <= transaction and length <= pages
+    return max(0, length - file.st_size) if is_same else 0
 
 
 def _note(folder: Path, at: int, text: str) -> None:
