@@ -166,8 +166,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", type=Path, help="an existing store; otherwise a story is made up")
     parser.add_argument("--path", default="/politik/story/")
-    parser.add_argument("--seconds", type=int, default=2, help="of load a row in each round")
-    parser.add_argument("--rounds", type=int, default=3, help="the best of so many is shown")
+    parser.add_argument("--seconds", type=int, default=1, help="of load a row in each round")
+    parser.add_argument("--rounds", type=int, default=8, help="the best of so many is shown")
     parser.add_argument("--threads", type=int, default=8)
     options = parser.parse_args()
     if not shutil.which("wrk"):

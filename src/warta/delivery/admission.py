@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from warta.delivery.answers import sent
 from warta.delivery.plain import BUSY, unavailable
 
 RETRY_AFTER = 1
@@ -28,7 +29,7 @@ class Admission:
         try:
             self._free.pop()
         except IndexError:
-            return unavailable(environ, start_response, BUSY, RETRY_AFTER)
+            return sent(unavailable(BUSY, RETRY_AFTER), environ, start_response)
         try:
             body = app(environ, start_response)
         except BaseException:

@@ -10,6 +10,7 @@ from time import monotonic
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from warta.delivery.admission import Admission
+from warta.delivery.answers import Answer, Asked, asked_in, sent
 from warta.delivery.files import Files
 from warta.delivery.folders import media, static
 from warta.delivery.health import ADDRESS as HEALTH
@@ -69,37 +70,45 @@ class Application:
         self._log_again_at = 0.0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not self._hosts.know(environ.get("HTTP_HOST", "")):
-            return bad_request(environ, start_response, BAD_HOST)
         if self._hsts and environ["wsgi.url_scheme"] == "https":
             start_response = with_hsts(start_response, self._hsts)
-        path = printed_form(environ["PATH_INFO"])
+        asked = asked_in(environ)
+        if self.waits(asked.path_info) and self._hosts.know(asked.host):
+            return self._other(asked, environ, start_response)
+        return sent(self.answer(asked), environ, start_response)
+
+    def answer(self, asked: Asked) -> Answer:
+        """For all that never waits: what is printed, and what nobody may ask."""
+        if not self._hosts.know(asked.host):
+            return bad_request(BAD_HOST)
+        path = printed_form(asked.path_info)
         if path is None:
-            return bad_request(environ, start_response, BAD_PATH)
+            return bad_request(BAD_PATH)
         try:
-            if not path.startswith(NOT_PRINTED):
-                return self._printed.send(path, environ, start_response)
-            return self._other(path, environ, start_response)
+            return self._printed.answer(path, asked)
         except Exception as error:  # Whatever it is: a reader gets no traceback, and the next one a new attempt.
-            self._log(path, error)
-            return unavailable(environ, start_response, UNAVAILABLE, RETRY_AFTER)
+            return self._failed(path, error)
 
     def waits(self, path_info: str) -> bool:
         """Whether an answer may have to wait for a disk, a client or Django; what is printed never has to."""
         return path_info.startswith(NOT_PRINTED)
 
-    def _other(self, path: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not is_safe(path):
-            return bad_request(environ, start_response, BAD_PATH)
-        if path.startswith(PICTURES):
-            return self._pictures.send(path.removeprefix(PICTURES), environ, start_response)
-        if path.startswith(STATIC):
-            return self._static.send(path.removeprefix(STATIC), environ, start_response)
-        if path == HEALTH:
-            return health(self._store, environ, start_response)
+    def _other(self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = printed_form(asked.path_info)
+        if path is None or not is_safe(path):
+            return sent(bad_request(BAD_PATH), environ, start_response)
+        try:
+            if path.startswith(PICTURES):
+                return self._pictures.send(path.removeprefix(PICTURES), environ, start_response)
+            if path.startswith(STATIC):
+                return self._static.send(path.removeprefix(STATIC), environ, start_response)
+            if path == HEALTH:
+                return sent(health(self._store, asked.method), environ, start_response)
+        except Exception as error:
+            return sent(self._failed(path, error), environ, start_response)
         if path.startswith(DESK):
             return self._desk(environ, start_response)
-        return not_found(environ, start_response)
+        return sent(not_found(), environ, start_response)
 
     def _desk(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         try:
@@ -107,10 +116,11 @@ class Application:
         except Exception:
             # Django answers for its own errors; this is one before or behind it.
             log.exception("The desk broke at %r", environ["PATH_INFO"])
-            return broken(environ, start_response)
+            return sent(broken(), environ, start_response)
 
-    def _log(self, path: str, error: Exception) -> None:
+    def _failed(self, path: str, error: Exception) -> Answer:
         now = monotonic()
         if now >= self._log_again_at:
             self._log_again_at = now + LOG_EVERY
             log.error("Could not answer for %r: %s", path, error, exc_info=error)
+        return unavailable(UNAVAILABLE, RETRY_AFTER)

@@ -7,9 +7,10 @@ from typing import BinaryIO
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from warta.delivery.admission import Admission
+from warta.delivery.answers import Header, sent
 from warta.delivery.finding import Found, find
 from warta.delivery.folders import Folder, is_text
-from warta.delivery.plain import Header, not_allowed, not_found
+from warta.delivery.plain import not_allowed, not_found
 from warta.delivery.ranges import Unsatisfiable, wanted_range
 from warta.delivery.validators import has_match, takes_gzip
 
@@ -28,11 +29,11 @@ class Files:
     def send(self, name: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The file `name`, a path below the folder."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return not_allowed(environ, start_response)
+            return sent(not_allowed(), environ, start_response)
         gzip = is_text(name) and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
         found = find(self._folder.root, name, gzip)
         if found is None:
-            return not_found(environ, start_response)
+            return sent(not_found(), environ, start_response)
         headers = [*self._folder.headers_for(name), ("ETag", found.etag), ("Last-Modified", found.modified)]
         try:
             return self._answer(found, headers, environ, start_response)

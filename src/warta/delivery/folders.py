@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from warta.delivery.plain import REVALIDATE, Header
+from warta.delivery.answers import Header
+from warta.delivery.plain import REVALIDATE
 
 FOR_EVER = "public, max-age=31536000, immutable"
 

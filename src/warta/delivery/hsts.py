@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from wsgiref.types import StartResponse
 
-from warta.delivery.plain import Header
+from warta.delivery.answers import Header
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
 

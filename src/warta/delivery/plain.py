@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from wsgiref.types import StartResponse, WSGIEnvironment
+from warta.delivery.answers import Answer, Head, Header
 
 REVALIDATE = "public, max-age=0, must-revalidate"
-Header = tuple[str, str]
 
 _ALWAYS: tuple[Header, ...] = (
     ("Content-Type", "text/plain; charset=utf-8"),
@@ -26,37 +24,32 @@ BUSY = "Meja redaksi sedang sibuk. Coba lagi sebentar lagi.\nThe desk is busy. P
 BROKEN = "Meja redaksi tidak dapat menjawab.\nThe desk could not answer.\n"
 
 
-def answer(
-    environ: WSGIEnvironment, start_response: StartResponse, status: str, text: str, *headers: Header
-) -> Iterable[bytes]:
-    """A plain text with its length; HEAD gets the headers alone."""
+def plain(status: str, text: str, *headers: Header) -> Answer:
+    """A plain text with its length."""
     body = text.encode()
-    start_response(status, [*_ALWAYS, *headers, ("Content-Length", str(len(body)))])
-    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+    return Answer(Head(status, [*_ALWAYS, *headers, ("Content-Length", str(len(body)))]), body)
 
 
-def not_found(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+def not_found() -> Answer:
     """Nothing is here."""
-    return answer(environ, start_response, "404 Not Found", NOT_FOUND, ("Cache-Control", REVALIDATE))
+    return plain("404 Not Found", NOT_FOUND, ("Cache-Control", REVALIDATE))
 
 
-def bad_request(environ: WSGIEnvironment, start_response: StartResponse, text: str) -> Iterable[bytes]:
+def bad_request(text: str) -> Answer:
     """We do not even look."""
-    return answer(environ, start_response, "400 Bad Request", text, _NOT_KEPT)
+    return plain("400 Bad Request", text, _NOT_KEPT)
 
 
-def not_allowed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+def not_allowed() -> Answer:
     """Here one can only read."""
-    allow = ("Allow", "GET, HEAD")
-    return answer(environ, start_response, "405 Method Not Allowed", NOT_ALLOWED, allow, _NOT_KEPT)
+    return plain("405 Method Not Allowed", NOT_ALLOWED, ("Allow", "GET, HEAD"), _NOT_KEPT)
 
 
-def unavailable(environ: WSGIEnvironment, start_response: StartResponse, text: str, seconds: int) -> Iterable[bytes]:
+def unavailable(text: str, seconds: int) -> Answer:
     """Not now; ask again in so many seconds."""
-    retry = ("Retry-After", str(seconds))
-    return answer(environ, start_response, "503 Service Unavailable", text, retry, _NOT_KEPT)
+    return plain("503 Service Unavailable", text, ("Retry-After", str(seconds)), _NOT_KEPT)
 
 
-def broken(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+def broken() -> Answer:
     """Django itself broke; the log knows how."""
-    return answer(environ, start_response, "500 Internal Server Error", BROKEN, _NOT_KEPT)
+    return plain("500 Internal Server Error", BROKEN, _NOT_KEPT)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from time import perf_counter
-from wsgiref.types import StartResponse, WSGIEnvironment
 
+from warta.delivery.answers import Answer, Asked
 from warta.delivery.opening import OpenStore
 from warta.delivery.pages import Pages
 from warta.delivery.paths import as_location, is_safe, with_slash
-from warta.delivery.plain import BAD_PATH, REVALIDATE, answer, bad_request, not_allowed, not_found
+from warta.delivery.plain import BAD_PATH, REVALIDATE, bad_request, not_allowed, not_found, plain
 from warta.press.store import StoreError
 
 NOT_FOUND_PAGE = "/404.html"
@@ -23,33 +23,32 @@ class Printed:
         self._pages = pages
         self._also = also
 
-    def send(self, path: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """One lookup, and one response; raises when the store cannot be read."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return not_allowed(environ, start_response)
+    def answer(self, path: str, asked: Asked) -> Answer:
+        """One lookup; raises when the store cannot be read."""
+        if asked.method not in ("GET", "HEAD"):
+            return not_allowed()
         began = perf_counter()
         served = self._store.lookup(path, began)
         if served is None:
-            return self._missing(path, environ, start_response)
-        return self._pages.send(served, perf_counter() - began, environ, start_response)
+            return self._missing(path, asked)
+        return self._pages.answer(served, perf_counter() - began, asked)
 
-    def _missing(self, path: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _missing(self, path: str, asked: Asked) -> Answer:
         if not is_safe(path):
-            return bad_request(environ, start_response, BAD_PATH)
+            return bad_request(BAD_PATH)
         meant = with_slash(path)
         if meant is not None and (meant in self._also or self._store.lookup(meant, perf_counter()) is not None):
             location = as_location(meant)
             if location is not None:
-                headers = ("Location", location), ("Cache-Control", REVALIDATE)
-                return answer(environ, start_response, "301 Moved Permanently", "", *headers)
-        return self._not_found(environ, start_response)
+                return plain("301 Moved Permanently", "", ("Location", location), ("Cache-Control", REVALIDATE))
+        return self._not_found(asked)
 
-    def _not_found(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _not_found(self, asked: Asked) -> Answer:
         began = perf_counter()
         served = self._store.lookup(NOT_FOUND_PAGE, began)
         if served is not None and served.kind == "page":
-            return self._pages.send_as("404 Not Found", served, perf_counter() - began, environ, start_response)
+            return self._pages.answer_as("404 Not Found", served, perf_counter() - began, asked)
         if self._store.state()[1] is None:
             # Not "not found": the store is new or was deleted, and every page of the site will be there again soon.
             raise StoreError("Nothing has been printed into the store yet.")
-        return not_found(environ, start_response)
+        return not_found()

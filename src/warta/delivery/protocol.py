@@ -5,11 +5,10 @@ from __future__ import annotations
 from asyncio import Transport
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
-from wsgiref.types import WSGIEnvironment
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from warta.delivery.head import Head, ServersOwn
+from warta.delivery.answers import Answer, Asked
 
 if TYPE_CHECKING:
     from warta.delivery.application import Application
@@ -19,20 +18,32 @@ PATIENCE = 60.0
 # Bytes of a request beside its body: the parser would keep a line that never ends.
 LARGEST_HEAD = 64 * 1024
 
-# What an answer depends on, under its name in WSGI; with "" what only a thread should deal with.
-_HEADERS = {
-    b"host": "HTTP_HOST",
-    b"accept-encoding": "HTTP_ACCEPT_ENCODING",
-    b"if-none-match": "HTTP_IF_NONE_MATCH",
-    b"if-modified-since": "HTTP_IF_MODIFIED_SINCE",
-    b"content-length": "",
-    b"transfer-encoding": "",
-    b"expect": "",
-    b"upgrade": "",
-}
+# Looked for as a number, which bytes find five times as fast as bytes.
+_UNDERSCORE, _PERCENT, _HASH = b"_%#"
+# What a printed page depends on, and what only a thread should deal with.
+_TOLD = frozenset({b"host", b"accept-encoding", b"if-none-match", b"if-modified-since"})
+_NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
 _METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
-_SERVERS_OWN = ServersOwn()
 _CLOSE = b"Connection: close\r\n"
+
+
+class ServersOwn:
+    """What the server adds to each head, made once for as long as it holds."""
+
+    __slots__ = ("_headers", "_lines")
+
+    def __init__(self) -> None:
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._lines = b"\r\n"
+
+    def __call__(self, headers: list[tuple[bytes, bytes]]) -> bytes:
+        """The end of a head; `headers` as uvicorn has them: another list each second, with another date in it."""
+        if headers is not self._headers:
+            self._headers, self._lines = headers, b"".join(b"%b: %b\r\n" % header for header in headers) + b"\r\n"
+        return self._lines
+
+
+_SERVERS_OWN = ServersOwn()
 
 
 class PagesFirst(HttpToolsProtocol):
@@ -62,18 +73,18 @@ class PagesFirst(HttpToolsProtocol):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         # WSGI knows X_Forwarded_For and X-Forwarded-For by one name: what a proxy says, nobody may add to.
-        if b"_" not in name:
+        if _UNDERSCORE not in name:
             self.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
         self._unfinished = 0
         # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
-        if asked is None or self._application.waits(asked["PATH_INFO"]):
+        if asked is None or self._application.waits(asked.path_info):
             self._leave_to_threads()
         else:
             self._answered = True
-            self._answer(asked)
+            self._send(self._application.answer(asked), asked.method)
 
     def on_body(self, body: bytes) -> None:
         self._unfinished = 0
@@ -103,28 +114,33 @@ class PagesFirst(HttpToolsProtocol):
         """Nothing asked for earlier on this connection is still being answered."""
         return (self.cycle is None or self.cycle.response_complete) and not self.pipeline
 
-    def _asked(self) -> WSGIEnvironment | None:
+    def _asked(self) -> Asked | None:
         """What a printed page depends on; None for a request that is not so simple."""
         method = _METHODS.get(self.parser.get_method())
         path, _, _query = self.url.partition(b"?")
-        if method is None or not path.startswith(b"/") or b"#" in path:
+        if method is None or path[:1] != b"/" or _HASH in path:
             return None
-        path_info = str(unquote_to_bytes(path) if b"%" in path else path, "latin-1")
-        asked = {"REQUEST_METHOD": method, "PATH_INFO": path_info, "wsgi.url_scheme": self.scheme}
+        told = {}
         for name, value in self.headers:
-            known = _HEADERS.get(name)
-            if known:
-                told = str(value, "latin-1")
-                asked[known] = f"{asked[known]},{told}" if known in asked else told
-            elif known is not None:
+            if name in _TOLD:
+                if name in told:
+                    return None
+                told[name] = value.decode("latin-1")
+            elif name in _NOT_SIMPLE:
                 return None
-        return asked
+        return Asked(
+            method,
+            (unquote_to_bytes(path) if _PERCENT in path else path).decode("latin-1"),
+            told.get(b"host", ""),
+            told.get(b"accept-encoding", ""),
+            told.get(b"if-none-match"),
+            told.get(b"if-modified-since"),
+        )
 
-    def _answer(self, asked: WSGIEnvironment) -> None:
-        head, stays = Head(), self.parser.should_keep_alive()
-        body = self._application(asked, head)
+    def _send(self, answer: Answer, method: str) -> None:
+        stays = self.parser.should_keep_alive()
         end = _SERVERS_OWN(self.server_state.default_headers)
-        self.transport.write(b"".join((head.lines, end if stays else _CLOSE + end, *body)))
+        self.transport.write(answer.on_the_wire(end if stays else _CLOSE + end, method))
         if not stays:
             self.transport.close()
 

@@ -6,15 +6,13 @@ import time
 from email.utils import formatdate
 from math import ceil
 
-from warta.delivery.head import Prepared
-from warta.delivery.plain import REVALIDATE, Header
-from warta.press.store import Served
+from warta.delivery.answers import Head, Header
+from warta.delivery.plain import REVALIDATE
+from warta.press.store import LONGEST_REMEMBERED, REMEMBERED, Served
 
 # A page has a Last-Modified only when it is older than this, the age from which RFC 9110 trusts one: two printings
 # in one second have the same date, and a reader with the first must not be told that it still holds.
 SETTLED = 60.0
-# A few KB each; who asks for more pages than this gets their headers made anew.
-REMEMBERED = 2000
 
 _OURS = frozenset({"connection", "content-encoding", "content-length", "etag", "last-modified", "set-cookie"})
 
@@ -32,34 +30,25 @@ class HeaderSet:
 
 
 class Sheet:
-    """One record's headers, packed and not, for 200 and for 304; all but Server-Timing."""
+    """One record's headers, packed and not, for 200 and for 304; `timing` as in Sheets."""
 
-    def __init__(self, served: Served, desc: str) -> None:
-        self.stored = served.headers
+    def __init__(self, served: Served, timing: bytes) -> None:
+        self.served = served
         self.edition = served.edition
-        self.printed_at = served.printed_at
-        self.size = len(served.body)
         self.modified = _date(served.printed_at) if _is_settled(served.printed_at) else ""
-        self.timing = f", print;dur={served.took * 1000:.3f}{desc}"
+        self.timing = timing
         common = HeaderSet(served.headers)
         self.etag_gzip, self.etag_plain = f'"{served.digest.hex()}"', f'"{served.digest.hex()}-i"'
         validators_gzip, validators_plain = self._validators(self.etag_gzip), self._validators(self.etag_plain)
-        packed = ("Content-Encoding", "gzip"), ("Content-Length", str(self.size))
-        self.gzip = Prepared("200 OK", (*common.all, *packed, *validators_gzip))
+        packed = ("Content-Encoding", "gzip"), ("Content-Length", str(len(served.body)))
+        self.gzip = Head("200 OK", (*common.all, *packed, *validators_gzip))
         self.plain = (*common.all, *validators_plain)
-        self.gzip_304 = Prepared("304 Not Modified", (*common.not_modified, *validators_gzip))
-        self.plain_304 = Prepared("304 Not Modified", (*common.not_modified, *validators_plain))
+        self.gzip_304 = Head("304 Not Modified", (*common.not_modified, *validators_gzip))
+        self.plain_304 = Head("304 Not Modified", (*common.not_modified, *validators_plain))
 
-    def is_of(self, served: Served) -> bool:
-        """Whether these headers are still those of what the store has now."""
-        return (
-            self.stored is served.headers
-            and self.edition == served.edition
-            and self.printed_at == served.printed_at
-            # A damaged body that was mended, maybe by another compressor, is still the same edition's.
-            and self.size == len(served.body)
-            and (self.modified != "" or not _is_settled(self.printed_at))
-        )
+    def is_outgrown(self) -> bool:
+        """Whether the page has become old enough for a Last-Modified since."""
+        return not self.modified and _is_settled(self.served.printed_at)
 
     def _validators(self, etag: str) -> tuple[Header, ...]:
         told = ("ETag", etag), ("X-Edition", str(self.edition))
@@ -67,20 +56,27 @@ class Sheet:
 
 
 class Sheets:
-    """The sheets of pages that were asked for, by the digest of the body."""
+    """The sheets of pages that were asked for lately."""
 
-    def __init__(self, desc: str) -> None:
-        self._desc = desc
-        self._known: dict[bytes, Sheet] = {}
+    def __init__(self, node: str) -> None:
+        self._node = node
+        # By the identity of what the store's reader remembers: while a sheet holds it, no other object has that.
+        self._known: dict[int, Sheet] = {}
 
     def __call__(self, served: Served) -> Sheet:
         """The sheet for what the store has now."""
-        sheet = self._known.get(served.digest)
-        if sheet is None or not sheet.is_of(served):
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            sheet = self._known[served.digest] = Sheet(served, self._desc)
+        sheet = self._known.get(id(served))
+        if sheet is None or sheet.is_outgrown():
+            sheet = Sheet(served, self.timing(served))
+            if len(served.body) <= LONGEST_REMEMBERED:
+                if len(self._known) >= REMEMBERED:
+                    self._known.clear()
+                self._known[id(served)] = sheet
         return sheet
+
+    def timing(self, served: Served) -> bytes:
+        """Server-Timing with a place for the milliseconds that the lookup took."""
+        return f'store;dur=%.3f, print;dur={served.took * 1000:.3f};desc="{self._node}"'.encode("ascii")
 
 
 def _is_settled(printed_at: float) -> bool:

@@ -9,12 +9,14 @@ from warta.press.store.errors import (
     StoreUnwritableError,
 )
 from warta.press.store.ledger import Ledger
-from warta.press.store.reading import Served, StoreReader
+from warta.press.store.reading import LONGEST_REMEMBERED, REMEMBERED, Served, StoreReader
 from warta.press.store.records import AuditCount, Changed, FailureNote, Manifest, Record, Trace
 from warta.press.store.store import Forgotten, Store
 from warta.press.store.writing import Writing
 
 __all__ = [
+    "LONGEST_REMEMBERED",
+    "REMEMBERED",
     "AuditCount",
     "Changed",
     "FailureNote",

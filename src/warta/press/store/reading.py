@@ -50,29 +50,28 @@ class StoreReader:
         environment.enter()  # By hand: readers ask for nothing more often, and `inside` would take as long again.
         try:
             with environment.lmdb.begin() as txn:
-                return self._remembered(txn, (environment.openings, txn.id()), path)
+                at = environment.openings, txn.id()
+                known_at, known = self._known
+                found = known.get(path) if at == known_at else None
+                return self._look_up(txn, at, path) if found is None else found
         except lmdb.Error as error:
             raise environment.trouble(error) from error
         finally:
             environment.leave()
 
-    def _remembered(self, txn: Any, at: tuple[int, int], path: str) -> Served | None:
+    def _look_up(self, txn: Any, at: tuple[int, int], path: str) -> Served | None:
+        found = self._found(txn, path)
+        if at > self._known[0]:
+            # Threads may see two editions for a moment: the newer one is remembered.
+            self._known = (at, {})
         known_at, known = self._known
-        if at != known_at:
-            # Threads may see two editions for a moment: each has a dictionary of its own, and the newer one stays.
-            known = {}
-            if at > known_at:
-                self._known = (at, known)
-        found = known.get(path)
-        if found is None:
-            found = self._look_up(txn, path)
-            if found is not None and len(found.body) <= LONGEST_REMEMBERED:
-                if len(known) >= REMEMBERED:
-                    known.clear()
-                known[path] = found
+        if found is not None and at == known_at and len(found.body) <= LONGEST_REMEMBERED:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[path] = found
         return found
 
-    def _look_up(self, txn: Any, path: str) -> Served | None:
+    def _found(self, txn: Any, path: str) -> Served | None:
         tables = self._environment.tables
         packed = txn.get(digest_of_path(path), db=tables.live)
         if packed is None:
