@@ -13,6 +13,7 @@ import pytest
 from tests.delivery.client import Client, ask, environ_for
 from tests.delivery.conftest import application
 from tests.delivery.papers import Papers, html
+from warta.delivery.answers import Asked
 from warta.press.outcomes import Absent, Redirect
 from warta.press.store import Store, close_environment
 
@@ -198,3 +199,17 @@ def test_a_name_of_a_header_from_a_reader_never_comes_back(client: Client) -> No
 def test_readers_need_threads_of_their_own(home: Path) -> None:
     with pytest.raises(ValueError, match="too few"):
         application(home, threads=2)
+
+
+def test_a_full_desk_is_refused_where_it_is_asked_for_without_a_thread(home: Path, papers: Papers) -> None:
+    app = application(home, threads=3)
+    desk, page, health = (Asked("GET", path, "warta.test") for path in ("/meja/", "/politik/pemilu/", "/_/health"))
+    assert app.at_once(desk) is None, "there is a place"
+    working: Any = app(environ_for("/meja/"), lambda *told: lambda data: None)
+    refused, printed = app.at_once(desk), app.at_once(page)
+    assert refused is not None
+    assert printed is not None
+    assert (refused.head.status, printed.head.status) == ("503 Service Unavailable", "200 OK")
+    assert app.at_once(health) is None, "which must be told also by a node whose desk is full"
+    working.close()
+    assert app.at_once(desk) is None

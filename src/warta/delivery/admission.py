@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from warta.delivery.answers import sent
+from warta.delivery.answers import Answer, sent
 from warta.delivery.plain import BUSY, unavailable
 
 RETRY_AFTER = 1
@@ -29,7 +29,7 @@ class Admission:
         try:
             self._free.pop()
         except IndexError:
-            return sent(unavailable(BUSY, RETRY_AFTER), environ, start_response)
+            return sent(_busy(), environ, start_response)
         try:
             body = app(environ, start_response)
         except BaseException:
@@ -40,9 +40,17 @@ class Admission:
             return body  # Nothing more will be computed, and the server sends a list without holding a thread.
         return _Admitted(body, self)
 
+    def refusal(self) -> Answer | None:
+        """What `admit` would say to one more, which then need not come; None while there are places."""
+        return None if self._free else _busy()
+
     def leave(self) -> None:
         """Gives a place back."""
         self._free.append(None)
+
+
+def _busy() -> Answer:
+    return unavailable(BUSY, RETRY_AFTER)
 
 
 class _Admitted:

@@ -73,14 +73,15 @@ class Application:
         if self._hsts and environ["wsgi.url_scheme"] == "https":
             start_response = with_hsts(start_response, self._hsts)
         asked = asked_in(environ)
-        if self.waits(asked.path_info) and self._hosts.know(asked.host):
-            return self._other(asked, environ, start_response)
-        return sent(self.answer(asked), environ, start_response)
+        answer = self.at_once(asked)
+        return self._later(asked, environ, start_response) if answer is None else sent(answer, environ, start_response)
 
-    def answer(self, asked: Asked) -> Answer:
-        """For all that never waits: what is printed, and what nobody may ask."""
+    def at_once(self, asked: Asked) -> Answer | None:
+        """What is printed, and refusals; None when the answer may have to wait for a disk, a client or Django."""
         if not self._hosts.know(asked.host):
             return bad_request(BAD_HOST)
+        if asked.path_info.startswith(NOT_PRINTED):
+            return self._refusal(asked)
         path = printed_form(asked.path_info)
         if path is None:
             return bad_request(BAD_PATH)
@@ -89,14 +90,14 @@ class Application:
         except Exception as error:  # Whatever it is: a reader gets no traceback, and the next one a new attempt.
             return self._failed(path, error)
 
-    def waits(self, path_info: str) -> bool:
-        """Whether an answer may have to wait for a disk, a client or Django; what is printed never has to."""
-        return path_info.startswith(NOT_PRINTED)
-
-    def _other(self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _refusal(self, asked: Asked) -> Answer | None:
         path = printed_form(asked.path_info)
         if path is None or not is_safe(path):
-            return sent(bad_request(BAD_PATH), environ, start_response)
+            return bad_request(BAD_PATH)
+        return self.admission.refusal() if path.startswith(DESK) and path != HEALTH else None
+
+    def _later(self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = printed_form(asked.path_info) or ""
         try:
             if path.startswith(PICTURES):
                 return self._pictures.send(path.removeprefix(PICTURES), environ, start_response)

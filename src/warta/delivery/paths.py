@@ -14,7 +14,7 @@ _SUSPECT = re.compile(r"[\x00-\x1f\x7f\\]|/\.\.?(?:/|$)|%(?:00|2e|2f|5c)", re.IG
 
 def printed_form(path_info: str) -> str | None:
     """The path in Unicode, NFC; None for one that can be no path of ours."""
-    if len(path_info) > LONGEST or not path_info.startswith("/"):
+    if len(path_info) > LONGEST or path_info[:1] != "/":
         return None
     if path_info.isascii():
         return path_info

@@ -80,11 +80,12 @@ class PagesFirst(HttpToolsProtocol):
         self._unfinished = 0
         # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
-        if asked is None or self._application.waits(asked.path_info):
+        answer = self._application.at_once(asked) if asked is not None else None
+        if asked is None or answer is None:
             self._leave_to_threads()
         else:
             self._answered = True
-            self._send(self._application.answer(asked), asked.method)
+            self._send(answer, asked.method)
 
     def on_body(self, body: bytes) -> None:
         self._unfinished = 0
