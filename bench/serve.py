@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
@@ -94,16 +95,17 @@ def hanging_desk(server: Server) -> Iterator[list[int]]:
         stop.set()
 
 
-def show(rows: dict[str, Measured]) -> None:
-    """One line a row, beside nginx's row of the same kind."""
-    print(f"{'':44}{'requests/s':>12}{'CPU µs each':>13}{'× nginx':>10}{'p50 ms':>9}{'p99 ms':>9}")
-    for name, row in rows.items():
-        beside = rows.get(f"{name.split(',')[0]}, nginx")
-        ratio = f"{row.cpu / beside.cpu:.2f}" if beside else "-"
-        print(f"{name:44}{row.rate:>12,.0f}{row.cpu:>13.1f}{ratio:>10}{row.p50:>9.2f}{row.p99:>9.2f}")
+def show(runs: dict[str, list[Measured]]) -> None:
+    """One line a row; beside nginx's row of the same kind, round by round: the median, and the least and the most."""
+    print(f"{'':44}{'requests/s':>12}{'CPU µs each':>13}{'× nginx':>20}{'p50 ms':>9}{'p99 ms':>9}")
+    for name, rows in runs.items():
+        row, beside = best(rows), runs.get(f"{name.split(',')[0]}, nginx")
+        ratios = sorted(ours.cpu / its.cpu for ours, its in zip(rows, beside, strict=True)) if beside else []
+        ratio = f"{median(ratios):.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f})" if ratios else "-"
+        print(f"{name:44}{row.rate:>12,.0f}{row.cpu:>13.1f}{ratio:>20}{row.p50:>9.2f}{row.p99:>9.2f}")
 
 
-def measure(options: argparse.Namespace, home: Path) -> dict[str, Measured]:
+def measure(options: argparse.Namespace, home: Path) -> dict[str, list[Measured]]:
     """All rows; rounds take turns among the servers, so that a machine busy elsewhere does no one of them wrong."""
     runs: dict[str, list[Measured]] = {}
     with ExitStack() as stack:
@@ -117,21 +119,24 @@ def measure(options: argparse.Namespace, home: Path) -> dict[str, Measured]:
                 runs.setdefault(name, []).append(row)
         warta = servers[WARTA]
         with hanging_desk(warta) as statuses:
-            name = f"page, Warta, 4 readers, {DESK_REQUESTS} at the desk hang"
+            name = f"4 readers, Warta, {DESK_REQUESTS} at the desk hang"
             runs[name] = [load(warta, options.path, options, connections=4) for _ in range(options.rounds)]
             refused = statuses.count(503)
             print(f"The desk meanwhile: {refused} refused at once, {len(statuses) - refused} served.")
-    return {name: best(rows) for name, rows in sorted(runs.items(), key=lambda run: run[0].startswith("304"))}
+    return runs
 
 
 def one_round(servers: dict[str, Server], options: argparse.Namespace) -> Iterator[tuple[str, Measured]]:
-    """Each row once."""
+    """Each row once; what is compared comes one after the other."""
+    paths = {name: "/page.html" if name == "nginx" else options.path for name in servers}
     for name, server in servers.items():
-        path = "/page.html" if name == "nginx" else options.path
-        yield f"page, {name}", load(server, path, options)
-        if name in ("nginx", WARTA):
-            yield f"304, {name}", load(server, path, options, server.ask(path)["etag"])
-    yield "page, Warta, 4 readers, desk idle", load(servers[WARTA], options.path, options, connections=4)
+        yield f"page, {name}", load(server, paths[name], options)
+    for name in ("nginx", WARTA):
+        if name not in servers:
+            continue
+        etag = servers[name].ask(paths[name])["etag"]
+        yield f"304, {name}", load(servers[name], paths[name], options, etag)
+    yield "4 readers, Warta, desk idle", load(servers[WARTA], options.path, options, connections=4)
 
 
 def best(rows: list[Measured]) -> Measured:
