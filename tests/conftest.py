@@ -20,6 +20,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
+from django.utils import timezone, translation  # noqa: E402
 
 from tests.newsdesk import Newsdesk  # noqa: E402
 from warta.desk import freshness  # noqa: E402
@@ -33,6 +34,13 @@ SHARED = Path(__file__).parents[2] / "shared" / "data"
 def pytest_unconfigure() -> None:
     connections.close_all()
     shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def in_the_newsrooms_language() -> None:
+    """Nothing stays of the language and the zone of another test's last request."""
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture(scope="session")

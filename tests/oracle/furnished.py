@@ -101,7 +101,21 @@ class Furnished:
 
 def furnish(desk: Newsdesk) -> None:
     """Something of everything from some years ago, and stories of the last two days."""
-    fill(desk)
+    with numbers_from("furnished"):
+        fill(desk)
+        _add_fresh_stories(desk)
+    for model in (StoryAuthor, StoryTopic):
+        model.objects.update(sort_order=F("pk"))
+    NewsroomSettings.objects.update(subscribe_label="Langganan", subscribe_href="/langganan/")
+    # For what only the desk knows of, another one each; and a rendition that two photos do not share.
+    User.objects.create(username="sari")
+    Locale.objects.create(language_code="en")
+    Collection.get_first_root_node().add_child(name="Lain")
+    Photo.objects.latest("pk").renditions.filter(filter_spec__startswith="fill-600").delete()
+    desk.publish()
+
+
+def _add_fresh_stories(desk: Newsdesk) -> None:
     clock = Clock()
     clock.tick(hours=-44)
     section, topics, people = (
@@ -111,17 +125,8 @@ def furnish(desk: Newsdesk) -> None:
     )
     source = {"source_kind": "agency", "source_name": "Antara", "source_href": "https://antara.example/1"}
     lead = {"lead_photo": photo("Kapal"), "zone": "Asia/Jakarta"}
-    with clock_of_editors(clock.now), numbers_from("furnished"):
+    with clock_of_editors(clock.now):
         for headline in FRESH:
             clock.tick(hours=11)
             desk.story(section, headline, topics=topics[:2], people=people, **lead, **source)
     assert Story.objects.filter(live=True).count() == 9
-    for model in (StoryAuthor, StoryTopic):
-        model.objects.update(sort_order=F("pk"))
-    NewsroomSettings.objects.update(subscribe_label="Langganan", subscribe_href="/langganan/")
-    # For what only the desk knows of, another one each; and a rendition that two photos do not share.
-    User.objects.create(username="sari")
-    Locale.objects.create(language_code="en")
-    Collection.get_first_root_node().add_child(name="Lain")
-    Photo.objects.get(title="Kapal").renditions.filter(filter_spec__startswith="fill-600").delete()
-    desk.publish()
