@@ -129,6 +129,19 @@ def test_a_reporter_is_offered_own_drafts_and_not_those_of_others(desk: Newsdesk
     assert "Naskah orang" not in several.content.decode()
 
 
+def test_the_next_headline_of_a_story_stays_in_its_section(desk: Newsdesk) -> None:
+    story = desk.story(desk.section("Kota"), "Wali kota hadir")
+    draft = story.get_latest_revision_as_object()
+    draft.title = "Wali kota mundur"
+    draft.save_revision()
+    client = browser_of(account("rina", "reporter"))
+    window = client.get(reverse("story_chooser:choose")).content.decode()
+    chosen = client.get(reverse("story_chooser:chosen", args=[story.pk])).content.decode()
+    for told in (window, chosen):
+        assert "Wali kota hadir" in told
+        assert "Wali kota mundur" not in told
+
+
 def test_the_editor_knows_how_much_cards_show(desk: Newsdesk, editor: Client) -> None:
     story = desk.draft(desk.section("Kota"), "Air naik")
     page = editor.get(edit_of(story)).content.decode()

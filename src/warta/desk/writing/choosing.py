@@ -24,7 +24,7 @@ from wagtail.models import Revision, get_default_page_content_type
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from warta.newsroom.models import Story
-from warta.newsroom.models.story_chooser import BESIDE, StoryChooser
+from warta.newsroom.models.story_chooser import BESIDE, StoryChooser, named
 
 
 def stories_for(user: Any) -> QuerySet[Story]:
@@ -60,7 +60,7 @@ class StoriesByHeadline(CreationFormMixin, BaseChooseView):
     @property
     def columns(self) -> list[Column]:
         title = self.title_column
-        title.label = capfirst(_("headline"))
+        title.label, title.accessor = capfirst(_("headline")), named
         return [
             title,
             Column("section", label=capfirst(_("section")), accessor="section.title"),
@@ -92,7 +92,7 @@ class MayBeChosen:
         return stories_for(self.request.user).filter(pk__in=filter(str.isdecimal, pks))
 
     def get_display_title(self, instance: Story) -> str:
-        return str(instance.get_admin_display_title())
+        return named(instance)
 
 
 class StoryChosen(MayBeChosen, ChosenView):

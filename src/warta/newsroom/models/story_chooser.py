@@ -14,6 +14,11 @@ WINDOW = "story_chooser:choose"
 BESIDE = "beside"
 
 
+def named(story: Any) -> str:
+    """By the headline that readers see: its next one is for its section alone. Of a draft by its own."""
+    return str(story.title if story.live else story.draft_title)
+
+
 class StoryChooser(BaseChooser):
     """A story by its headline."""
 
@@ -26,7 +31,7 @@ class StoryChooser(BaseChooser):
     linked_fields = {BESIDE: "[name=loaded_revision_id]"}
 
     def get_display_title(self, instance: Any) -> str:
-        return str(instance.get_admin_display_title())
+        return named(instance)
 
 
 class StoryBlock(blocks.ChooserBlock):
