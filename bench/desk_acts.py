@@ -58,6 +58,8 @@ class Desk:
             "chooser, opened": (chief, f"/meja/choose-page/{self.section.pk}/?page_type=newsroom.Story"),
             "chooser, rare word": (chief, chooser + self.rare),
             "chooser, common letters": (chief, chooser + self.common),
+            "Baca juga, opened": (chief, "/meja/pilih-berita/"),
+            "Baca juga, rare word": (chief, f"/meja/pilih-berita/results/?q={self.rare}"),
             "a new story, opened": (chief, f"/meja/pages/add/newsroom/story/{self.section.pk}/"),
         }
         acts = {name: self._get(*where) for name, where in seen.items()}

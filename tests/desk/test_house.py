@@ -45,6 +45,35 @@ def test_the_tree_of_one_section_s_people_ends_where_their_rights_do(desk: Newsd
     assert "Air naik" in found and "Air mata" not in found
 
 
+def chooser(role: str, section: Section | None, *where: int) -> str:
+    reader = browser_of(account(f"{role}-chooses-{section and section.pk}-{where}", role, section))
+    address = reverse("wagtailadmin_choose_page_child", args=where)
+    return reader.get(address, {"page_type": "newsroom.Story"}).content.decode()
+
+
+def test_the_chooser_names_drafts_to_those_of_their_section(desk: Newsdesk) -> None:
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    below = desk.section("Layanan", under=kota)
+    desk.draft(below, "Air mata")
+    desk.story(below, "Air naik")
+    desk.draft(desk.section("Seni", under=budaya), "Air seni")
+    shown = chooser("reporter", kota, below.pk)
+    assert "Air naik" in shown and "Air mata" in shown
+    assert "Air mata" in chooser("reporter", below, below.pk)
+    assert "Air mata" in chooser("managing-editor", None, below.pk)
+    shown = chooser("reporter", budaya, below.pk)
+    assert "Air naik" in shown and "Air mata" not in shown
+
+
+def test_a_draft_section_above_one_s_own_is_still_a_way_to_it(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    below = desk.section("Layanan", under=kota)
+    desk.draft(below, "Air naik")
+    Section.objects.filter(pk=kota.pk).update(live=False)
+    assert "Air naik" in chooser("reporter", below, below.pk)
+    assert "Layanan" in chooser("reporter", below, kota.pk)
+
+
 def test_the_menu_of_the_tree_opens_sections_only(desk: Newsdesk) -> None:
     kota = desk.section("Kota")
     desk.section("Layanan", under=kota)

@@ -65,6 +65,12 @@ class Reach:
         return own or one.section_id in self.where("change", "publish")
 
 
+def roots_of(user: Any) -> frozenset[str]:
+    """The paths of the pages at and below which Wagtail shows somebody what there is."""
+    given = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    return frozenset(root for action in ANY for root in _roots(given, action))
+
+
 def _roots(given: Any, action: str) -> tuple[str, ...]:
     return tuple(one.page.path for one in given if one.permission.codename == f"{action}_page")
 
