@@ -31,7 +31,7 @@ PATIENCE = 60
 def schedule(warta: SimpleNamespace, number: int, due: datetime) -> str:
     """A story with a text, a topic and an author, to be published then; its address."""
     models = warta.models
-    section = models.Section.objects.order_by("pk")[number % 20]
+    section = models.Section.objects.order_by("pk")[number % len(newsrooms.SECTIONS)]
     slug = f"terjadwal-{int(due.timestamp())}-{number}"
     story = models.Story(title=f"Terjadwal nomor {number}", slug=slug, live=False, go_live_at=due)
     story.body = [{"type": "paragraph", "value": "<p>Baru saja terjadi.</p>"}]

@@ -131,11 +131,9 @@ def one_round(servers: dict[str, Server], options: argparse.Namespace) -> Iterat
     paths = {name: "/page.html" if name == "nginx" else options.path for name in servers}
     for name, server in servers.items():
         yield f"page, {name}", load(server, paths[name], options)
-    for name in ("nginx", WARTA):
-        if name not in servers:
-            continue
-        etag = servers[name].ask(paths[name])["etag"]
-        yield f"304, {name}", load(servers[name], paths[name], options, etag)
+    for name, server in servers.items():
+        if name in ("nginx", WARTA):
+            yield f"304, {name}", load(server, paths[name], options, server.ask(paths[name])["etag"])
     yield "4 readers, Warta, desk idle", load(servers[WARTA], options.path, options, connections=4)
 
 
@@ -172,7 +170,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="an existing store; otherwise a story is made up")
     parser.add_argument("--path", default="/politik/story/")
     parser.add_argument("--seconds", type=int, default=1, help="of load a row in each round")
-    parser.add_argument("--rounds", type=int, default=8, help="the best of so many is shown")
+    parser.add_argument("--rounds", type=int, default=8, help="figures are the best of so many, ratios their median")
     parser.add_argument("--threads", type=int, default=8)
     options = parser.parse_args()
     if not shutil.which("wrk"):

@@ -126,6 +126,7 @@ def test_hsts_goes_out_over_https_only_and_only_when_wanted(home: Path, papers: 
         assert client.get(path, scheme="https").headers["Strict-Transport-Security"] == "max-age=31536000"
         assert "Strict-Transport-Security" not in client.get(path).headers
     assert "Strict-Transport-Security" not in Client(application(home)).get("/", scheme="https").headers
+    assert "Strict-Transport-Security" not in client.get("/", scheme="https", host="evil.test").headers
 
 
 def test_a_desk_with_its_own_hsts_keeps_it(home: Path, papers: Papers) -> None:

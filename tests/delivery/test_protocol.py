@@ -80,7 +80,7 @@ def server(home: Path, papers: Papers, desk: Desk) -> Iterator[Server]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         options = configuration("unused:here", "127.0.0.1", listening.getsockname()[1])
-        options.app = Served(application(home, desk), threads=4)
+        options.app = Served(application(home, desk, hsts=60), threads=4)
         server = Server(options)
         thread = Thread(target=server.run, args=([listening],))
         thread.start()
@@ -112,6 +112,15 @@ def test_a_connection_answers_one_page_after_the_other(line: Line) -> None:
     line.ask("/", method="HEAD")
     status, headers, _ = line.answer("HEAD")
     assert (status, headers["content-length"]) == (200, "5")
+
+
+def test_a_page_by_https_tells_browsers_to_keep_to_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_https in (True, False):
+        monkeypatch.setattr("uvicorn.protocols.http.httptools_impl.is_ssl", lambda _, is_https=is_https: is_https)
+        with closing(Line(server.config.port)) as line:
+            line.ask("/politik/pemilu/")
+            status, headers, _ = line.answer()
+        assert (status, headers.get("strict-transport-security")) == (200, "max-age=60" if is_https else None)
 
 
 def test_a_head_that_comes_in_pieces_is_one_request(line: Line) -> None:

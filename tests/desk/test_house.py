@@ -45,9 +45,9 @@ def test_the_tree_of_one_section_s_people_ends_where_their_rights_do(desk: Newsd
     assert "Air naik" in found and "Air mata" not in found
 
 
-def chooser(role: str, section: Section | None, *where: int) -> str:
+def chooser(role: str, section: Section | None, where: int) -> str:
     reader = browser_of(account(f"{role}-chooses-{section and section.pk}-{where}", role, section))
-    address = reverse("wagtailadmin_choose_page_child", args=where)
+    address = reverse("wagtailadmin_choose_page_child", args=[where])
     return reader.get(address, {"page_type": "newsroom.Story"}).content.decode()
 
 
@@ -56,7 +56,6 @@ def test_the_chooser_names_drafts_to_those_of_their_section(desk: Newsdesk) -> N
     below = desk.section("Layanan", under=kota)
     desk.draft(below, "Air mata")
     desk.story(below, "Air naik")
-    desk.draft(desk.section("Seni", under=budaya), "Air seni")
     shown = chooser("reporter", kota, below.pk)
     assert "Air naik" in shown and "Air mata" in shown
     assert "Air mata" in chooser("reporter", below, below.pk)

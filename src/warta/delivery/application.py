@@ -70,9 +70,9 @@ class Application:
         self._log_again_at = 0.0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if self._hsts and environ["wsgi.url_scheme"] == "https":
-            start_response = with_hsts(start_response, self._hsts)
         asked = asked_in(environ)
+        if self._hsts and environ["wsgi.url_scheme"] == "https" and self._hosts.know(asked.host):
+            start_response = with_hsts(start_response, self._hsts)
         answer = self.at_once(asked)
         return self._later(asked, environ, start_response) if answer is None else sent(answer, environ, start_response)
 

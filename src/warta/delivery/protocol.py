@@ -119,7 +119,8 @@ class PagesFirst(HttpToolsProtocol):
         """What a printed page depends on; None for a request that is not so simple."""
         method = _METHODS.get(self.parser.get_method())
         path, _, _query = self.url.partition(b"?")
-        if method is None or path[:1] != b"/" or _HASH in path:
+        # By HTTPS, each answer also tells browsers to keep to it, which WSGI's way adds.
+        if method is None or self.scheme != "http" or path[:1] != b"/" or _HASH in path:
             return None
         told = {}
         for name, value in self.headers:
