@@ -3,96 +3,31 @@
 from __future__ import annotations
 
 import gzip
-import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from threading import Event, Thread
-from time import monotonic, sleep
-from typing import Any
+from time import sleep
 
 import pytest
 from uvicorn import Server
 
-from tests.delivery.conftest import application
+from tests.delivery.lines import Desk, Line, running, wait_until
 from tests.delivery.papers import Papers, html
-from warta.delivery import protocol
-from warta.delivery.serving import Served, configuration
+from warta.delivery import files, protocol
 
-PATIENCE = 20.0
 LONG = "Panjang " * 20_000
 
 
-class Line:
-    """A client that writes and reads bytes as they are."""
-
-    def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
-        self.read = self.socket.makefile("rb")
-
-    def ask(self, path: str = "/", *headers: str, method: str = "GET", version: str = "1.1") -> None:
-        lines = [f"{method} {path} HTTP/{version}", "Host: warta.test", *headers, "", ""]
-        self.socket.sendall("\r\n".join(lines).encode())
-
-    def answer(self, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
-        status = int(self.read.readline().split()[1])
-        headers = {}
-        while (line := self.read.readline().strip()) != b"":
-            name, _, value = line.decode().partition(": ")
-            headers[name.lower()] = value
-        length = 0 if method == "HEAD" or status == 304 else int(headers.get("content-length", 0))
-        return status, headers, self.read.read(length)
-
-    def close(self) -> None:
-        self.read.close()
-        self.socket.close()
-
-
-class Desk:
-    """A Django that answers when it is let go, and counts who asked."""
-
-    def __init__(self) -> None:
-        self.go = Event()
-        self.asked: list[str] = []
-        self.told: dict[str, Any] = {}
-        self.sizes: list[int] = []
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        self.asked.append(environ["PATH_INFO"])
-        self.told = environ
-        body = environ["wsgi.input"].read()
-        self.sizes.append(len(body))
-        assert self.go.wait(PATIENCE)
-        start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "4")])
-        return [b"%04d" % len(body)]
-
-
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.go.set()
+def desk() -> Desk:
+    return Desk()
 
 
 @pytest.fixture
 def server(home: Path, papers: Papers, desk: Desk) -> Iterator[Server]:
     papers.publish({"/panjang/": html(LONG)})
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        options = configuration("unused:here", "127.0.0.1", listening.getsockname()[1])
-        options.app = Served(application(home, desk, hsts=60), threads=4)
-        server = Server(options)
-        thread = Thread(target=server.run, args=([listening],))
-        thread.start()
-        until = monotonic() + PATIENCE
-        while not server.started:
-            assert monotonic() < until and thread.is_alive()
-            sleep(0.01)
+    with running(home, desk) as server:
         yield server
-        desk.go.set()
-        server.should_exit = True
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
 
 
 @pytest.fixture
@@ -140,6 +75,32 @@ def test_what_is_asked_at_once_is_answered_in_that_order(line: Line, desk: Desk)
     assert desk.asked == ["/meja/satu/", "/meja/dua/"]
 
 
+def test_who_asks_for_very_much_at_once_is_cut_off(line: Line, server: Server, desk: Desk) -> None:
+    line.socket.sendall(b"GET /meja/ HTTP/1.1\r\nHost: warta.test\r\n\r\n" * 10_000)
+    with pytest.raises(ConnectionError):
+        line.answer()
+    wait_until(lambda: not server.server_state.connections)
+    desk.go.set()
+    wait_until(lambda: not server.server_state.tasks)
+    assert len(desk.asked) <= 1
+
+
+def test_who_leaves_with_more_than_one_answer_to_come_keeps_no_place(server: Server, home: Path) -> None:
+    (home / "static/long.bin").write_bytes(bytes(files.AT_ONCE * 100))
+    admission = server.config.app.application.admission
+    for _ in range(2):
+        with closing(Line(server.config.port)) as line:
+            line.socket.sendall(b"GET /static/long.bin HTTP/1.1\r\nHost: warta.test\r\n\r\n" * 2)
+            assert line.read.read(100)
+    wait_until(lambda: admission.free == 2, "the places never came back")
+
+
+def test_who_asks_for_much_at_once_waits(line: Line, desk: Desk) -> None:
+    line.socket.sendall(b"GET /meja/ HTTP/1.1\r\nHost: warta.test\r\n\r\n" * (1 + protocol.MOST_WAITING))
+    desk.go.set()
+    assert [line.answer()[0] for _ in range(51)] == [200] * 51
+
+
 @pytest.mark.parametrize("begun", [b"GET /", b"GET / HTTP/1.1\r\nHost: warta.test\r\nX-Panjang: "])
 def test_a_head_without_an_end_is_cut_off(line: Line, begun: bytes) -> None:
     line.socket.sendall(begun)
@@ -156,25 +117,6 @@ def test_a_body_may_be_longer_than_a_head(line: Line, desk: Desk, monkeypatch: p
         line.socket.sendall(b"x" * 1000)
         sleep(0.02)
     assert line.answer()[2] == b"5000"
-
-
-def test_half_a_body_is_not_taken_for_all_of_it(server: Server, desk: Desk) -> None:
-    desk.go.set()
-    with closing(Line(server.config.port)) as half:
-        half.ask("/meja/", "Content-Length: 1000", method="POST")
-        half.socket.sendall(b"x" * 500)
-        until = monotonic() + PATIENCE
-        while not desk.asked:
-            assert monotonic() < until
-            sleep(0.01)
-    while server.server_state.tasks:
-        assert monotonic() < until
-        sleep(0.01)
-    with closing(Line(server.config.port)) as whole:
-        whole.ask("/meja/", "Content-Length: 3", method="POST")
-        whole.socket.sendall(b"abc")
-        assert whole.answer()[2] == b"0003"
-    assert desk.sizes == [3]
 
 
 def test_nobody_speaks_for_a_proxy_by_another_spelling(line: Line, desk: Desk) -> None:
@@ -204,12 +146,17 @@ def test_who_wants_no_more_is_told_so_and_let_go(line: Line, headers: list[str],
 
 
 def test_who_takes_nothing_gets_no_more_answers(line: Line, server: Server) -> None:
-    line.socket.settimeout(1.0)
     request = b"GET /panjang/ HTTP/1.1\r\nHost: warta.test\r\n\r\n"
-    with pytest.raises(TimeoutError):  # The server reads no more.
-        for _ in range(1000):  # Far more than any buffer on the way holds: a hundred thousand times 160 KB.
-            line.socket.sendall(request * 100)
+    line.socket.sendall(request)
+    wait_until(lambda: server.server_state.connections)
     (connection,) = server.server_state.connections
+    while not connection.flow.write_paused:
+        line.socket.sendall(request)
+        sleep(0.01)
+    line.socket.settimeout(1.0)
+    with pytest.raises(TimeoutError):  # The server reads no more.
+        for _ in range(1000):  # Far more than any buffer on the way holds.
+            line.socket.sendall(request * 1000)
     assert connection.transport.get_write_buffer_size() < 2 * len(LONG) + 65_536
 
 
@@ -234,24 +181,3 @@ def test_who_waits_for_the_desk_is_not_let_go(
         sleep(0.5)
         desk.go.set()
         assert line.answer()[2] == b"0000"
-
-
-def test_a_body_that_stops_coming_gives_its_thread_back(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE", 0.2)
-    server = request.getfixturevalue("server")
-    desk.go.set()
-    lines = [Line(server.config.port) for _ in range(4)]
-    for line in lines:
-        line.ask("/meja/", "Content-Length: 1000", method="POST")
-    for line in lines:
-        line.read.read()
-        line.close()
-    with closing(Line(server.config.port)) as another:
-        until = monotonic() + PATIENCE
-        another.ask("/meja/")
-        while another.answer()[0] == 503:
-            assert monotonic() < until, "the places never came back"
-            sleep(0.05)
-            another.ask("/meja/")

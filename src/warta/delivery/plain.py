@@ -21,6 +21,8 @@ UNAVAILABLE = (
     "Situs ini sedang tidak tersedia. Coba lagi sebentar lagi.\nUnavailable for the moment. Please try again.\n"
 )
 BUSY = "Meja redaksi sedang sibuk. Coba lagi sebentar lagi.\nThe desk is busy. Please try again in a moment.\n"
+TOO_LARGE = "Kiriman ini terlalu besar.\nThis is larger than what is taken here.\n"
+TOO_SLOW = "Kiriman ini tidak sampai pada waktunya.\nWhat was sent did not arrive in time.\n"
 BROKEN = "Meja redaksi tidak dapat menjawab.\nThe desk could not answer.\n"
 
 
@@ -43,6 +45,16 @@ def bad_request(text: str) -> Answer:
 def not_allowed() -> Answer:
     """Here one can only read."""
     return plain("405 Method Not Allowed", NOT_ALLOWED, ("Allow", "GET, HEAD"), _NOT_KEPT)
+
+
+def too_slow() -> Answer:
+    """We waited long enough for the rest."""
+    return plain("408 Request Timeout", TOO_SLOW, _NOT_KEPT)
+
+
+def too_large() -> Answer:
+    """We do not take so much."""
+    return plain("413 Content Too Large", TOO_LARGE, _NOT_KEPT)
 
 
 def unavailable(text: str, seconds: int) -> Answer:

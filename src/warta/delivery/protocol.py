@@ -6,17 +6,21 @@ from asyncio import Transport
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from warta.delivery.answers import Answer, Asked
 
 if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application
+
     from warta.delivery.application import Application
 
 # Seconds after which a connection without a sign of life is closed: one that sends nothing, or takes nothing.
 PATIENCE = 60.0
 # Bytes of a request beside its body: the parser would keep a line that never ends.
 LARGEST_HEAD = 64 * 1024
+# Requests of one connection that wait behind another. No browser asks like that, and each is kept with its head.
+MOST_WAITING = 50
 
 # Looked for as a number, which bytes find five times as fast as bytes.
 _UNDERSCORE, _PERCENT, _HASH = b"_%#"
@@ -51,8 +55,9 @@ class PagesFirst(HttpToolsProtocol):
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._application: Application = self.app.app
+        self._application: Application = self.app.application
         self._answered = False
+        self._worked_on: RequestResponseCycle | None = None
         self._unfinished = 0
         self._heard = self.loop.time()
         self._looking = self.loop.call_later(PATIENCE, self._look)
@@ -60,6 +65,10 @@ class PagesFirst(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._looking.cancel()
         super().connection_lost(exc)
+        if self._worked_on is not None:
+            # Only the last that was asked for has been told so; a thread would write to this one's answer for ever.
+            self._worked_on.disconnected = True
+            self._worked_on.message_event.set()
 
     def data_received(self, data: bytes) -> None:
         self._unfinished += len(data)
@@ -82,6 +91,8 @@ class PagesFirst(HttpToolsProtocol):
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
         answer = self._application.at_once(asked) if asked is not None else None
         if asked is None or answer is None:
+            if len(self.pipeline) >= MOST_WAITING:
+                self._break_off()
             self._leave_to_threads()
         else:
             self._answered = True
@@ -154,6 +165,15 @@ class PagesFirst(HttpToolsProtocol):
             super().on_header(name, value)
         self.url = url
         super().on_headers_complete()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._worked_on = cycle
+        super()._start_asgi_task(cycle, app)
+
+    def _break_off(self) -> None:
+        """Ends the connection and, by raising, the parser's way through what was read of it already."""
+        self.transport.abort()
+        raise ConnectionAbortedError("more requests at once than anybody needs")
 
     def _look(self) -> None:
         """Closes the connection when nothing has come or gone for long and nobody here is at work for it."""

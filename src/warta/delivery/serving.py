@@ -3,47 +3,90 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from asyncio import timeout
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from multiprocessing import parent_process
 from threading import Thread
 from time import sleep
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from a2wsgi import WSGIMiddleware
 from uvicorn import Config
 
+from warta.delivery.answers import Answer
 from warta.delivery.application import Application
+from warta.delivery.bodies import Bodies, Body, Receive, declared_in
 from warta.delivery.protocol import PATIENCE, PagesFirst
 
 # Seconds that open requests get to finish when the server stops; a desk that hangs would hold it for ever.
 STOP_AFTER = 5
 
-Receive = Callable[..., Any]
+# Seconds in which what a refused client still sends is thrown away, so that it gets to hear the answer.
+LINGER = 2.0
+
+# Where a request's scope has the body that was taken in.
+_BODY = "warta.body"
+_CLOSE = ("Connection", "close")
+
+Send = Callable[..., Any]
 
 
 class Served(WSGIMiddleware):
-    """Our Application for an asynchronous server: so many threads for what PagesFirst does not answer itself."""
+    """Our Application for an asynchronous server: so many threads for what PagesFirst does not answer itself.
+
+    Nothing that a client still has to send is waited for in a thread.
+    """
 
     def __init__(self, application: Application, threads: int) -> None:
-        super().__init__(application, workers=threads)  # type: ignore[arg-type]
+        super().__init__(_with_body(application), workers=threads)  # type: ignore[arg-type]
+        self.application = application
+        self.bodies = Bodies()
 
-    async def __call__(self, scope: Any, receive: Receive, send: Callable[..., Any]) -> None:
-        await super().__call__(scope, _whole(receive), send)
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        declared = declared_in(scope["headers"]) if scope["type"] == "http" else None
+        if declared is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await self._after_body(declared, scope, receive, send)
         if scope["type"] == "lifespan" and parent_process() is not None:
             # This worker is done, but Python would wait for a thread that hangs.
             Thread(target=_end_soon, daemon=True).start()
 
+    async def _after_body(self, declared: int, scope: Any, receive: Receive, send: Send) -> None:
+        async with self.bodies.taken_in(declared, receive) as taken:
+            if isinstance(taken, Body):
+                scope[_BODY] = taken.file
+                await super().__call__(scope, receive, send)
+                return
+        await _refuse(taken, receive, send)
 
-def _whole(receive: Receive) -> Receive:
-    """The same, but who is gone in the midst of a body is an error: half a form is not taken for all of it."""
 
-    async def received() -> Any:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ConnectionAbortedError("the client is gone")
-        return message
+def _with_body(application: Application) -> WSGIApplication:
+    """The same, reading what was taken in."""
 
-    return received
+    def called(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        body = environ["asgi.scope"].get(_BODY)
+        if body is not None:
+            environ["wsgi.input"] = body
+        return application(environ, start_response)
+
+    return called
+
+
+async def _refuse(answer: Answer, receive: Receive, send: Send) -> None:
+    """The answer and the connection's end."""
+    head = (*answer.head.headers, _CLOSE)
+    headers = [(name.lower().encode("ascii"), value.encode("latin-1")) for name, value in head]
+    await send({"type": "http.response.start", "status": int(answer.head.status[:3]), "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body, "more_body": True})
+    # A connection that is closed with something unread is reset, and what we said may be lost with it.
+    with suppress(TimeoutError):
+        async with timeout(LINGER):
+            while (await receive()).get("more_body", False):
+                pass
+    await send({"type": "http.response.body"})
 
 
 def _end_soon() -> None:
