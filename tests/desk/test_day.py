@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html import unescape
+from unittest import mock
 
 from django.db import connection
 from django.test import Client
@@ -16,9 +17,11 @@ from tests.desk.accounts import account, browser_of
 from tests.newsdesk import Newsdesk
 from tests.newsroom.test_bulk import new
 from warta.desk.models import User
+from warta.newsroom.arranging import publish, save_draft
 from warta.newsroom.bulk import add_stories
-from warta.newsroom.models import Setback, Story
+from warta.newsroom.models import Arrangement, Front, Setback, Story
 from warta.newsroom.withdrawing import propose
+from warta.site.timetable import NewsroomTimetable
 
 PILE = re.compile(r'<section class="warta-pile" data-pile="([\w-]+)".*?</section>', re.DOTALL)
 LINE = re.compile(r'<li data-what="(\w+)">.*?<(?:a|span)[^>]*>([^<]+)</(?:a|span)>\s*</div>', re.DOTALL)
@@ -128,6 +131,25 @@ def test_what_failed_stands_on_top_for_those_who_can_do_something(desk: Newsdesk
     Setback.objects.create(page=story, due_at=now, reason="disk penuh", since=now, tries=1, retry_at=now)
     assert "Sudah waktunya, tetapi gagal: “Gagal terbit”" in first_page(account("bagas", "desk-editor", kota))
     assert "Gagal terbit" not in first_page(account("sri", "desk-editor", budaya))
+
+
+def test_a_front_that_failed_is_told_those_who_arrange_it(desk: Newsdesk) -> None:
+    kota, budaya, at = desk.section("Kota"), desk.section("Budaya"), timezone.now() + timedelta(hours=1)
+    for front in (Front.objects.get(), kota):
+        publish(save_draft(front, [], Arrangement(fill="newest"), by=None, since=None), at=at)
+    with mock.patch("warta.newsroom.appointments.publish_front", side_effect=RuntimeError("disk penuh")):
+        NewsroomTimetable().carry_out((at + timedelta(minutes=1)).timestamp())
+    said = "Sudah waktunya, tetapi gagal: susunan “%s”. RuntimeError: disk penuh"
+    of_the_front, of_kota = said % "Halaman depan", said % "Kota"
+    everywhere = first_page(account("depan", "front-editor"))
+    assert of_the_front in everywhere
+    assert of_kota in everywhere
+    in_kota = first_page(account("bagas", "desk-editor", kota))
+    assert of_kota in in_kota
+    assert f'<a href="{reverse("desk_front_of", args=[kota.pk])}">{of_kota}' in in_kota
+    assert of_the_front not in in_kota
+    for user in (account("sri", "desk-editor", budaya), account("rina", "reporter", kota)):
+        assert "susunan “" not in first_page(user)
 
 
 def test_who_has_nothing_to_do_is_told_what_to_begin_with(desk: Newsdesk, editor: Client) -> None:

@@ -17,7 +17,8 @@ from wagtail.models import GroupPagePermission, Page, Revision
 from tests.desk.forms import story_form
 from tests.newsdesk import Newsdesk
 from warta.desk.models import User
-from warta.newsroom.models import Section, Setback, Story
+from warta.newsroom.arranging import arrangement_of, publish, save_draft
+from warta.newsroom.models import Arrangement, Section, Setback, Story
 from warta.site.timetable import NewsroomTimetable
 
 SOON = timedelta(hours=1)
@@ -147,6 +148,37 @@ def test_only_what_somebody_may_edit_is_shown(desk: Newsdesk, may: bool) -> None
         assert "Kota" not in shown
         assert "unschedule" not in shown  # May edit there, not publish.
     assert (f'"{reverse("desk_schedule")}"' in client.get("/meja/").content.decode()) == may
+
+
+def schedule_front(page: Page, at: datetime) -> Revision:
+    """Another front of the page, for a time."""
+    since = arrangement_of(page).latest_revision_id
+    revision = save_draft(page, [], Arrangement(fill="newest"), by=None, since=since)
+    publish(revision, at=at)
+    return revision
+
+
+def test_another_front_of_a_section_does_not_hide_that_the_section_is_taken_down(
+    desk: Newsdesk, editor: Client
+) -> None:
+    kota, now = desk.section("Kota"), timezone.now()
+    kota.expire_at = now + SOON
+    kota.save_revision().publish()
+    schedule_front(kota, now + SOON / 2)
+    assert entries(page(editor)) == [("change", "Kota"), ("takedown", "Kota")]
+
+
+def test_a_front_leads_to_where_it_is_arranged_those_who_may_arrange_it(desk: Newsdesk, editor: Client) -> None:
+    kota = desk.section("Kota")
+    schedule_front(kota, timezone.now() + SOON)
+    front = reverse("desk_front_of", args=[kota.pk])
+    assert front in page(editor)
+    edits = client_of("budi", kota)
+    shown = page(edits)
+    assert 'data-what="change"' in shown
+    assert "Kota" in shown
+    assert front not in shown
+    assert front not in edits.get("/meja/").content.decode()
 
 
 def client_of(name: str, section: Section | None) -> Client:

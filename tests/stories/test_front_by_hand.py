@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 from tests.newsdesk import Newsdesk
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
 from warta.newsroom.arranging import Overtaken, arrangement_of, call_off, publish, restore, save_draft, scheduled
+from warta.newsroom.loaders.fronts import BARS
 from warta.newsroom.models import Arrangement, BreakingBar, Front, Section, Slot, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
@@ -281,3 +282,37 @@ def test_of_two_bars_the_later_one_is_shown(editors: Editors) -> None:
     editors.clock.at = T + timedelta(hours=2, seconds=1)
     editors.changed()
     assert "Kabar 2" in editors.desk.page(BAR)
+
+
+def bar(text: str, start: float, end: float) -> BreakingBar:
+    """Between two hours after T."""
+    starts_at, ends_at = T + timedelta(hours=start), T + timedelta(hours=end)
+    return BreakingBar.objects.create(text=text, starts_at=starts_at, ends_at=ends_at)
+
+
+def test_neither_what_is_over_nor_what_is_to_come_takes_the_place_of_a_bar_that_holds(editors: Editors) -> None:
+    bar("Gunung siaga", 0, 40)
+    for number in range(BARS + 1):
+        bar(f"Kabar {number}", 1, 2 + number / 100)
+        bar(f"Nanti {number}", 4 + number / 100, 5)
+    editors.clock.at = T + timedelta(hours=3)
+    editors.changed()
+    assert "Gunung siaga" in editors.desk.page(BAR)
+    editors.clock.at = T + timedelta(hours=4, seconds=1)
+    assert editors.changed() == {BAR, "/"}
+    assert "Nanti 0" in editors.desk.page(BAR)
+
+
+def test_each_of_more_bars_than_are_read_at_once_comes_to_its_turn(editors: Editors) -> None:
+    last = BARS + 2
+    for number in range(last + 1):
+        bar(f"Kabar {number:02}", 1 + number / 2, 40 - number / 2)
+    for number in (0, last):
+        editors.clock.at = T + timedelta(hours=1 + number / 2, seconds=1)
+        editors.changed()
+        assert f"Kabar {number:02}" in editors.desk.page(BAR)
+    for number in range(last - 1, -1, -1):
+        editors.clock.at = T + timedelta(hours=39.5 - number / 2, seconds=1)
+        assert editors.changed() == {BAR, "/"}
+        assert f"Kabar {number:02}" in editors.desk.page(BAR)
+    assert editors.desk.verify().differ == ()

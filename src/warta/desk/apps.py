@@ -12,12 +12,13 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only from here on.
-        for listener in (
+        for module in (
             "approving",
             "audit.noticing",
             "checklist.gate",
+            "day_ranges",
             "entering.confirming",
             "entering.sessions",
             "mail",
         ):
-            import_module(f"warta.desk.{listener}").connect()
+            import_module(f"warta.desk.{module}").connect()

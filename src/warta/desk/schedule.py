@@ -19,6 +19,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.permissions import policy_registry
 
 from warta.desk.freshness import store
+from warta.desk.fronts.rights import pages_to_arrange
 from warta.desk.receipts import counted
 from warta.newsroom.appointments import Appointment, appointments
 from warta.newsroom.models import Setback
@@ -31,7 +32,10 @@ LATE = timedelta(seconds=15)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the schedule. `what` is publish, change or takedown; `setback` says why it has not happened."""
+    """A line of the schedule. `what` is publish, change or takedown; `setback` says why it has not happened.
+
+    `edit` is empty where whoever looks may not change what is to happen.
+    """
 
     at: datetime
     what: str
@@ -110,9 +114,9 @@ def _days(entries: Sequence[Entry]) -> Iterator[Day]:
 
 def _entries(ahead: Collection[Appointment], user: Any) -> Iterator[Entry]:
     pages, revisions = _what_may_be_edited(ahead, user)
-    who = _who_scheduled(revisions)
+    who, fronts = _who_scheduled(revisions), _fronts_to_arrange(revisions, user)
     setbacks = {(one.page_id, one.revision_id, one.due_at): one for one in Setback.objects.filter(page__in=pages)}
-    changes = {one.page: one for one in ahead if one.revision}
+    changes = {one.page: one for one in ahead if one.revision in revisions and not _is_a_front(revisions[one.revision])}
     for one in ahead:
         page, change = pages.get(one.page), changes.get(one.page)
         if page is None:
@@ -125,9 +129,9 @@ def _entries(ahead: Collection[Appointment], user: Any) -> Iterator[Entry]:
                 yield Entry(one.at, "takedown", page.draft_title, edit, "", _who_published(page), setback)
             continue
         revision = revisions[one.revision]
-        if revision.base_content_type.model == "arrangement":
+        if _is_a_front(revision):
             # It is called off where it is arranged.
-            front = reverse("desk_front_of", args=[page.pk])
+            front = reverse("desk_front_of", args=[page.pk]) if page.pk in fronts else ""
             yield Entry(one.at, "change", page.title, front, "", revision.user, setback)
             continue
         title, by = revision.content.get("title", page.draft_title), who.get(one.revision, revision.user)
@@ -137,6 +141,16 @@ def _entries(ahead: Collection[Appointment], user: Any) -> Iterator[Entry]:
         yield Entry(one.at, "change" if page.live else "publish", title, edit, cancel, by, setback)
         if end := parse_datetime(revision.content.get("expire_at") or ""):
             yield Entry(end, "takedown", title, edit, "", by)
+
+
+def _is_a_front(revision: Revision) -> bool:
+    """It changes what stands on the page's front, and nothing of the page itself."""
+    return bool(revision.base_content_type.model == "arrangement")
+
+
+def _fronts_to_arrange(revisions: dict[int, Revision], user: Any) -> set[int]:
+    """Asked only where there is one: whoever edits a section's page does not always arrange its front."""
+    return {page.pk for page in pages_to_arrange(user)} if any(map(_is_a_front, revisions.values())) else set()
 
 
 def _what_may_be_edited(ahead: Collection[Appointment], user: Any) -> tuple[dict[int, Page], dict[int, Revision]]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from warta.desk.freshness import store
+from warta.desk.fronts.rights import pages_to_arrange
+from warta.desk.fronts.views import name_of
 from warta.desk.models import Progress
 from warta.desk.press import may_see_the_press
 from warta.desk.reach import Reach
@@ -31,7 +33,7 @@ class Trouble:
 
 def troubles(reach: Reach, ahead: Iterable[Entry], now: datetime) -> list[Trouble]:
     """Nothing, on most days."""
-    found = [*_late(ahead, now), *_setbacks(reach)]
+    found = [*_late(ahead, now), *_setbacks(reach), *_setbacks_of_fronts(reach)]
     return [*_of_the_press(), *found] if may_see_the_press(reach.user) else found
 
 
@@ -49,6 +51,17 @@ def _setbacks(reach: Reach) -> Iterator[Trouble]:
         if len(headlines) > 1:
             text = _("Was due and could not be done: “%(first)s” and others")
         yield Trouble(text % {"first": headlines[0]}, reverse("desk_schedule"))
+
+
+def _setbacks_of_fronts(reach: Reach) -> Iterator[Trouble]:
+    """Told where the front is arranged: whoever arranges it need not see the schedule."""
+    failed = Setback.objects.filter(revision__base_content_type__model="arrangement").order_by("due_at", "pk")
+    reasons = dict(failed.values_list("page", "reason"))
+    for page in pages_to_arrange(reach.user) if reasons else ():
+        if page.pk in reasons:
+            text = _("Was due and could not be done: the front “%(front)s”. %(reason)s")
+            said = text % {"front": name_of(page), "reason": reasons[page.pk]}
+            yield Trouble(said, reverse("desk_front_of", args=[page.pk]))
 
 
 def _of_the_press() -> Iterator[Trouble]:

@@ -13,6 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests.desk.codes import app_of, code_for, shown
 from tests.desk.entering.conftest import PASSWORD
+from warta.desk.audit.doors import Door
 from warta.desk.audit.models import AccountLogEntry
 from warta.desk.entering import recovery_codes, throttling
 from warta.desk.models import User
@@ -173,7 +174,7 @@ def test_five_failures_slow_down_a_password_and_say_nothing_about_the_account(ri
 def test_after_a_quarter_of_an_hour_one_may_try_again(rina: User, anybody: Client) -> None:
     for _ in range(throttling.LIMIT):
         give(anybody, "salah")
-    door = AccountLogEntry.objects.values_list("door", flat=True)[0]
+    door = Door(**AccountLogEntry.objects.values("door", "account", "network")[0])
     now = timezone.now()
     assert throttling.is_slowed(door, now)
     assert throttling.is_slowed(door, now + throttling.WINDOW - timedelta(minutes=1))

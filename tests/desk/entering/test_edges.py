@@ -105,3 +105,17 @@ def test_a_command_shows_the_demo_s_code_and_nobody_else_s(desk: Newsdesk) -> No
     assert shown.exit_code == 0 and len(shown.stdout.strip()) == 6
     User.objects.create_superuser("rina", "rina@warta.example", "x")
     assert warta("demo", "--code", "rina").exit_code == 1
+
+
+def test_a_login_of_an_earlier_warta_is_told_how_to_get_in(desk: Newsdesk) -> None:
+    file = desk.home.path / "demo-login.txt"
+    [first, *_] = make_logins(file)
+    file.write_text(f"{first.name} {first.password}\n")
+    told = warta("demo", "--code", first.name)
+    assert told.exit_code == 1
+    assert f"warta user reset-second-factor {first.name}" in told.output
+    assert "--code" not in told.output
+    assert warta("user", "reset-second-factor", first.name).exit_code == 0
+    client = Client(HTTP_HOST="localhost")
+    to = client.post("/meja/login/", {"username": first.name, "password": first.password})["Location"]
+    assert to == "/meja/login/set-up/"

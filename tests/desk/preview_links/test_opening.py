@@ -36,7 +36,9 @@ def rina(desk: Newsdesk) -> User:
 
 
 def draft(desk: Newsdesk, **fields: Any) -> Story:
-    words = {"body": [paragraph(CANARY)], "slug": CANARY, "standfirst": CANARY}
+    """A story of Rina's, where there is one."""
+    words: dict[str, Any] = {"body": [paragraph(CANARY)], "slug": CANARY, "standfirst": CANARY}
+    words["owner"] = User.objects.filter(username="rina").first()
     return desk.draft(desk.section("Kota"), f"Air {CANARY}", **words | fields)
 
 
@@ -139,6 +141,14 @@ def let_go(story: Story, link: PreviewLink) -> None:
     User.objects.update(is_active=False)
 
 
+def take_the_role_away(story: Story, link: PreviewLink) -> None:
+    link.by.groups.clear()
+
+
+def give_it_to_another(story: Story, link: PreviewLink) -> None:
+    Story.objects.filter(pk=story.pk).update(owner=account("tono", "reporter"))
+
+
 def delete(story: Story, link: PreviewLink) -> None:
     story.delete()
 
@@ -154,6 +164,8 @@ def delete(story: Story, link: PreviewLink) -> None:
         (publish_late, 410),
         (withdraw_it, 410),
         (let_go, 410),
+        (take_the_role_away, 410),
+        (give_it_to_another, 410),
         (delete, 404),
     ],
 )

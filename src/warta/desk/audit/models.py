@@ -26,8 +26,10 @@ class AccountLogEntry(BaseLogEntry):
 
     object_id = models.CharField(max_length=20, db_index=True)
     address = models.GenericIPAddressField(null=True, blank=True)
-    # A digest of the name that was given and of where from; throttling counts by it.
+    # Digests (doors.py) of the name that was given with where from, and of each alone; throttling counts by them.
     door = models.CharField(max_length=64, blank=True, default="")
+    account = models.CharField(max_length=64, blank=True, default="")
+    network = models.CharField(max_length=64, blank=True, default="")
 
     objects = AccountLogManager()
 
@@ -35,4 +37,10 @@ class AccountLogEntry(BaseLogEntry):
         ordering = ["-timestamp", "-id"]
         verbose_name = _("entry of the log of accounts")
         verbose_name_plural = _("entries of the log of accounts")
-        indexes = [*BaseLogEntry.Meta.indexes, models.Index(fields=["door", "timestamp"], name="desk_log_door")]
+        indexes = [
+            *BaseLogEntry.Meta.indexes,
+            *(
+                models.Index(fields=[one, "timestamp"], name=f"desk_log_{one}")
+                for one in ("door", "account", "network")
+            ),
+        ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from warta.desk.audit.doors import Door, address_of
 from warta.desk.audit.models import NOBODY, AccountLogEntry
 
 ENTERED = "warta.entered"
@@ -25,22 +26,18 @@ OWNER_MADE, OWNER_UNMADE = "warta.owner.made", "warta.owner.unmade"
 SHUT_OUT, LET_IN = "warta.account.shut", "warta.account.opened"
 
 
-def address_of(request: HttpRequest | None) -> str | None:
-    """Where a request comes from; a proxy is believed only when warta.toml names it (site/wsgi.py)."""
-    return (request.META.get("REMOTE_ADDR") or None) if request else None
-
-
-def note(action: str, account: Any, request: HttpRequest | None = None, door: str = "", **data: Any) -> None:
+def note(action: str, account: Any, request: HttpRequest | None = None, **data: Any) -> None:
     """Somebody did something to an account; who it was, the desk's own context knows."""
-    log(account, action, address=address_of(request), door=door, data=data)
+    log(account, action, address=address_of(request), data=data)
 
 
-def note_own(action: str, account: Any, request: HttpRequest, door: str = "", **data: Any) -> None:
+def note_own(action: str, account: Any, request: HttpRequest, door: Door | None = None, **data: Any) -> None:
     """Somebody did something to their own account, be it while they enter."""
-    log(account, action, user=account, address=address_of(request), door=door, data=data)
+    columns = door.columns() if door else {}
+    log(account, action, user=account, address=address_of(request), data=data, **columns)
 
 
-def note_at_the_door(action: str, account: Any, request: HttpRequest, door: str, **data: Any) -> None:
+def note_at_the_door(action: str, account: Any, request: HttpRequest, door: Door, **data: Any) -> None:
     """Somebody whom we do not know tried something; `account` is None when nobody has the name that they gave."""
     AccountLogEntry.objects.create(
         content_type=ContentType.objects.get(app_label="desk", model="user"),
@@ -49,6 +46,6 @@ def note_at_the_door(action: str, account: Any, request: HttpRequest, door: str,
         action=action,
         timestamp=timezone.now(),
         address=address_of(request),
-        door=door,
         data=data,
+        **door.columns(),
     )

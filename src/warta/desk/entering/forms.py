@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin.forms.auth import LoginForm
 
+from warta.desk.audit.doors import door_of
 from warta.desk.entering.second_factor import TooSoon, Way, accept, take_on
-from warta.desk.entering.throttling import counted, door_of
+from warta.desk.entering.throttling import counted
 from warta.desk.models import User
 
 # Phones offer what the app shows, and the keyboard with digits.

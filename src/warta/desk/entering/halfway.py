@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
+from warta.desk.audit.doors import door_of
 from warta.desk.audit.noting import ENTERED, note_own
 from warta.desk.entering.second_factor import Way
-from warta.desk.entering.throttling import door_of
 from warta.desk.models import User
 
 KEY = "warta.halfway"

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.views.account import LoginView, PasswordResetView
 
+from warta.desk.audit.doors import door_of
 from warta.desk.audit.noting import CODES_MADE, FACTOR_SET, PASSWORD_ASKED, note_at_the_door, note_own
 from warta.desk.entering import halfway, recovery_codes
 from warta.desk.entering.forms import CodeForm, PasswordForm, RecoveryForm, SetUpForm
 from warta.desk.entering.second_factor import as_picture, as_text, device_of, propose
-from warta.desk.entering.throttling import Slowed, door_of, is_slowed
+from warta.desk.entering.throttling import Slowed, is_slowed
 from warta.desk.models import User
 
 TOO_MANY = 429

@@ -27,7 +27,10 @@ def digest_of(token: str) -> str:
 
 
 class PreviewLink(models.Model):
-    """One version of a story, for whoever holds the token, until a time, a revocation or the next publication."""
+    """One version of a story, for whoever holds the token, until a time, a revocation or the next publication.
+
+    It holds as long as its maker may edit the story.
+    """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="+", verbose_name=_("story"))
     digest = models.CharField(max_length=64, unique=True)
@@ -78,8 +81,13 @@ class PreviewLink(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it shows anything: it ends with its time, when revoked, when readers get the story or lose it."""
-        if self.revoked_at or self.content is None or self.until <= timezone.now() or not self.by.is_active:
+        """Whether it shows anything: it ends with its time, when revoked, when readers get the story or lose it.
+
+        And with the right of whoever made it: nobody shows others what they may not open themselves any more.
+        """
+        if self.revoked_at or self.content is None or self.until <= timezone.now():
+            return False
+        if not (self.by.is_active and self.story.permissions_for_user(self.by).can_edit()):
             return False
         published = self.story.last_published_at
         # By both: what comes at a set time bears that time, and a story that was taken down has no live revision.

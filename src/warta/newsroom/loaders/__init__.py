@@ -54,11 +54,11 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "withdrawal": (corrections.withdrawals, None),
     "register": (corrections.register, ()),
     "arrangement": (fronts.arrangements, None),
-    "breaking": (fronts.breaking, ()),
 }
 
 
 def kinds(using: str, at: datetime) -> tuple[FactKind, ...]:
     """The newsroom's fact kinds at an instant, read through a database alias."""
-    loaders = {**_LOADERS, "recent": (partial(lists.recent, at), ())}
+    at_the_instant = {"recent": (partial(lists.recent, at), ()), "breaking": (partial(fronts.breaking, at), ())}
+    loaders = {**_LOADERS, **at_the_instant}
     return tuple(FactKind(name, partial(load, using), absent) for name, (load, absent) in loaders.items())

@@ -9,11 +9,12 @@ from typing import Any
 from warta.facts import keys
 from warta.facts import values as v
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
-from warta.newsroom.loaders.rows import instant, rows, rows_in
+from warta.newsroom.loaders.rows import instant, rows, rows_in, stored
 from warta.newsroom.models import Arrangement
 from warta.newsroom.models.arrangements import Filled
 
-# More never hold at one time, and what is over shows nothing.
+# Of those that hold, readers see the first; of those to come, the first says how long that is so. The others come to
+# their turn when it is over: this fact changes at no time but one that it tells.
 BARS = 20
 
 _ARRANGEMENTS = """
@@ -23,9 +24,9 @@ _SLOTS = """
 SELECT arrangement_id, story_id, until, fill, section_id, topic_id FROM newsroom_slot
 WHERE arrangement_id IN (*) ORDER BY sort_order, id
 """
-_BARS = """
-SELECT text, story_id, starts_at, ends_at FROM newsroom_breakingbar ORDER BY starts_at DESC, id DESC LIMIT %s
-"""
+_BARS = "SELECT text, story_id, starts_at, ends_at FROM newsroom_breakingbar "
+_THAT_HOLD = _BARS + "WHERE starts_at <= %s AND ends_at > %s ORDER BY starts_at DESC, id DESC LIMIT %s"
+_TO_COME = _BARS + "WHERE starts_at > %s ORDER BY starts_at, id LIMIT %s"
 
 
 def arrangements(using: str, arguments: Sequence[str]) -> Mapping[str, v.Arrangement]:
@@ -65,9 +66,9 @@ def _list(fill: str, section: int | None, topic: int | None) -> str:
     return str(keys.LATEST) if fill == Filled.Fill.NEWEST else ""
 
 
-def breaking(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[v.Bar, ...]]:
-    """The bars that started or will start last, the latest first; which one holds depends on the time."""
-    bars = tuple(
-        v.Bar(text, story, instant(start), instant(end)) for text, story, start, end in rows(using, _BARS, BARS)
-    )
+def breaking(at: datetime, using: str, arguments: Sequence[str]) -> Mapping[str, tuple[v.Bar, ...]]:
+    """The bars that hold at an instant, the latest first, and the next to come: what is over takes nobody's place."""
+    now = stored(using, at)
+    found = rows(using, _THAT_HOLD, now, now, BARS) + rows(using, _TO_COME, now, BARS)
+    bars = tuple(v.Bar(text, story, instant(start), instant(end)) for text, story, start, end in found)
     return dict.fromkeys(arguments, bars)

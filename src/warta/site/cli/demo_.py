@@ -39,13 +39,13 @@ def command(port: int | None, code: str | None) -> None:
         click.echo(f"Brought in {filled.stories} stories; {filled.photos} pictures drawn.")
     else:
         click.echo("The demo is already there.")
-    login = _in_words(make_logins(here.path / LOGIN_FILE), here.path / LOGIN_FILE)
+    logins = make_logins(here.path / LOGIN_FILE)
     with bar("printing") as progress:
         receipt = drain(PressNewsroom(), Store(here.store), progress)
     click.echo(receipt_line(receipt))
     origin = NewsroomSettings.load().origin
-    click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {login}")
-    click.echo(f"Code:  the desk asks for one as well: warta demo --code {ACCOUNT} shows it (in a checkout: make code)")
+    click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {_in_words(logins, here.path / LOGIN_FILE)}")
+    click.echo(f"Code:  {_about_codes(logins)}")
 
 
 def _move_to(port: int) -> None:
@@ -63,8 +63,25 @@ def _in_words(logins: list[Login], file: Path) -> str:
     return "\n       ".join([*lines, f"(kept in {file})"])
 
 
+def _about_codes(logins: list[Login]) -> str:
+    """Where the second factor comes from, after the password."""
+    if any(one.name == ACCOUNT and one.key for one in logins):
+        return f"the desk asks for one as well: warta demo --code {ACCOUNT} shows it (in a checkout: make code)"
+    return _set_up_by_oneself(ACCOUNT)
+
+
+def _set_up_by_oneself(name: str) -> str:
+    """For accounts that were made before the demo set the second factor up for them."""
+    return (
+        f"{name} has a second factor of its own: the app shows its code. Where it was never set up, the desk does it "
+        f"after the password. Nobody has it any more? warta user reset-second-factor {name}, then log in."
+    )
+
+
 def _show_code(name: str, file: Path) -> None:
     login = next((one for one in read_logins(file) if one.name == name), None)
-    if login is None or not login.key:
-        raise click.ClickException(f"{file} knows no second factor of {name}.")
+    if login is None:
+        raise click.ClickException(f"{name} is no account of the demo: {file} does not name it.")
+    if not login.key:
+        raise click.ClickException(f"{file} is of an earlier Warta and holds no key. {_set_up_by_oneself(name)}")
     click.echo(code_of(login))
