@@ -36,7 +36,9 @@ def test_without_a_newsroom_every_command_says_what_to_do(tmp_path: Path) -> Non
         *(("press", *rest) for rest in (["status"], ["publish"], ["verify"], ["why", "/"])),
         *(("edition", *rest) for rest in (["list"], ["show", "1"], ["cat", "/"])),
         ("import", "page", page, "--section", "kota"),
-        ("user", "add", "sari", "--password", "kata-sandi-yang-panjang"),
+        ("user", "add", "sari"),
+        ("user", "password", "sari"),
+        ("manage", "migrate"),
     ]
     for command in commands:
         done = process(home, *command)
@@ -44,3 +46,12 @@ def test_without_a_newsroom_every_command_says_what_to_do(tmp_path: Path) -> Non
         assert "warta init" in done.stderr, command
         assert "Traceback" not in done.stderr, command
         assert not home.exists(), command
+
+
+def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "kabar").write_text("a file")
+    for home in (tmp_path / "kabar", tmp_path / "kabar" / "dalam"):
+        done = process(home, "init")
+        assert done.returncode == 1
+        assert "another" in done.stderr
+        assert "Traceback" not in done.stderr

@@ -15,6 +15,7 @@ import pytest
 
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
+from warta.site.demo.logins import LOGIN_FILE
 
 PATIENCE = 60  # seconds until the server must answer
 
@@ -45,13 +46,22 @@ def test_it_starts_in_a_folder_that_is_a_package_by_chance(desk: Newsdesk, tmp_p
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    login = desk.home.path / LOGIN_FILE
+    login.write_text("redaksi sandi-rahasia KUNCI\n")
     command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env={**os.environ, "WARTA_HOME": str(desk.home.path)}, cwd=tmp_path)
+    said = tmp_path / "said"
+    with said.open("w") as out:
+        home = {**os.environ, "WARTA_HOME": str(desk.home.path)}
+        server = subprocess.Popen(command, env=home, cwd=tmp_path, stdout=out, stderr=out)
     try:
         assert answered(f"http://127.0.0.1:{port}/") == 200
     finally:
         server.terminate()
         server.wait(60)
+        login.unlink()
+    # What it says often ends in a log.
+    assert str(login) in said.read_text()
+    assert "sandi-rahasia" not in said.read_text()
 
 
 def answered(address: str) -> int:

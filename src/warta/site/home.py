@@ -166,8 +166,11 @@ class Home(Struct, frozen=True):
 
     def prepare(self) -> None:
         """Makes the folder and its files where they are missing; keeps what is there."""
-        for folder in (self.path, self.media, self.store):
-            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            for folder in (self.path, self.media, self.store):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SystemExit(f"{error.filename} cannot be made ({error.strerror}). Name another folder.") from error
         settings, secret = self.path / SETTINGS_FILE, self.path / SECRET_FILE
         if not settings.exists():
             settings.write_text(_TEMPLATE, encoding="utf-8")
@@ -177,8 +180,12 @@ class Home(Struct, frozen=True):
 
 
 def current() -> Home:
-    """The folder named by WARTA_HOME, else ./newsroom."""
-    return Home(Path(os.environ.get("WARTA_HOME") or "newsroom").absolute())
+    """The folder named by WARTA_HOME, else ./newsroom; it need not be there yet."""
+    path = Path(os.environ.get("WARTA_HOME") or "newsroom").absolute()
+    there = next(one for one in (path, *path.parents) if one.exists())
+    if not there.is_dir():
+        raise SystemExit(f"{there} is not a folder. Name another for the newsroom with WARTA_HOME.")
+    return Home(path)
 
 
 def founded() -> Home:

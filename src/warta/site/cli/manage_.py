@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import click
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
+
+from warta.site import home
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(arguments: tuple[str, ...]) -> None:
     """Django's own commands."""
-    execute_from_command_line(["warta manage", *arguments])
+    try:
+        execute_from_command_line(["warta manage", *arguments])
+    except OperationalError:
+        home.founded()  # Says what to do where there is none.
+        raise

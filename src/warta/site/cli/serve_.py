@@ -10,6 +10,7 @@ from uvicorn.supervisors import Multiprocess
 
 from warta.delivery.serving import configuration
 from warta.site import home
+from warta.site.demo.logins import LOGIN_FILE
 from warta.site.supervision import PressProcess
 
 FEWEST_THREADS = 3
@@ -30,9 +31,8 @@ def command(host: str, port: int, workers: int) -> None:
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
     press = PressProcess()
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
-    login = here.path / "demo-login.txt"
-    if login.exists():
-        click.echo(login.read_text(encoding="utf-8").strip())
+    if (here.path / LOGIN_FILE).exists():
+        click.echo(f"Logins of the demo: {here.path / LOGIN_FILE}")
     try:
         # Always in processes of their own, also when there is one: whichever dies is started again.
         Multiprocess(server, sockets=[server.bind_socket()]).run()

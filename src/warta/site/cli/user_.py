@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from wagtail.models import Page
 
 from warta.desk.entering.resetting import reset
+from warta.desk.models import User
 from warta.desk.roles import ROLES, role_group, section_named
 from warta.newsroom.models import Front
 from warta.site import home
@@ -23,44 +24,79 @@ def command() -> None:
     """Accounts of the desk."""
 
 
+def _what_it_may(option_of: Callable[..., None]) -> Callable[..., None]:
+    """The options that say what an account may do."""
+    option_of = click.option(
+        "--section",
+        "sections",
+        multiple=True,
+        metavar="ADDRESS",
+        help="The role counts in this section only, named as in addresses (kota, kota/layanan); several for several.",
+    )(option_of)
+    return click.option(
+        "--role",
+        "roles",
+        type=click.Choice(list(ROLES)),
+        multiple=True,
+        help="Several times for several roles; what these may do is set in the desk under Groups.",
+    )(option_of)
+
+
+_password = click.option("--password", help="15 characters or more; asked for when not given.")
+
+
 @command.command()
 @click.argument("name")
-@click.option("--email", default="")
-@click.option(
-    "--role",
-    "roles",
-    type=click.Choice(list(ROLES)),
-    multiple=True,
-    help="What the account may do, several times for several roles; what these may do is set in the desk under Groups.",
-)
-@click.option(
-    "--section",
-    "sections",
-    multiple=True,
-    metavar="ADDRESS",
-    help="The role counts in this section only, named as in addresses (kota, kota/layanan); several times for several.",
-)
-@click.password_option(help="15 characters or more; asked for when not given.")
-def add(name: str, email: str, roles: Sequence[str], sections: Sequence[str], password: str) -> None:
-    """An account with roles, or without any an owner's account that may do everything.
-
-    An existing one gets the new password and these roles instead of those it had.
-    """
+@click.option("--email", default="", help="For letters about stories that wait, and about this account.")
+@_what_it_may
+@_password
+def add(name: str, email: str, roles: Sequence[str], sections: Sequence[str], password: str | None) -> None:
+    """A new account with roles, or without any an owner's account that may do everything."""
     home.founded()
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise click.ClickException(" ".join(error.messages)) from error
+    if User.objects.filter(username=name).exists():
+        raise click.ClickException(
+            f"There is an account {name} already, and it stays as it is. "
+            f"A new password: warta user password {name}. Other roles: warta user roles {name} --role …"
+        )
     groups = _groups(roles, sections)
-    user, created = get_user_model().objects.get_or_create(username=name)
-    user.email, user.is_staff, user.is_superuser = email or user.email, not roles, not roles
-    user.set_password(password)
+    user = User(username=name, email=email, is_staff=not roles, is_superuser=not roles)
+    user.set_password(_good_password(password, user))
+    with transaction.atomic():
+        user.save()
+        user.groups.set(groups)
+    click.echo(f"Made the account {name} ({_in_words(groups)}). The desk is at /meja/.")
+    click.echo("At the first login it is asked to set up a second factor: have an app for codes at hand.")
+
+
+@command.command()
+@click.argument("name")
+@_password
+def password(name: str, password: str | None) -> None:
+    """A new password for somebody who forgot theirs.
+
+    All sessions of the account end; its owner gets a letter, and it stands in the log.
+    """
+    user = _account(name)
+    user.set_password(_good_password(password, user))
     user.save()
-    user.groups.set(groups)
-    kind = f" ({', '.join(str(group) for group in groups)})" if groups else ""
-    click.echo(f"{'Made' if created else 'Changed'} the account {name}{kind}. The desk is at /meja/.")
-    if created:
-        click.echo("At the first login it is asked to set up a second factor: have an app for codes at hand.")
+    click.echo(f"{name} has a new password. The second factor stays: warta user reset-second-factor {name} takes it.")
+
+
+@command.command()
+@click.argument("name")
+@click.option("--owner", is_flag=True, help="May do everything, with no role.")
+@_what_it_may
+def roles(name: str, owner: bool, roles: Sequence[str], sections: Sequence[str]) -> None:
+    """Other roles for an account, instead of those it has."""
+    user = _account(name)
+    if owner == bool(roles):
+        raise click.ClickException(f"Name what {name} shall be: --role, one of {', '.join(ROLES)}; or --owner alone.")
+    groups = _groups(roles, sections)
+    user.is_staff = user.is_superuser = owner
+    with transaction.atomic():
+        user.save()
+        user.groups.set(groups)
+    click.echo(f"{name} is {_in_words(groups)} now.")
 
 
 @command.command("reset-second-factor")
@@ -70,12 +106,30 @@ def reset_second_factor(name: str) -> None:
 
     All sessions of the account end; its owner gets a letter, and it stands in the log.
     """
-    home.founded()
-    user = get_user_model().objects.filter(username=name).first()
-    if user is None:
-        raise click.ClickException(f"There is no account {name}.")
-    reset(user, where="machine")
+    reset(_account(name), where="machine")
     click.echo(f"The next login of {name} sets up a second factor.")
+
+
+def _account(name: str) -> User:
+    home.founded()
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise click.ClickException(f"There is no account {name}. Make it with: warta user add {name}")
+    return user
+
+
+def _good_password(given: str | None, user: User) -> str:
+    """The one that was given, or else asked for."""
+    password = given or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise click.ClickException(" ".join(error.messages)) from error
+    return str(password)
+
+
+def _in_words(groups: Sequence[Group]) -> str:
+    return ", ".join(str(group) for group in groups) or "owner"
 
 
 def _groups(roles: Sequence[str], sections: Sequence[str]) -> list[Group]:
