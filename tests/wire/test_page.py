@@ -11,7 +11,7 @@ from warta.facts import values as v
 from warta.wire.page import read_page
 from warta.wire.results import Read, Refused
 
-from .invented_pages import DUMPS, HTML_PAGE, LONG
+from .invented_pages import DUMPS, FIRST, HTML_PAGE, LONG, SECOND
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FURNITURE = ("loading", "Halaman :", "Klik Disini", "Baca Berita Terkait", "rendering in", "A A A", "Copyright", "...")
@@ -176,3 +176,9 @@ def test_any_text_below_a_headline_and_a_date_is_read_or_refused(
     path = tmp_path_factory.mktemp("any") / "page"
     path.write_text("Judul Berita Hari Ini\n1 Mei 2020 10:00 WIB\n" + text, encoding="utf-8", errors="replace")
     assert isinstance(read_page(path, "nasional", now=NOW), Read | Refused)
+
+
+def test_names_above_the_first_sentence_of_an_html_page_are_its_bylines(tmp_path: Path) -> None:
+    page = f"""<html lang="id"><head><title>Kapal Merapat</title></head><body><article><h1>Kapal Merapat</h1>
+        <p>Penulis: Tirta Wulan</p><p>Sabtu, 4 Maret 2023 - 09:15 WIT</p><p>{FIRST}</p><p>{SECOND}</p></article>"""
+    assert story_of(tmp_path, page, "saved.html").story.bylines == ("Tirta Wulan",)

@@ -29,6 +29,8 @@ _OVER = re.compile(
 # Words that a sentence of prose has and a label, a caption's credit or a menu has not.
 _PROSE = 12
 _DASHES = ("-", "–", "—")
+# Lines above the first sentence among which it may be signed.
+_ABOVE = 6
 
 
 class Trimmed(Struct):
@@ -138,5 +140,7 @@ def trimmed(found: tuple[v.Block, ...], headline: str, captions: frozenset[str])
     # A heading heads something: the last line in bold is a name or a note.
     if story.blocks and isinstance(story.blocks[-1], v.Heading):
         story.blocks[-1] = v.Paragraph(html.escape(words(story.blocks[-1]), quote=False))
+    above = found[max(0, first - _ABOVE) : first]
+    story.bylines = [name for block in above for name in signed_by(words(block))]
     _sign(story, list(found[over:]))
     return story
