@@ -14,6 +14,7 @@ from urllib.error import URLError
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.entering import PASSWORD, enter
@@ -35,6 +36,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
     # Root may not use Chromium's sandbox; the rest keeps it from looking for its maker's hosts.
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    # With its event loop in this thread Django keeps other connections than before, and none of those may stay open:
+    # a process that is forked later has no loop, and would write to a database that is long gone.
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser
