@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from warta.newsroom.moments import refuse_past, tell_how_to_write
 from warta.newsroom.versions import base_of
 
 
@@ -62,10 +63,15 @@ class StoryForm(AddressedForm):
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
         if "minor_edit" in self.fields:
             self.initial["minor_edit"] = False
-        for name, empty in _TIMES.items():
-            if name in self.fields:
-                zone = timezone.localtime().tzname()
-                self.fields[name].help_text = _("By the clock of the site, in %(zone)s.") % {"zone": zone} + f" {empty}"
+        times = {name: empty for name, empty in _TIMES.items() if name in self.fields}
+        tell_how_to_write(self, times)
+        for name, empty in times.items():
+            self.fields[name].help_text += f" {empty}"
+
+    def clean_go_live_at(self) -> datetime | None:
+        at: datetime | None = self.cleaned_data["go_live_at"]
+        refuse_past(at, self.initial.get("go_live_at"))
+        return at
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         # Whoever presses Save after an autosave writes upon that.
@@ -75,6 +81,10 @@ class StoryForm(AddressedForm):
         cleaned = super().clean()
         if self.instance.pk in stories_named_in(cleaned.get("body")):
             self.add_error("body", _("A story does not send its readers to itself: choose another for Read also."))
+        for name in _TIMES:
+            # Their window is closed by then.
+            for text in self.errors.get(name, ()):
+                self.add_error(None, f"{self.fields[name].label}: {text}")
         corrections = self.formsets.get("corrections")
         if corrections and self.instance.was_public and any(block.instance.pk for block in corrections.deleted_forms):
             # Said here; `keep_corrections` is what keeps it.
