@@ -57,11 +57,11 @@ _TIMES = {
 
 
 class StoryForm(AddressedForm):
-    """Every edit starts as a real one: the minor-edit switch of the last edit is not kept, nor are empty blocks."""
+    """The minor-edit switch is kept until its draft is public and the next edit is a real one; empty blocks are not."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
-        if "minor_edit" in self.fields:
+        if "minor_edit" in self.fields and not self.instance.has_unpublished_changes:
             self.initial["minor_edit"] = False
         times = {name: empty for name, empty in _TIMES.items() if name in self.fields}
         tell_how_to_write(self, times)
