@@ -44,6 +44,8 @@ class _Form(HTMLParser):
         if tag == "form":
             self.inside = False
         elif tag == "textarea":
+            # Browsers take the first line break for markup.
+            self.fields[self.area] = self.fields[self.area].removeprefix("\n")
             self.area = ""
         elif tag == "select":
             self.select = ""

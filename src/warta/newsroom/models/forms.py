@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -61,12 +62,19 @@ class StoryForm(AddressedForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
+        if not self.is_bound and "body" in self.fields and not self.instance.body:
+            # Whoever opens a new story can write at once.
+            self.initial["body"] = self.instance.body.stream_block.to_python([{"type": "paragraph", "value": ""}])
         if "minor_edit" in self.fields and not self.instance.has_unpublished_changes:
             self.initial["minor_edit"] = False
         times = {name: empty for name, empty in _TIMES.items() if name in self.fields}
         tell_how_to_write(self, times)
         for name, empty in times.items():
             self.fields[name].help_text += f" {empty}"
+
+    def clean_title(self) -> str:
+        """One line, though its field grows with it."""
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_go_live_at(self) -> datetime | None:
         at: datetime | None = self.cleaned_data["go_live_at"]
@@ -100,7 +108,20 @@ def _without_empty_blocks(data: Any) -> Any:
             block = f"{name}-{number}"
             if not any(str(data.get(f"{block}-{field}") or "").strip() for field in (*fields, "id")):
                 kept[f"{block}-DELETE"] = "on"
+    for number in range(_count(data.get("body-count"))):
+        block = f"body-{number}"
+        if data.get(f"{block}-type") == "paragraph" and _is_empty_text(data.get(f"{block}-value")):
+            kept[f"{block}-deleted"] = "1"
     return kept
+
+
+def _is_empty_text(sent: str | None) -> bool:
+    """Whether nothing was written in what the rich text editor sends."""
+    try:
+        written = json.loads(sent or "null") or {"blocks": []}
+        return not any(block["text"].strip() for block in written["blocks"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def stories_named_in(body: Any) -> set[int]:
