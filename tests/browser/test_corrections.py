@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 
 import pytest
 from django.contrib.auth import get_user_model
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.entering import PASSWORD, enter
 from tests.newsdesk import Newsdesk
@@ -40,12 +40,18 @@ def submit(page: Page, button: str) -> None:
 
 
 def test_a_correction_stands_on_the_story_when_the_desk_answers(desk: Newsdesk, site: str, editor: Page) -> None:
-    story = desk.story(desk.section("Kota"), "Kenari hilang")
+    kota = desk.section("Kota")
+    story, reply = desk.story(kota, "Kenari hilang"), desk.story(kota, "Pemilik kenari menjawab")
     choose(editor, site, story, "correct")
+    editor.select_option("#id_kind", "hak-jawab")
     editor.fill("#id_text", "Dua burung, bukan tiga.")
+    editor.get_by_role("button", name="Pilih berita").click()
+    editor.get_by_role("link", name=reply.title).click()
+    expect(editor.locator("#id_reply-chooser")).to_contain_text(reply.title)
     submit(editor, "Muat koreksi")
     for path in (story.public_path(), "/koreksi/", "/rss.xml"):
         assert "Dua burung, bukan tiga." in fetch(site + path)[1], path
+    assert reply.public_path() in fetch(site + story.public_path())[1]
 
 
 def test_two_people_withdraw_a_story_and_no_page_shows_it_any_more(

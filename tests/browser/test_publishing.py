@@ -5,9 +5,10 @@ from __future__ import annotations
 import urllib.request
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Story
 
 pytestmark = pytest.mark.browser
 
@@ -52,10 +53,33 @@ def test_a_preview_is_printed_by_the_readers_recipe(desk: Newsdesk, site: str, e
 def test_a_new_story_is_written_and_published_in_the_desk(desk: Newsdesk, site: str, editor: Page) -> None:
     kota = desk.section("Kota")
     editor.goto(f"{site}/meja/pages/add/newsroom/story/{kota.pk}/")
-    editor.fill("#id_title", "Jembatan Lirang dibuka")
+    editor.fill("#id_title", "Jembatan Lirang\ndibuka")
     editor.fill("#id_standfirst", "Dua lajur lebih dahulu.")
+    # A paragraph is open, and holds nothing up while it is empty.
+    expect(editor.locator("[data-draftail-editor]")).to_have_count(1)
     editor.locator("footer [data-controller~='w-dropdown'] button").first.click()
     with editor.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
         editor.locator("button[name='action-publish']").click()
     assert "Dua lajur lebih dahulu." in fetch(f"{site}/kota/jembatan-lirang-dibuka/")
     assert "Jembatan Lirang dibuka" in fetch(f"{site}/")
+    story = Story.objects.get()
+    assert (story.title, list(story.body)) == ("Jembatan Lirang dibuka", [])
+
+
+def test_a_long_headline_is_seen_whole(desk: Newsdesk, site: str, editor: Page) -> None:
+    headline = "Jembatan Lirang dibuka sebagian Senin, bus dan truk tetap memutar lewat Bukit Suryapati"
+    story = desk.draft(desk.section("Kota"), headline)
+    editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    expect(editor.locator("#id_title")).to_have_value(headline)
+    editor.wait_for_function("() => document.getElementById('id_title').clientHeight > 60")
+    assert editor.evaluate("(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(id_title)") == 0
+
+
+def test_on_a_phone_the_buttons_that_decide_are_in_sight(desk: Newsdesk, site: str, editor: Page) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik di Lirang")
+    editor.set_viewport_size({"width": 390, "height": 844})
+    editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    expect(editor.get_by_role("button", name="Simpan konsep")).to_be_in_viewport()
+    publish(editor)
+    editor.goto(f"{site}/meja/front/")
+    expect(editor.get_by_role("button", name="Terbitkan sekarang")).to_be_in_viewport()

@@ -55,3 +55,43 @@ def test_a_story_set_for_a_time_is_seen_then_and_never_before(desk: Newsdesk, si
     assert "Air naik di Lirang" in fetch(site + "/")
     editor.reload()
     expect(editor.get_by_text("Tidak ada yang dijadwalkan.")).to_be_visible()
+
+
+def leave_the_field(editor: Page) -> None:
+    editor.press("#id_go_live_at", "Tab")
+    editor.wait_for_timeout(300)
+
+
+def test_the_calendar_changes_nothing_that_is_typed(desk: Newsdesk, site: str, editor: Page) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik di Lirang")
+    editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    editor.get_by_label("Buka atau tutup status").first.click()
+    editor.get_by_role("button", name="Atur jadwal").first.click()
+    for typed in ("besok malam", "28-11-2040 23.30"):
+        editor.fill("#id_go_live_at", "")
+        editor.locator("#id_go_live_at").press_sequentially(typed)
+        leave_the_field(editor)
+        expect(editor.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)  # That of the next field.
+        expect(editor.locator("#id_go_live_at")).to_have_value(typed)
+    with editor.expect_response(lambda r: r.request.method == "POST" and r.status == 302 and "/edit/" in r.url):
+        editor.get_by_role("button", name="Simpan jadwal").press("Enter")
+    draft = Story.objects.get(pk=story.pk).get_latest_revision_as_object()
+    assert draft.go_live_at == datetime(2040, 11, 28, 23, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+    editor.get_by_role("button", name="Ubah jadwal").first.click()
+    expect(editor.locator("#id_go_live_at")).to_have_value("28/11/2040 23:30")
+    editor.fill("#id_go_live_at", "28/11/2020 23:30")
+    leave_the_field(editor)
+    editor.get_by_role("button", name="Simpan jadwal").press("Enter")
+    expect(editor.get_by_text("Tanggal/jam aktif: Waktu itu sudah lewat. Pilih waktu lain.").first).to_be_visible()
+
+
+def test_the_calendar_of_a_breaking_bar_changes_nothing_either(site: str, editor: Page) -> None:
+    editor.goto(f"{site}/meja/snippets/newsroom/breakingbar/add/")
+    editor.fill("#id_text", "Tanggul jebol")
+    editor.fill("#id_ends_at", "malam nanti")
+    editor.press("#id_ends_at", "Tab")
+    editor.wait_for_timeout(300)
+    expect(editor.locator("#id_ends_at")).to_have_value("malam nanti")
+    editor.get_by_role("button", name="Simpan").first.press("Enter")
+    expect(editor.get_by_text("Tulis tanggal dan jamnya seperti ini").first).to_be_visible()

@@ -43,7 +43,9 @@ class _Form(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.inside = False
-        elif tag == "textarea":
+        elif tag == "textarea" and self.area:
+            # Browsers take the first line break for markup.
+            self.fields[self.area] = self.fields[self.area].removeprefix("\n")
             self.area = ""
         elif tag == "select":
             self.select = ""

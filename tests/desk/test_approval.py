@@ -91,6 +91,22 @@ def test_a_story_goes_from_reporter_by_editor_to_reader(room: Room) -> None:
     assert Approval.objects.get().by.username == "tono"
 
 
+def test_whoever_hands_in_decides_or_publishes_sees_the_story_then(room: Room) -> None:
+    story = room.draft()
+    story_page = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    assert send(room.reporter, story, "submit").headers["Location"] == story_page
+    assert (
+        send(room.editor, story, "workflow-action", **{"workflow-action-name": "approve"}).headers["Location"]
+        == story_page
+    )
+    assert "Air naik" in room.editor.get(story_page).content.decode()
+    assert send(room.editor, story, "publish").headers["Location"] == story_page
+    add = reverse("wagtailadmin_pages:add", args=["newsroom", "story", room.kota.pk])
+    form = story_form(room.reporter, add, PARAGRAPH) | {"title": "Air surut", "slug": "air-surut", "action-submit": "1"}
+    new = room.reporter.post(add, form)
+    assert new.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[Story.objects.latest("pk").pk])
+
+
 def test_only_who_may_publish_in_the_section_decides(room: Room) -> None:
     story = room.draft()
     send(room.reporter, story, "submit")

@@ -1,6 +1,7 @@
 """Editing in the desk: preview, publish, minor edits and withdrawals, as a browser does it."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -88,6 +89,18 @@ def test_a_minor_edit_holds_for_one_edit_only(desk: Newsdesk, editor: Client) ->
     assert not real.minor_edit
     assert real.updated_at > story.updated_at
     assert real.published_at == story.published_at
+
+
+def test_a_minor_edit_stays_one_until_it_is_public(desk: Newsdesk, editor: Client) -> None:
+    story = desk.story(desk.section("Kota"), "Air naik")
+    typed = story_form(editor, edit_of(story), PARAGRAPH) | {"minor_edit": "on", "standfirst": "Rapi."}
+    assert editor.post(edit_of(story), typed, headers={"accept": "application/json"}).json()["success"]
+    again = story_form(editor, edit_of(story), PARAGRAPH)
+    assert "minor_edit" in again
+    editor.post(edit_of(story), again | {"minor_edit": "on", "action-publish": "1"})
+    after = Story.objects.get(pk=story.pk)
+    assert after.standfirst == "Rapi."
+    assert abs(after.updated_at - story.updated_at) < timedelta(milliseconds=1)  # Drafts keep no microseconds.
 
 
 def test_a_withdrawal_is_never_made_by_hand_changed_or_deleted(desk: Newsdesk, editor: Client) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.desk.accounts import account, browser_of
 from tests.filled import body_with, fill
 from tests.newsdesk import Newsdesk
 from warta.desk.impact import impact_of
@@ -149,6 +150,16 @@ def test_only_who_may_publish_is_told(desk: Newsdesk, editor: Client) -> None:
     assert editor.get(reverse("desk_impact", args=[draft.pk + 1])).status_code == 404
     editor.logout()
     assert editor.get(reverse("desk_impact", args=[draft.pk])).status_code == 302
+
+
+def test_who_may_not_publish_is_told_nothing_and_no_error_is_logged(
+    desk: Newsdesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    draft = desk.draft(desk.section("Kota"), "Air naik")
+    reporter, asked = browser_of(account("rina", "reporter")), {"x-requested-with": "XMLHttpRequest"}
+    answer = reporter.get(reverse("desk_impact", args=[draft.pk]), headers=asked)
+    assert (answer.status_code, answer.content) == (403, b"")
+    assert [record.message for record in caplog.records if record.exc_info] == []
 
 
 def test_the_editors_form_asks_for_the_line_by_itself(desk: Newsdesk, editor: Client) -> None:

@@ -92,6 +92,54 @@ def test_a_time_is_entered_and_shown_by_the_site_s_clock(desk: Newsdesk, editor:
     assert re.search(r"18:30\s+WITA</time>", shown)
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("typed", ["28/11/2040 23:30", "28/11/2040 23.30", "28-11-2040 23:30", "2040-11-28 23:30"])
+def test_a_time_is_read_as_it_is_typed(desk: Newsdesk, editor: Client, typed: str, language: str) -> None:
+    desk.set(zone="Asia/Makassar")
+    address = reverse("wagtailadmin_pages:edit", args=[desk.draft(desk.section("Kota"), "Air naik").pk])
+    form = story_form(editor, address, "Air naik sejak pagi.") | {"go_live_at": typed, "action-publish": "x"}
+    assert editor.post(address, form, headers={"accept-language": language}).status_code == 302
+    [revision] = Revision.objects.exclude(approved_go_live_at=None)
+    assert revision.approved_go_live_at == datetime(2040, 11, 28, 15, 30, tzinfo=UTC)
+    assert 'value="28/11/2040 23:30"' in editor.get(address, headers={"accept-language": language}).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["besok malam", "11/28/2040 23:30", "31/11/2040 23:30", "28/11/2040 24:30"])
+def test_what_is_no_time_is_refused_with_one_to_go_by(desk: Newsdesk, editor: Client, typed: str) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    form = story_form(editor, address, "Air naik sejak pagi.") | {"go_live_at": typed, "action-publish": "x"}
+    said = editor.post(address, form).content.decode()
+    assert "Tulis tanggal dan jamnya seperti ini: 28/11/2026 23:30." in said
+    assert f'value="{typed}"' in said
+    assert not Story.objects.get(pk=story.pk).live
+
+
+def test_a_time_that_is_over_is_refused_when_it_is_set_and_not_when_it_stands(desk: Newsdesk, editor: Client) -> None:
+    kota, past = desk.section("Kota"), timezone.now() - SOON
+    story, out = desk.draft(kota, "Air naik"), desk.story(kota, "Air surut", go_live_at=past)
+    typed = f"{timezone.localtime(past):%d/%m/%Y %H:%M}"
+    for name in ("go_live_at", "expire_at"):
+        address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+        form = story_form(editor, address, "Air naik sejak pagi.") | {name: typed, "action-publish": "x"}
+        said = editor.post(address, form).content.decode()
+        assert {"go_live_at": "Waktu itu sudah lewat.", "expire_at": "harus di masa depan"}[name] in said
+        assert not Story.objects.get(pk=story.pk).live
+    address = reverse("wagtailadmin_pages:edit", args=[out.pk])
+    form = story_form(editor, address, "Air surut lagi.") | {"title": "Air surut lagi", "action-publish": "x"}
+    assert form["go_live_at"] == typed
+    assert editor.post(address, form).status_code == 302
+    assert Story.objects.get(pk=out.pk).title == "Air surut lagi"
+
+
+def test_a_story_goes_after_it_came(desk: Newsdesk, editor: Client) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=[desk.draft(desk.section("Kota"), "Air naik").pk])
+    form = story_form(editor, address, "Air naik sejak pagi.")
+    form |= {"go_live_at": "28/11/2040 23:30", "expire_at": "28/11/2040 22:30", "action-publish": "x"}
+    assert "harus diatur sebelum" in editor.post(address, form).content.decode()
+    assert not Revision.objects.exclude(approved_go_live_at=None).exists()
+
+
 def test_the_zone_of_an_account_makes_no_second_clock(desk: Newsdesk, editor: Client) -> None:
     user = User.objects.get(username="sari")
     profile = user.wagtail_userprofile if hasattr(user, "wagtail_userprofile") else None

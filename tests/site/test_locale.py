@@ -82,6 +82,26 @@ def test_the_explorer_is_indonesian_for_who_reads_indonesian(desk: Newsdesk) -> 
         assert title in client.get(f"/meja/pages/{kota.pk}/", headers={"accept-language": language}).content.decode()
 
 
+def test_what_waits_and_what_went_wrong_is_told_in_indonesian(desk: Newsdesk) -> None:
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(User.objects.create_superuser("sari", "sari@warta.example", "x"))
+    kota = desk.section("Kota")
+    for address, told in {
+        "/meja/reports/workflow/": "Belum ada halaman yang diserahkan untuk disetujui",
+        "/meja/snippets/newsroom/breakingbar/": "Belum ada kabar kilat.",
+    }.items():
+        assert told in client.get(address).content.decode()
+    refused = client.post(f"/meja/pages/add/newsroom/story/{kota.pk}/", form_of_nothing())
+    assert "Halaman belum dibuat karena ada isian yang keliru." in refused.content.decode()
+
+
+def form_of_nothing() -> dict[str, str]:
+    """A new story in which nothing was written."""
+    forms = ("authorships", "story_topics", "corrections", "comments")
+    counts = {f"{form}-{name}_FORMS": "0" for form in forms for name in ("TOTAL", "INITIAL")}
+    return {**counts, "title": "", "slug": "", "body-count": "0", "action-publish": "1"}
+
+
 def test_a_new_newsroom_starts_in_indonesian(desk: object) -> None:
     assert Flat.objects.get(slug="redaksi").title == "Redaksi"
     assert "Dewan Pers" in Flat.objects.get(slug="pedoman-media-siber").body

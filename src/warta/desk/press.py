@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -119,7 +119,8 @@ def impact_line(request: HttpRequest, story: int) -> HttpResponse:
     """What publishing a story would print, in a line, with the kinds of pages; only for who may publish it."""
     found = get_object_or_404(Story, pk=story)
     if not found.permissions_for_user(request.user).can_publish():
-        raise PermissionDenied
+        # No exception: the editor of every reporter asks, and the server's log would fill with them.
+        return HttpResponseForbidden()
     try:
         impact = impact_of(store(), found)
     except (UnreadableStory, StoreError) as error:

@@ -231,6 +231,12 @@ def style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("warta/desk.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def typed_times() -> SafeString:
+    """Right after the calendar that it sets up, before any field of a page asks for one."""
+    return format_html('<script src="{}"></script>', static("warta/times.js"))
+
+
 @hooks.register("insert_editor_js")
 def impact_script() -> SafeString:
     """Asks for the impact line once the editor stands, and again after each autosave: the form never waits for it."""

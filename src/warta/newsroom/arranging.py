@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
@@ -16,6 +15,7 @@ from wagtail.models import Page, Revision
 
 from warta.newsroom.models import Arrangement, Slot
 from warta.newsroom.models.arrangements import Filled
+from warta.newsroom.moments import refuse_past
 
 RULE = ("fill", "section_id", "topic_id")
 OF_A_SLOT = ("story_id", "pinned", "until", *RULE)
@@ -82,8 +82,7 @@ def copied(slot: Slot, number: int) -> Slot:
 @transaction.atomic
 def publish(revision: Revision, *, by: Any = None, at: datetime | None = None, action: str = "") -> None:
     """Readers get the front now, or at a time; other fronts that wait for their time go on waiting."""
-    if at is not None and at <= timezone.now():
-        raise ValidationError(_("This time is over. Choose a later one."))
+    refuse_past(at)
     publishing = PublishRevisionAction(revision, user=by, log_action=action or True)
     publishing.object.go_live_at = at
     waiting = list(scheduled(publishing.object).exclude(pk=revision.pk))

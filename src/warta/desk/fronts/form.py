@@ -18,9 +18,9 @@ from warta.desk.fronts.stories import may_be_placed
 from warta.newsroom.arranging import arrangement_of
 from warta.newsroom.models import Arrangement, Section, Slot, Story, Topic
 from warta.newsroom.models.arrangements import Filled
+from warta.newsroom.moments import LOOKS_LIKE
 
 LOCAL = "%Y-%m-%dT%H:%M"
-LOOKS_LIKE = gettext_lazy("A time looks like 2026-11-28 14:30.")
 # A year that is half typed; in the first one there are times that have none in UTC.
 _EARLIEST = MinValueValidator(datetime(2000, 1, 1, tzinfo=UTC), LOOKS_LIKE)
 _RULE = re.compile(r"(section|topic):([0-9]{1,18})")
@@ -127,5 +127,9 @@ class TimeForm(forms.Form):
     """When a front is to be published."""
 
     at = forms.DateTimeField(
-        input_formats=[LOCAL], error_messages={"required": gettext_lazy("Choose the time at which it is published.")}
+        input_formats=[LOCAL],
+        error_messages={
+            "required": gettext_lazy("Choose the time at which it is published."),
+            "invalid": LOOKS_LIKE,
+        },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, Revision
@@ -112,7 +114,20 @@ class KeepsBothTexts(EditView):
         return context
 
 
-class StoryEditView(KeepsBothTexts):
+class StaysWithTheStory:
+    """Whoever hands a story in, decides on it or publishes it sees it then: the tree shows no stories."""
+
+    redirect_and_remain: Callable[[], HttpResponse]
+
+    def redirect_away(self) -> HttpResponse:
+        return self.redirect_and_remain()
+
+
+class StoryCreateView(StaysWithTheStory, CreateView):
+    """A new story."""
+
+
+class StoryEditView(StaysWithTheStory, KeepsBothTexts):
     """The editor of a story."""
 
     def get_template_names(self) -> list[str]:
@@ -120,5 +135,5 @@ class StoryEditView(KeepsBothTexts):
         return ["warta/story_edit.html"] if names == ["wagtailadmin/pages/edit.html"] else names
 
 
-class StoryRevertView(KeepsBothTexts, RevisionsRevertView):
+class StoryRevertView(StaysWithTheStory, KeepsBothTexts, RevisionsRevertView):
     """An older version, or one that was kept beside, as the text to go on with."""

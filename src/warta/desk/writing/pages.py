@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from warta.desk.writing.editor import StoryEditView, StoryRevertView
+from warta.desk.writing.editor import StoryCreateView, StoryEditView, StoryRevertView
 from warta.desk.writing.versions import StoryHistoryView
 from warta.newsroom.models import Story
 
@@ -13,6 +13,7 @@ class StoryPages(PageViewSet):
     """The views of stories."""
 
     model = Story
+    add_view_class = StoryCreateView
     edit_view_class = StoryEditView
     revisions_revert_view_class = StoryRevertView
     history_view_class = StoryHistoryView

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 
+from warta.newsroom.moments import refuse_past, tell_how_to_write
+
 # What happens on is a story by then, or another bar.
 USUAL_HOLD = timedelta(hours=3)
 
@@ -26,9 +28,14 @@ class BreakingForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("starts_at", "ends_at"):
-            zone = timezone.localtime().tzname()
-            self.fields[name].help_text = _g("By the clock of the site, in %(zone)s.") % {"zone": zone}
+        tell_how_to_write(self, ("starts_at", "ends_at"))
+
+    def clean_ends_at(self) -> datetime:
+        """One that ends before it stands would be seen by nobody; one that stands may be ended."""
+        at: datetime = self.cleaned_data["ends_at"]
+        if not self.instance.pk:
+            refuse_past(at)
+        return at
 
 
 class BreakingBar(models.Model):

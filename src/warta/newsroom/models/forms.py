@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from warta.newsroom.moments import refuse_past, tell_how_to_write
 from warta.newsroom.versions import base_of
 
 
@@ -56,16 +58,28 @@ _TIMES = {
 
 
 class StoryForm(AddressedForm):
-    """Every edit starts as a real one: the minor-edit switch of the last edit is not kept, nor are empty blocks."""
+    """The minor-edit switch is kept until its draft is public and the next edit is a real one; empty blocks are not."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
-        if "minor_edit" in self.fields:
+        if not self.is_bound and "body" in self.fields and not self.instance.body:
+            # Whoever opens a new story can write at once.
+            self.initial["body"] = self.instance.body.stream_block.to_python([{"type": "paragraph", "value": ""}])
+        if "minor_edit" in self.fields and not self.instance.has_unpublished_changes:
             self.initial["minor_edit"] = False
-        for name, empty in _TIMES.items():
-            if name in self.fields:
-                zone = timezone.localtime().tzname()
-                self.fields[name].help_text = _("By the clock of the site, in %(zone)s.") % {"zone": zone} + f" {empty}"
+        times = {name: empty for name, empty in _TIMES.items() if name in self.fields}
+        tell_how_to_write(self, times)
+        for name, empty in times.items():
+            self.fields[name].help_text += f" {empty}"
+
+    def clean_title(self) -> str:
+        """One line, though its field grows with it."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_go_live_at(self) -> datetime | None:
+        at: datetime | None = self.cleaned_data["go_live_at"]
+        refuse_past(at, self.initial.get("go_live_at"))
+        return at
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         # Whoever presses Save after an autosave writes upon that.
@@ -75,6 +89,10 @@ class StoryForm(AddressedForm):
         cleaned = super().clean()
         if self.instance.pk in stories_named_in(cleaned.get("body")):
             self.add_error("body", _("A story does not send its readers to itself: choose another for Read also."))
+        for name in _TIMES:
+            # Their window is closed by then.
+            for text in self.errors.get(name, ()):
+                self.add_error(None, f"{self.fields[name].label}: {text}")
         corrections = self.formsets.get("corrections")
         if corrections and self.instance.was_public and any(block.instance.pk for block in corrections.deleted_forms):
             # Said here; `keep_corrections` is what keeps it.
@@ -90,7 +108,20 @@ def _without_empty_blocks(data: Any) -> Any:
             block = f"{name}-{number}"
             if not any(str(data.get(f"{block}-{field}") or "").strip() for field in (*fields, "id")):
                 kept[f"{block}-DELETE"] = "on"
+    for number in range(_count(data.get("body-count"))):
+        block = f"body-{number}"
+        if data.get(f"{block}-type") == "paragraph" and _is_empty_text(data.get(f"{block}-value")):
+            kept[f"{block}-deleted"] = "1"
     return kept
+
+
+def _is_empty_text(sent: str | None) -> bool:
+    """Whether nothing was written in what the rich text editor sends."""
+    try:
+        written = json.loads(sent or "null") or {"blocks": []}
+        return not any(block["text"].strip() for block in written["blocks"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def stories_named_in(body: Any) -> set[int]:

@@ -12,7 +12,15 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -81,7 +89,7 @@ class Story(Versioned, Addressed):
     import_key = models.CharField(max_length=500, null=True, unique=True, editable=False)
 
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel("title", widget=AdminAutoHeightTextInput()),
         MultiFieldPanel([FieldPanel("short_headline"), FieldPanel("standfirst"), FieldPanel("kind")], _("Headline")),
         MultiFieldPanel([FieldPanel(n) for n in ("lead_photo", "lead_caption", "lead_credit")], _("Lead photo")),
         FieldPanel("dateline"),

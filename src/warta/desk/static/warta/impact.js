@@ -13,10 +13,13 @@
   // A new story gets its own address with the first autosave.
   const story = () => location.pathname.match(/\/pages\/(\d+)\/edit\//)?.[1];
 
+  let refused = false;
   const show = async () => {
     const id = story();
-    if (!id) return;
+    if (!id || refused) return;
     const answer = await fetch(`${press}impact/${id}/`, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+    // Only who may publish is told; nobody else's editor asks twice.
+    refused = answer.status === 403;
     if (!answer.ok) return;
     const told = await answer.json();
     line.textContent = `${told.text} `;
