@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import sleep
 
@@ -124,6 +124,42 @@ def test_nobody_speaks_for_a_proxy_by_another_spelling(line: Line, desk: Desk) -
     line.ask("/meja/", "X-Forwarded-For: 203.0.113.5", "X_Forwarded_For: 198.51.100.1")
     assert line.answer()[0] == 200
     assert desk.told["HTTP_X_FORWARDED_FOR"] == "203.0.113.5"
+
+
+def test_what_follows_a_body_adds_no_header_to_its_request(line: Line, desk: Desk) -> None:
+    desk.go.set()
+    line.ask("/meja/", "Transfer-Encoding: chunked", "X-Forwarded-For: 203.0.113.5", method="POST")
+    line.socket.sendall(b"3\r\nabc\r\n0\r\nX-Forwarded-For: 198.51.100.1\r\nX-More: 1\r\n\r\n")
+    assert line.answer()[0] == 200
+    assert desk.told["HTTP_X_FORWARDED_FOR"] == "203.0.113.5"
+    assert "HTTP_X_MORE" not in desk.told
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["in one packet", "in two"])
+@pytest.mark.parametrize("length", ["Content-Length: {}", "Transfer-Encoding: chunked"])
+@pytest.mark.parametrize("request_line", ["POST /meja/ HTTP/1.1", "GET / HTTP/1.1", "CONNECT warta.test:80 HTTP/1.1"])
+def test_who_asks_for_another_protocol_hides_no_request_in_a_body(
+    line: Line, desk: Desk, request_line: str, length: str, apart: bool
+) -> None:
+    desk.go.set()
+    hidden = b"GET /meja/smuggled/ HTTP/1.1\r\nHost: warta.test\r\n\r\n"
+    asked = [request_line, "Host: warta.test", "Connection: Upgrade", "Upgrade: x", length.format(len(hidden)), "", ""]
+    head = "\r\n".join(asked).encode()
+    for packet in [head, hidden] if apart else [head + hidden]:
+        line.socket.sendall(packet)
+        sleep(0.05)
+    status, headers, _ = line.answer()
+    assert (status, headers["connection"]) == (400, "close")
+    with suppress(ConnectionError):
+        assert line.read.read() == b""
+    assert desk.asked == []
+
+
+def test_who_would_like_another_protocol_gets_the_page_in_this_one(line: Line) -> None:
+    for _ in range(2):
+        line.ask("/", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA")
+        status, headers, body = line.answer()
+        assert (status, body, "upgrade" in headers) == (200, b"front", False)
 
 
 def test_a_page_asked_for_with_a_body_is_no_simple_request(line: Line) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from warta.delivery.answers import Answer, Asked
+from warta.delivery.bodies import declared_in
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGI3Application
@@ -91,8 +92,7 @@ class PagesFirst(HttpToolsProtocol):
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
         answer = self._application.at_once(asked) if asked is not None else None
         if asked is None or answer is None:
-            if len(self.pipeline) >= MOST_WAITING:
-                self._break_off()
+            self._mind_what_comes()
             self._leave_to_threads()
         else:
             self._answered = True
@@ -157,6 +157,16 @@ class PagesFirst(HttpToolsProtocol):
         if not stays:
             self.transport.close()
 
+    def _mind_what_comes(self) -> None:
+        """Raises, which is the end of the connection, when the rest of it cannot be taken as it is meant."""
+        if len(self.pipeline) >= MOST_WAITING:
+            self._break_off()
+        if self.parser.should_upgrade() and declared_in(self.headers) is not None:
+            # The parser leaves such a body to the other protocol: its bytes would be taken for requests of their own.
+            if not self._is_free():
+                self._break_off()
+            raise ValueError("a body in another protocol")  # To which uvicorn says 400.
+
     def _leave_to_threads(self) -> None:
         """What uvicorn would have made of the head's parts, had we not kept them to ourselves so far."""
         url, headers = self.url, self.headers
@@ -165,6 +175,8 @@ class PagesFirst(HttpToolsProtocol):
             super().on_header(name, value)
         self.url = url
         super().on_headers_complete()
+        # What comes after a body as if it were headers must not come into these, which nobody has read yet.
+        self.headers = []
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         self._worked_on = cycle
