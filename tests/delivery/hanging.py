@@ -22,7 +22,7 @@ def hang(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         sleep(0.01)
     if environ["QUERY_STRING"] == "broken":
         raise RuntimeError("as the test wanted it")
-    sent = environ["wsgi.input"].read()
+    sent = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     start_response("200 OK", [("Content-Type", "text/plain")])
     return iter([f"at last, {len(sent)} bytes".encode()])
 

@@ -137,6 +137,7 @@ def test_a_body_in_chunks_arrives_whole(line: Line, desk: Desk) -> None:
         sleep(0.02)
     assert line.answer()[2] == b"0010"
     assert desk.body == b"halo dunia"
+    assert "HTTP_TRANSFER_ENCODING" not in desk.told
 
 
 def test_bodies_sent_at_once_are_kept_apart(line: Line, desk: Desk) -> None:

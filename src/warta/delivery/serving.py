@@ -57,7 +57,7 @@ class Served(WSGIMiddleware):
     async def _after_body(self, declared: int, scope: Any, receive: Receive, send: Send) -> None:
         async with self.bodies.taken_in(declared, receive) as taken:
             if isinstance(taken, Body):
-                scope[_BODY] = taken.file
+                scope[_BODY] = taken
                 await super().__call__(scope, receive, send)
                 return
         await _refuse(taken, receive, send)
@@ -67,9 +67,11 @@ def _with_body(application: Application) -> WSGIApplication:
     """The same, reading what was taken in."""
 
     def called(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        body = environ["asgi.scope"].get(_BODY)
+        body: Body | None = environ["asgi.scope"].get(_BODY)
         if body is not None:
-            environ["wsgi.input"] = body
+            # Django takes a body without a length for none, and this one is not in chunks any more.
+            environ["wsgi.input"], environ["CONTENT_LENGTH"] = body.file, str(body.size)
+            environ.pop("HTTP_TRANSFER_ENCODING", None)
         return application(environ, start_response)
 
     return called
