@@ -169,6 +169,43 @@ def test_who_asks_before_sending_is_told_to_go_on_or_not(server: Server, line: L
     assert line.answer()[0] == 413
 
 
+@pytest.mark.parametrize(
+    ("target", "host", "status"),
+    [
+        ("/meja/", "evil.test", 400),
+        ("/meja/%00", "warta.test", 400),
+        ("/", "warta.test", 405),
+        ("/_/health", "warta.test", 405),
+        ("/static/css/site.css", "warta.test", 405),
+        ("/media/images/photo.jpg", "warta.test", 405),
+    ],
+)
+@pytest.mark.parametrize("size", [1_000_000, bodies.LARGEST + 1])
+def test_what_nobody_wants_is_not_taken(
+    server: Server, line: Line, target: str, host: str, status: int, size: int
+) -> None:
+    line.socket.settimeout(2.0)
+    head = f"POST {target} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {size}\r\nExpect: 100-continue\r\n\r\n"
+    line.socket.sendall(head.encode() + b"x" * 500_000)
+    told, headers, _ = line.answer()
+    assert (told, headers["connection"]) == (status, "close"), "and not 100 before it"
+    assert (server.config.app.bodies.in_memory, server.config.app.bodies.on_disk) == (0, 0)
+
+
+def test_a_full_desk_takes_nothing(server: Server, line: Line, desk: Desk) -> None:
+    desk.go.clear()
+    with ExitStack() as stack:
+        for place in range(2):
+            stack.enter_context(closing(Line(server.config.port))).ask(f"/meja/{place}/")
+        wait_until(lambda: len(desk.asked) == 2)
+        line.socket.settimeout(2.0)
+        line.ask("/meja/", "Content-Length: 1000", "Expect: 100-continue", method="POST")
+        line.socket.sendall(b"x" * 500)
+        assert line.answer()[0] == 503
+        assert server.config.app.bodies.in_memory == 0
+        desk.go.set()
+
+
 def test_all_that_is_sent_has_its_limit_but_forms_are_taken(
     server: Server, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 from uvicorn import Server
@@ -49,13 +50,14 @@ def test_a_connection_answers_one_page_after_the_other(line: Line) -> None:
     assert (status, headers["content-length"]) == (200, "5")
 
 
-def test_a_page_by_https_tells_browsers_to_keep_to_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    for is_https in (True, False):
-        monkeypatch.setattr("uvicorn.protocols.http.httptools_impl.is_ssl", lambda _, is_https=is_https: is_https)
-        with closing(Line(server.config.port)) as line:
-            line.ask("/politik/pemilu/")
-            status, headers, _ = line.answer()
-        assert (status, headers.get("strict-transport-security")) == (200, "max-age=60" if is_https else None)
+@pytest.mark.parametrize("simple", [True, False])
+@pytest.mark.parametrize("path", ["/politik/pemilu/", "/nothing/", "/politik/lama/", "/%00", "/meja/", "/_/health",
+                                  "/static/css/site.css", "/media/images/none.jpg"])  # fmt: skip
+def test_every_answer_of_ours_tells_browsers_to_keep_to_https(line: Line, desk: Desk, path: str, simple: bool) -> None:
+    desk.go.set()
+    for host, told in (("warta.test", "max-age=60"), ("evil.test", None)):
+        line.ask(path, "Expect: nothing" * (not simple) or "Accept: */*", host=host)
+        assert line.answer()[1].get("strict-transport-security") == told
 
 
 def test_a_head_that_comes_in_pieces_is_one_request(line: Line) -> None:
@@ -99,6 +101,25 @@ def test_who_asks_for_much_at_once_waits(line: Line, desk: Desk) -> None:
     line.socket.sendall(b"GET /meja/ HTTP/1.1\r\nHost: warta.test\r\n\r\n" * (1 + protocol.MOST_WAITING))
     desk.go.set()
     assert [line.answer()[0] for _ in range(51)] == [200] * 51
+
+
+@pytest.mark.parametrize("header", [("X-Odd", "\x01"), ("Content-Length", "1")])
+def test_an_answer_that_cannot_be_sent_keeps_no_thread(home: Path, papers: Papers, header: tuple[str, str]) -> None:
+    class Careless(Desk):
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            start_response("200 OK", [("Content-Type", "text/plain"), header])
+            return iter([b"x"] * 50)
+
+    with running(home, Careless()) as server:
+        for _ in range(6):  # More than there are threads.
+            with closing(Line(server.config.port)) as line:
+                line.ask("/meja/")
+                line.socket.settimeout(2.0)
+                line.read.read()
+        with closing(Line(server.config.port)) as line:
+            line.ask("/_/health")
+            assert line.answer()[0] == 200
+        assert server.config.app.application.admission.free == 2
 
 
 @pytest.mark.parametrize("begun", [b"GET /", b"GET / HTTP/1.1\r\nHost: warta.test\r\nX-Panjang: "])
@@ -162,15 +183,20 @@ def test_who_would_like_another_protocol_gets_the_page_in_this_one(line: Line) -
         assert (status, body, "upgrade" in headers) == (200, b"front", False)
 
 
-def test_a_page_asked_for_with_a_body_is_no_simple_request(line: Line) -> None:
-    line.ask("/", "Content-Length: 3")
-    line.socket.sendall(b"abc")
-    assert line.answer()[2] == b"front"
-    line.ask("/", "Content-Length: 3", method="POST")
-    line.socket.sendall(b"abc")
-    assert line.answer()[0] == 405
-    line.ask("/")
-    assert line.answer()[2] == b"front", "no byte of the body was taken for a request"
+def test_a_page_asked_for_with_a_body_is_no_simple_request(server: Server) -> None:
+    for method, status in (("GET", 200), ("POST", 405)):
+        with closing(Line(server.config.port)) as line:
+            line.ask("/", "Content-Length: 3", "Accept-Encoding: gzip", method=method)
+            line.socket.sendall(b"abc")
+            told, headers, _ = line.answer()
+            assert (told, headers["connection"], "server-timing" in headers) == (status, "close", status == 200)
+            assert line.read.read() == b"", "no byte of the body was taken for a request"
+
+
+def test_a_page_asked_for_with_an_empty_body_is_one_of_many(line: Line) -> None:
+    for _ in range(2):
+        line.ask("/", "Content-Length: 0")
+        assert line.answer()[2] == b"front"
 
 
 @pytest.mark.parametrize(("headers", "version"), [(["Connection: close"], "1.1"), ([], "1.0")])

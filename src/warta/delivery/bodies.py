@@ -135,7 +135,7 @@ def declared_in(headers: Iterable[tuple[bytes, bytes]]) -> int | None:
     declared = None
     for name, value in headers:
         if name == b"content-length":
-            return int(value)
+            return int(value) or None
         if name == b"transfer-encoding":
             declared = 0
     return declared

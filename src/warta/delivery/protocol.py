@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from asyncio import Transport
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from warta.delivery.answers import Answer, Asked
+from warta.delivery.application import FOREIGN, Application
 from warta.delivery.bodies import declared_in
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGI3Application
-
-    from warta.delivery.application import Application
 
 # Seconds after which a connection without a sign of life is closed: one that sends nothing, or takes nothing.
 PATIENCE = 60.0
@@ -32,23 +32,25 @@ _METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 _CLOSE = b"Connection: close\r\n"
 
 
+RawHeaders = Sequence[tuple[bytes, bytes]]
+
+
 class ServersOwn:
     """What the server adds to each head, made once for as long as it holds."""
 
-    __slots__ = ("_headers", "_lines")
+    __slots__ = ("_always", "_headers", "_lines")
 
-    def __init__(self) -> None:
-        self._headers: list[tuple[bytes, bytes]] = []
+    def __init__(self, always: RawHeaders = ()) -> None:
+        self._always = always
+        self._headers: RawHeaders = ()
         self._lines = b"\r\n"
 
-    def __call__(self, headers: list[tuple[bytes, bytes]]) -> bytes:
+    def __call__(self, headers: RawHeaders) -> bytes:
         """The end of a head; `headers` as uvicorn has them: another list each second, with another date in it."""
         if headers is not self._headers:
-            self._headers, self._lines = headers, b"".join(b"%b: %b\r\n" % header for header in headers) + b"\r\n"
+            lines = b"".join(b"%b: %b\r\n" % header for header in (*headers, *self._always))
+            self._headers, self._lines = headers, lines + b"\r\n"
         return self._lines
-
-
-_SERVERS_OWN = ServersOwn()
 
 
 class PagesFirst(HttpToolsProtocol):
@@ -57,6 +59,7 @@ class PagesFirst(HttpToolsProtocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._application: Application = self.app.application
+        self._servers_own: ServersOwn = self.app.servers_own
         self._answered = False
         self._worked_on: RequestResponseCycle | None = None
         self._unfinished = 0
@@ -91,7 +94,8 @@ class PagesFirst(HttpToolsProtocol):
         # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
         answer = self._application.at_once(asked) if asked is not None else None
-        if asked is None or answer is None:
+        # What the server adds here to each head is not ours to say for other hosts.
+        if asked is None or answer is None or answer is FOREIGN:
             self._mind_what_comes()
             self._leave_to_threads()
         else:
@@ -130,8 +134,7 @@ class PagesFirst(HttpToolsProtocol):
         """What a printed page depends on; None for a request that is not so simple."""
         method = _METHODS.get(self.parser.get_method())
         path, _, _query = self.url.partition(b"?")
-        # By HTTPS, each answer also tells browsers to keep to it, which WSGI's way adds.
-        if method is None or self.scheme != "http" or path[:1] != b"/" or _HASH in path:
+        if method is None or path[:1] != b"/" or _HASH in path:
             return None
         told = {}
         for name, value in self.headers:
@@ -152,7 +155,7 @@ class PagesFirst(HttpToolsProtocol):
 
     def _send(self, answer: Answer, method: str) -> None:
         stays = self.parser.should_keep_alive()
-        end = _SERVERS_OWN(self.server_state.default_headers)
+        end = self._servers_own(self.server_state.default_headers)
         self.transport.write(answer.on_the_wire(end if stays else _CLOSE + end, method))
         if not stays:
             self.transport.close()
