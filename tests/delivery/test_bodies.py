@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -16,6 +16,7 @@ from tests.delivery.lines import PATIENCE, Desk, Line, running, wait_until
 from tests.delivery.papers import Papers
 from warta.delivery import bodies, protocol
 
+FORMS = ("satu", "dua-puluh-2", "tiga")
 MANY = 6  # The server of these tests has two places.
 
 
@@ -140,10 +141,18 @@ def test_a_body_in_chunks_arrives_whole(line: Line, desk: Desk) -> None:
     assert "HTTP_TRANSFER_ENCODING" not in desk.told
 
 
-def test_bodies_sent_at_once_are_kept_apart(line: Line, desk: Desk) -> None:
-    request = "POST /meja/ HTTP/1.1\r\nHost: warta.test\r\nContent-Length: {}\r\n\r\n{}"
-    line.socket.sendall("".join(request.format(len(body), body) for body in ("satu", "", "tiga puluh")).encode())
-    assert [line.answer()[2] for _ in range(3)] == [b"0004", b"0000", b"0010"]
+def test_one_body_may_wait_for_an_answer_and_no_more(server: Server, desk: Desk) -> None:
+    desk.go.clear()
+    form = "POST /meja/{}/ HTTP/1.1\r\nHost: warta.test\r\nContent-Length: {}\r\n\r\n{}"
+    two, three = ("".join(form.format(each, len(each), each) for each in bodies) for bodies in (FORMS[:2], FORMS))
+    with closing(Line(server.config.port)) as eager, closing(Line(server.config.port)) as line:
+        eager.socket.sendall(three.encode())
+        with suppress(ConnectionError):
+            assert eager.read.read() == b""
+        line.socket.sendall(two.encode())
+        desk.go.set()
+        assert [line.answer()[2] for _ in range(2)] == [b"0004", b"0011"]
+    assert "/meja/tiga/" not in desk.asked
 
 
 @pytest.mark.parametrize("chunked", [False, True])

@@ -50,6 +50,13 @@ def test_a_connection_answers_one_page_after_the_other(line: Line) -> None:
     assert (status, headers["content-length"]) == (200, "5")
 
 
+def test_a_path_is_the_same_however_it_is_asked_for(line: Line) -> None:
+    for path, status in {"/%ff/": 400, "/politik/caf%C3%A9/": 200, "/politik/caf%E9/": 400, "/%EF%BF%BD/": 404}.items():
+        for headers in ([], ["Expect: nothing"]):
+            line.ask(path, *headers)
+            assert line.answer()[0] == status
+
+
 @pytest.mark.parametrize("simple", [True, False])
 @pytest.mark.parametrize("path", ["/politik/pemilu/", "/nothing/", "/politik/lama/", "/%00", "/meja/", "/_/health",
                                   "/static/css/site.css", "/media/images/none.jpg"])  # fmt: skip
@@ -199,7 +206,10 @@ def test_a_page_asked_for_with_an_empty_body_is_one_of_many(line: Line) -> None:
         assert line.answer()[2] == b"front"
 
 
-@pytest.mark.parametrize(("headers", "version"), [(["Connection: close"], "1.1"), ([], "1.0")])
+@pytest.mark.parametrize(
+    ("headers", "version"),
+    [(["Connection: close"], "1.1"), ([], "1.0"), (["Connection: close"], "1.0"), (["Connection: keep-alive"], "1.0")],
+)
 def test_who_wants_no_more_is_told_so_and_let_go(line: Line, headers: list[str], version: str) -> None:
     line.ask("/", *headers, version=version)
     status, told, body = line.answer()
@@ -240,6 +250,19 @@ def test_who_waits_for_the_desk_is_not_let_go(
     server = request.getfixturevalue("server")
     with closing(Line(server.config.port)) as line:
         line.ask("/meja/")
+        sleep(0.5)
+        desk.go.set()
+        assert line.answer()[2] == b"0000"
+
+
+def test_who_asks_again_while_the_desk_is_at_work_is_not_let_go(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.1)
+    server = request.getfixturevalue("server")
+    with closing(Line(server.config.port)) as line:
+        line.ask("/meja/satu/")
+        line.ask("/meja/dua/", "Content-Length: 3", method="POST")
         sleep(0.5)
         desk.go.set()
         assert line.answer()[2] == b"0000"

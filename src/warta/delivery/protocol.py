@@ -27,7 +27,7 @@ MOST_WAITING = 50
 _UNDERSCORE, _PERCENT, _HASH = b"_%#"
 # What a printed page depends on, and what only a thread should deal with.
 _TOLD = frozenset({b"host", b"accept-encoding", b"if-none-match", b"if-modified-since"})
-_NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
+_NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"connection"})
 _METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 _CLOSE = b"Connection: close\r\n"
 
@@ -142,7 +142,7 @@ class PagesFirst(HttpToolsProtocol):
                 if name in told:
                     return None
                 told[name] = value.decode("latin-1")
-            elif name in _NOT_SIMPLE:
+            elif name in _NOT_SIMPLE and (name != b"connection" or self._wants_to_stay()):
                 return None
         return Asked(
             method,
@@ -153,6 +153,10 @@ class PagesFirst(HttpToolsProtocol):
             told.get(b"if-modified-since"),
         )
 
+    def _wants_to_stay(self) -> bool:
+        """A client of HTTP/1.0 that would have to be told so. Its version costs more to look at than all headers."""
+        return self.parser.should_keep_alive() and self.parser.get_http_version() == "1.0"
+
     def _send(self, answer: Answer, method: str) -> None:
         stays = self.parser.should_keep_alive()
         end = self._servers_own(self.server_state.default_headers)
@@ -162,9 +166,11 @@ class PagesFirst(HttpToolsProtocol):
 
     def _mind_what_comes(self) -> None:
         """Raises, which is the end of the connection, when the rest of it cannot be taken as it is meant."""
-        if len(self.pipeline) >= MOST_WAITING:
+        sends = declared_in(self.headers) is not None
+        # One may wait with what it sends: a client has all of an answer before its thread says that this was all.
+        if len(self.pipeline) >= MOST_WAITING or (sends and self.pipeline):
             self._break_off()
-        if self.parser.should_upgrade() and declared_in(self.headers) is not None:
+        if sends and self.parser.should_upgrade():
             # The parser leaves such a body to the other protocol: its bytes would be taken for requests of their own.
             if not self._is_free():
                 self._break_off()
@@ -193,7 +199,9 @@ class PagesFirst(HttpToolsProtocol):
     def _look(self) -> None:
         """Closes the connection when nothing has come or gone for long and nobody here is at work for it."""
         silent = self.loop.time() - self._heard
-        works = not self._is_free() and not self.cycle.more_body and not self.flow.write_paused
+        cycle = self._worked_on
+        at_work = cycle is not None and not cycle.response_complete and not cycle.more_body
+        works = at_work and not self.flow.write_paused
         if silent >= PATIENCE and not works:
             self.transport.abort()
         else:

@@ -11,6 +11,7 @@ from multiprocessing import parent_process
 from threading import Thread
 from time import sleep
 from typing import Any
+from urllib.parse import unquote_to_bytes
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from a2wsgi import WSGIMiddleware
@@ -120,6 +121,8 @@ class _Sending:
 def _environ(scope: Any) -> WSGIEnvironment:
     """The request for WSGI, as one without a body."""
     environ: WSGIEnvironment = build_environ(scope, BytesIO())  # type: ignore[arg-type,assignment]
+    # Of the text that the server makes of a path, bytes that are no UTF-8 cannot be had back.
+    environ["PATH_INFO"] = unquote_to_bytes(scope["raw_path"]).decode("latin-1")
     return environ
 
 
