@@ -12,7 +12,7 @@ from typing import Any
 
 from uvicorn import Server
 
-from tests.delivery.conftest import application
+from tests.delivery.sites import application
 from warta.delivery.serving import Entrance, configuration
 
 PATIENCE = 20.0
@@ -80,7 +80,8 @@ def running(home: Path, desk: Desk) -> Iterator[Server]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         options = configuration("unused:here", "127.0.0.1", listening.getsockname()[1])
-        options.app = Entrance(application(home, desk), threads=4, hsts=60)
+        (home / "incoming").mkdir()
+        options.app = Entrance(application(home, desk), threads=4, hsts=60, folder=str(home / "incoming"))
         server = Server(options)
         thread = Thread(target=server.run, args=([listening],))
         thread.start()

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.delivery.client import Client, ask, environ_for
-from tests.delivery.conftest import application
 from tests.delivery.papers import Papers, html
+from tests.delivery.sites import application
 from warta.delivery.answers import Asked
 from warta.press.outcomes import Absent, Redirect
 from warta.press.store import Store, close_environment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from time import sleep
@@ -17,24 +17,6 @@ from tests.delivery.papers import Papers, html
 from warta.delivery import files, protocol
 
 LONG = "Panjang " * 20_000
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def server(home: Path, papers: Papers, desk: Desk) -> Iterator[Server]:
-    papers.publish({"/panjang/": html(LONG)})
-    with running(home, desk) as server:
-        yield server
-
-
-@pytest.fixture
-def line(server: Server) -> Iterator[Line]:
-    with closing(Line(server.config.port)) as line:
-        yield line
 
 
 def test_a_connection_answers_one_page_after_the_other(line: Line) -> None:
@@ -217,7 +199,8 @@ def test_who_wants_no_more_is_told_so_and_let_go(line: Line, headers: list[str],
     assert line.read.read() == b""
 
 
-def test_who_takes_nothing_gets_no_more_answers(line: Line, server: Server) -> None:
+def test_who_takes_nothing_gets_no_more_answers(line: Line, server: Server, papers: Papers) -> None:
+    papers.publish({"/panjang/": html(LONG)})
     request = b"GET /panjang/ HTTP/1.1\r\nHost: warta.test\r\n\r\n"
     line.socket.sendall(request)
     wait_until(lambda: server.server_state.connections)

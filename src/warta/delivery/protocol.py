@@ -1,4 +1,4 @@
-"""How the web server hands us a request: a printed page is answered where its request is read, all else in a thread."""
+"""How the web server hands us a request: a printed page is answered where its request is read."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from asyncio import timeout
+from asyncio import timeout, wait_for
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import BytesIO
@@ -20,14 +20,16 @@ from uvicorn import Config
 
 from warta.delivery.answers import Answer, Header, asked_in, headers_of
 from warta.delivery.application import FOREIGN, Application
-from warta.delivery.bodies import Bodies, Body, Receive, declared_in
+from warta.delivery.bodies import Bodies, Body, Folder, Receive, declared_in
 from warta.delivery.protocol import PATIENCE, PagesFirst, RawHeaders, ServersOwn
 
 # Seconds that open requests get to finish when the server stops; a desk that hangs would hold it for ever.
 STOP_AFTER = 5
 
-# Seconds in which what a refused client still sends is thrown away, so that it gets to hear the answer.
-LINGER = 2.0
+# Seconds in which what a refused client still sends is thrown away, so that it gets to hear the answer: in all, and
+# while nothing comes. nginx takes as many.
+LINGER = 30.0
+SILENCE = 5.0
 
 # Where a request's scope has what its thread is to know of it.
 _ENVIRON = "warta.environ"
@@ -40,15 +42,16 @@ class Entrance:
     """Our Application for an asynchronous server: so many threads for what it does not answer at once.
 
     Nothing that a client still has to send is waited for in a thread, nor taken before it is known to be wanted.
-    For `hsts` seconds browsers that come by HTTPS shall insist on it; 0 leaves that to them.
+    For `hsts` seconds browsers that come by HTTPS shall insist on it; 0 leaves that to them. What is large lies in
+    `folder` while it is needed, without a name; None takes the system's for temporary files.
     """
 
-    def __init__(self, application: Application, threads: int, hsts: int = 0) -> None:
+    def __init__(self, application: Application, threads: int, *, hsts: int = 0, folder: Folder = None) -> None:
         self.application = application
         # Whoever speaks HTTPS for us does not tell us; over HTTP, browsers do not listen to this.
         self._always = [(b"strict-transport-security", b"max-age=%d" % hsts)] if hsts else []
         self.servers_own = ServersOwn(self._always)
-        self.bodies = Bodies()
+        self.bodies = Bodies(folder)
         self._threads = WSGIMiddleware(_as_known(application), workers=threads)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
@@ -147,7 +150,7 @@ async def _refuse(answer: Answer, receive: Receive, send: Send) -> None:
     # A connection that is closed with something unread is reset, and what we said may be lost with it.
     with suppress(TimeoutError):
         async with timeout(LINGER):
-            while (await receive()).get("more_body", False):
+            while (await wait_for(receive(), SILENCE)).get("more_body", False):
                 pass
     await send({"type": "http.response.body"})
 

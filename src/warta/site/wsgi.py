@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -26,4 +27,6 @@ application = Application(
 )
 # A year, for this name alone: what stands below it may be somebody else's.
 HSTS = 365 * 86_400 if settings.ORIGIN.startswith("https://") else 0
-served = Entrance(application, settings.WARTA_THREADS, HSTS)
+with suppress(OSError):  # Readers are served also where nothing can be written.
+    settings.HOME.incoming.mkdir(mode=0o700, exist_ok=True)
+served = Entrance(application, settings.WARTA_THREADS, hsts=HSTS, folder=str(settings.HOME.incoming))
