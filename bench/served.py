@@ -12,7 +12,7 @@ from typing import Any
 from uvicorn import Config, Server
 
 from warta.delivery.application import Application
-from warta.delivery.serving import Served, configuration
+from warta.delivery.serving import Entrance, configuration
 from warta.press.store import StoreReader
 
 
@@ -37,7 +37,7 @@ def hanging(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return [b"ok"]
 
 
-def warta() -> Served:
+def warta() -> Entrance:
     """Ours."""
     home = Path(os.environ["BENCH_HOME"])
     threads = int(os.environ["BENCH_THREADS"])
@@ -50,7 +50,7 @@ def warta() -> Served:
         static_root=home,
         hosts=["127.0.0.1"],
     )
-    return Served(application, threads)
+    return Entrance(application, threads)
 
 
 def main(target: str, port: int) -> None:

@@ -1,24 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
+from uvicorn import Server
 
 from tests.delivery.client import Client
+from tests.delivery.lines import Desk, Line, running
 from tests.delivery.papers import HTML, Papers, html
+from tests.delivery.sites import application
 from warta.delivery.application import Application
 from warta.press.outcomes import Gone, Page, Redirect
 from warta.press.store import Store, close_environment
 
 FEED = (("Content-Type", "application/rss+xml"), ("Cache-Control", "public, max-age=60"), ("Vary", "Accept"))
-
-
-def desk(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """A Django that says what it was asked."""
-    start_response("200 OK", [("Content-Type", "text/plain")])
-    return iter([f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}".encode()])
 
 
 @pytest.fixture
@@ -70,7 +67,19 @@ def client(app: Application) -> Client:
     return Client(app)
 
 
-def application(home: Path, django: Any = desk, **options: Any) -> Application:
-    """An Application over the folder `home`."""
-    wanted = {"threads": 4, "node": "node-1", "hosts": ["warta.test"]} | options
-    return Application(home / "store", django, media_root=home / "media", static_root=home / "static", **wanted)
+@pytest.fixture(name="desk")
+def waiting_desk() -> Desk:
+    """The desk of `server`, which answers when it is let go."""
+    return Desk()
+
+
+@pytest.fixture
+def server(home: Path, papers: Papers, desk: Desk) -> Iterator[Server]:
+    with running(home, desk) as server:
+        yield server
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    with closing(Line(server.config.port)) as line:
+        yield line

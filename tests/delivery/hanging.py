@@ -12,7 +12,7 @@ from typing import Any
 from uvicorn.supervisors import Multiprocess
 
 from warta.delivery.application import Application
-from warta.delivery.serving import Served, configuration
+from warta.delivery.serving import Entrance, configuration
 
 HOME = Path(os.environ.get("WARTA_TEST_HOME", "/nonexistent"))
 
@@ -22,12 +22,12 @@ def hang(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         sleep(0.01)
     if environ["QUERY_STRING"] == "broken":
         raise RuntimeError("as the test wanted it")
-    sent = environ["wsgi.input"].read()
+    sent = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     start_response("200 OK", [("Content-Type", "text/plain")])
     return iter([f"at last, {len(sent)} bytes".encode()])
 
 
-def make() -> Served:
+def make() -> Entrance:
     application = Application(
         HOME / "store",
         hang,
@@ -37,7 +37,7 @@ def make() -> Served:
         static_root=HOME / "static",
         hosts=["127.0.0.1"],
     )
-    return Served(application, threads=4)
+    return Entrance(application, threads=4)
 
 
 def main(port: int) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 from uvicorn import Server
 
-from tests.delivery.conftest import application
-from warta.delivery.serving import Served, configuration
+from tests.delivery.sites import application
+from warta.delivery.serving import Entrance, configuration
 
 PATIENCE = 20.0
 
@@ -25,15 +25,18 @@ class Line:
         self.socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
         self.read = self.socket.makefile("rb")
 
-    def ask(self, path: str = "/", *headers: str, method: str = "GET", version: str = "1.1") -> None:
-        lines = [f"{method} {path} HTTP/{version}", "Host: warta.test", *headers, "", ""]
+    def ask(
+        self, path: str = "/", *headers: str, method: str = "GET", version: str = "1.1", host: str = "warta.test"
+    ) -> None:
+        lines = [f"{method} {path} HTTP/{version}", f"Host: {host}", *headers, "", ""]
         self.socket.sendall("\r\n".join(lines).encode())
 
     def answer(self, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
         status = int(self.read.readline().split()[1])
-        headers = {}
+        headers: dict[str, str] = {}
         while (line := self.read.readline().strip()) != b"":
             name, _, value = line.decode().partition(": ")
+            assert name.lower() not in headers, f"{name} twice"
             headers[name.lower()] = value
         length = 0 if method == "HEAD" or status == 304 else int(headers.get("content-length", 0))
         return status, headers, self.read.read(length)
@@ -56,7 +59,7 @@ class Desk:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked.append(environ["PATH_INFO"])
         self.told = environ
-        self.body = environ["wsgi.input"].read()
+        self.body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))  # As Django does it.
         said = b"%04d" % len(self.body)
         self.sizes.append(len(self.body))
         assert self.go.wait(PATIENCE)
@@ -77,7 +80,8 @@ def running(home: Path, desk: Desk) -> Iterator[Server]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         options = configuration("unused:here", "127.0.0.1", listening.getsockname()[1])
-        options.app = Served(application(home, desk, hsts=60), threads=4)
+        (home / "incoming").mkdir()
+        options.app = Entrance(application(home, desk), threads=4, hsts=60, folder=str(home / "incoming"))
         server = Server(options)
         thread = Thread(target=server.run, args=([listening],))
         thread.start()

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.delivery.client import Client, ask, environ_for
-from tests.delivery.conftest import application
 from tests.delivery.papers import Papers, html
+from tests.delivery.sites import application
 from warta.delivery.answers import Asked
 from warta.press.outcomes import Absent, Redirect
 from warta.press.store import Store, close_environment
@@ -118,23 +118,6 @@ def test_hosts_may_be_a_domain_with_all_below_it_or_any(home: Path, papers: Pape
     for host, status in {"warta.test": 200, "a.b.warta.test:80": 200, "[::1]:8000": 200, "evilwarta.test": 400}.items():
         assert below.get("/", host=host).status == status
     assert Client(application(home, hosts=["*"])).get("/", host="any.test").status == 200
-
-
-def test_hsts_goes_out_over_https_only_and_only_when_wanted(home: Path, papers: Papers) -> None:
-    client = Client(application(home, hsts=31536000))
-    for path in ("/", "/meja/", "/missing/", "/static/css/site.css"):
-        assert client.get(path, scheme="https").headers["Strict-Transport-Security"] == "max-age=31536000"
-        assert "Strict-Transport-Security" not in client.get(path).headers
-    assert "Strict-Transport-Security" not in Client(application(home)).get("/", scheme="https").headers
-    assert "Strict-Transport-Security" not in client.get("/", scheme="https", host="evil.test").headers
-
-
-def test_a_desk_with_its_own_hsts_keeps_it(home: Path, papers: Papers) -> None:
-    def desk(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        start_response("200 OK", [("Content-Type", "text/plain"), ("strict-transport-security", "max-age=1")])
-        return [b"x"]
-
-    assert "Strict-Transport-Security" not in Client(application(home, desk, hsts=5)).get("/_/", scheme="https").headers
 
 
 def test_a_desk_that_breaks_says_so_without_a_traceback(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.delivery.client import Client
-from tests.delivery.conftest import application
 from tests.delivery.papers import Papers, html
+from tests.delivery.sites import application
 
 
 def test_health_tells_the_edition_without_django(home: Path, papers: Papers) -> None:

@@ -12,8 +12,8 @@ from time import perf_counter, sleep
 import pytest
 
 from tests.delivery.client import Client
-from tests.delivery.conftest import application
 from tests.delivery.papers import Papers, html
+from tests.delivery.sites import application
 from warta.delivery import opening
 from warta.delivery.opening import OpenStore
 from warta.press.store import Store, close_environment

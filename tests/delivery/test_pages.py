@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.delivery.client import Client
-from tests.delivery.conftest import application
 from tests.delivery.papers import LONG_AGO, Papers, html
+from tests.delivery.sites import application
 from warta.press.outcomes import Absent, Page, Redirect
 from warta.press.store import Store
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 from uvicorn import Server
@@ -16,24 +17,6 @@ from tests.delivery.papers import Papers, html
 from warta.delivery import files, protocol
 
 LONG = "Panjang " * 20_000
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def server(home: Path, papers: Papers, desk: Desk) -> Iterator[Server]:
-    papers.publish({"/panjang/": html(LONG)})
-    with running(home, desk) as server:
-        yield server
-
-
-@pytest.fixture
-def line(server: Server) -> Iterator[Line]:
-    with closing(Line(server.config.port)) as line:
-        yield line
 
 
 def test_a_connection_answers_one_page_after_the_other(line: Line) -> None:
@@ -49,13 +32,21 @@ def test_a_connection_answers_one_page_after_the_other(line: Line) -> None:
     assert (status, headers["content-length"]) == (200, "5")
 
 
-def test_a_page_by_https_tells_browsers_to_keep_to_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    for is_https in (True, False):
-        monkeypatch.setattr("uvicorn.protocols.http.httptools_impl.is_ssl", lambda _, is_https=is_https: is_https)
-        with closing(Line(server.config.port)) as line:
-            line.ask("/politik/pemilu/")
-            status, headers, _ = line.answer()
-        assert (status, headers.get("strict-transport-security")) == (200, "max-age=60" if is_https else None)
+def test_a_path_is_the_same_however_it_is_asked_for(line: Line) -> None:
+    for path, status in {"/%ff/": 400, "/politik/caf%C3%A9/": 200, "/politik/caf%E9/": 400, "/%EF%BF%BD/": 404}.items():
+        for headers in ([], ["Expect: nothing"]):
+            line.ask(path, *headers)
+            assert line.answer()[0] == status
+
+
+@pytest.mark.parametrize("simple", [True, False])
+@pytest.mark.parametrize("path", ["/politik/pemilu/", "/nothing/", "/politik/lama/", "/%00", "/meja/", "/_/health",
+                                  "/static/css/site.css", "/media/images/none.jpg"])  # fmt: skip
+def test_every_answer_of_ours_tells_browsers_to_keep_to_https(line: Line, desk: Desk, path: str, simple: bool) -> None:
+    desk.go.set()
+    for host, told in (("warta.test", "max-age=60"), ("evil.test", None)):
+        line.ask(path, "Expect: nothing" * (not simple) or "Accept: */*", host=host)
+        assert line.answer()[1].get("strict-transport-security") == told
 
 
 def test_a_head_that_comes_in_pieces_is_one_request(line: Line) -> None:
@@ -101,6 +92,25 @@ def test_who_asks_for_much_at_once_waits(line: Line, desk: Desk) -> None:
     assert [line.answer()[0] for _ in range(51)] == [200] * 51
 
 
+@pytest.mark.parametrize("header", [("X-Odd", "\x01"), ("Content-Length", "1")])
+def test_an_answer_that_cannot_be_sent_keeps_no_thread(home: Path, papers: Papers, header: tuple[str, str]) -> None:
+    class Careless(Desk):
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            start_response("200 OK", [("Content-Type", "text/plain"), header])
+            return iter([b"x"] * 50)
+
+    with running(home, Careless()) as server:
+        for _ in range(6):  # More than there are threads.
+            with closing(Line(server.config.port)) as line:
+                line.ask("/meja/")
+                line.socket.settimeout(2.0)
+                line.read.read()
+        with closing(Line(server.config.port)) as line:
+            line.ask("/_/health")
+            assert line.answer()[0] == 200
+        assert server.config.app.application.admission.free == 2
+
+
 @pytest.mark.parametrize("begun", [b"GET /", b"GET / HTTP/1.1\r\nHost: warta.test\r\nX-Panjang: "])
 def test_a_head_without_an_end_is_cut_off(line: Line, begun: bytes) -> None:
     line.socket.sendall(begun)
@@ -126,18 +136,62 @@ def test_nobody_speaks_for_a_proxy_by_another_spelling(line: Line, desk: Desk) -
     assert desk.told["HTTP_X_FORWARDED_FOR"] == "203.0.113.5"
 
 
-def test_a_page_asked_for_with_a_body_is_no_simple_request(line: Line) -> None:
-    line.ask("/", "Content-Length: 3")
-    line.socket.sendall(b"abc")
-    assert line.answer()[2] == b"front"
-    line.ask("/", "Content-Length: 3", method="POST")
-    line.socket.sendall(b"abc")
-    assert line.answer()[0] == 405
-    line.ask("/")
-    assert line.answer()[2] == b"front", "no byte of the body was taken for a request"
+def test_what_follows_a_body_adds_no_header_to_its_request(line: Line, desk: Desk) -> None:
+    desk.go.set()
+    line.ask("/meja/", "Transfer-Encoding: chunked", "X-Forwarded-For: 203.0.113.5", method="POST")
+    line.socket.sendall(b"3\r\nabc\r\n0\r\nX-Forwarded-For: 198.51.100.1\r\nX-More: 1\r\n\r\n")
+    assert line.answer()[0] == 200
+    assert desk.told["HTTP_X_FORWARDED_FOR"] == "203.0.113.5"
+    assert "HTTP_X_MORE" not in desk.told
 
 
-@pytest.mark.parametrize(("headers", "version"), [(["Connection: close"], "1.1"), ([], "1.0")])
+@pytest.mark.parametrize("apart", [False, True], ids=["in one packet", "in two"])
+@pytest.mark.parametrize("length", ["Content-Length: {}", "Transfer-Encoding: chunked"])
+@pytest.mark.parametrize("request_line", ["POST /meja/ HTTP/1.1", "GET / HTTP/1.1", "CONNECT warta.test:80 HTTP/1.1"])
+def test_who_asks_for_another_protocol_hides_no_request_in_a_body(
+    line: Line, desk: Desk, request_line: str, length: str, apart: bool
+) -> None:
+    desk.go.set()
+    hidden = b"GET /meja/smuggled/ HTTP/1.1\r\nHost: warta.test\r\n\r\n"
+    asked = [request_line, "Host: warta.test", "Connection: Upgrade", "Upgrade: x", length.format(len(hidden)), "", ""]
+    head = "\r\n".join(asked).encode()
+    for packet in [head, hidden] if apart else [head + hidden]:
+        line.socket.sendall(packet)
+        sleep(0.05)
+    status, headers, _ = line.answer()
+    assert (status, headers["connection"]) == (400, "close")
+    with suppress(ConnectionError):
+        assert line.read.read() == b""
+    assert desk.asked == []
+
+
+def test_who_would_like_another_protocol_gets_the_page_in_this_one(line: Line) -> None:
+    for _ in range(2):
+        line.ask("/", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA")
+        status, headers, body = line.answer()
+        assert (status, body, "upgrade" in headers) == (200, b"front", False)
+
+
+def test_a_page_asked_for_with_a_body_is_no_simple_request(server: Server) -> None:
+    for method, status in (("GET", 200), ("POST", 405)):
+        with closing(Line(server.config.port)) as line:
+            line.ask("/", "Content-Length: 3", "Accept-Encoding: gzip", method=method)
+            line.socket.sendall(b"abc")
+            told, headers, _ = line.answer()
+            assert (told, headers["connection"], "server-timing" in headers) == (status, "close", status == 200)
+            assert line.read.read() == b"", "no byte of the body was taken for a request"
+
+
+def test_a_page_asked_for_with_an_empty_body_is_one_of_many(line: Line) -> None:
+    for _ in range(2):
+        line.ask("/", "Content-Length: 0")
+        assert line.answer()[2] == b"front"
+
+
+@pytest.mark.parametrize(
+    ("headers", "version"),
+    [(["Connection: close"], "1.1"), ([], "1.0"), (["Connection: close"], "1.0"), (["Connection: keep-alive"], "1.0")],
+)
 def test_who_wants_no_more_is_told_so_and_let_go(line: Line, headers: list[str], version: str) -> None:
     line.ask("/", *headers, version=version)
     status, told, body = line.answer()
@@ -145,7 +199,8 @@ def test_who_wants_no_more_is_told_so_and_let_go(line: Line, headers: list[str],
     assert line.read.read() == b""
 
 
-def test_who_takes_nothing_gets_no_more_answers(line: Line, server: Server) -> None:
+def test_who_takes_nothing_gets_no_more_answers(line: Line, server: Server, papers: Papers) -> None:
+    papers.publish({"/panjang/": html(LONG)})
     request = b"GET /panjang/ HTTP/1.1\r\nHost: warta.test\r\n\r\n"
     line.socket.sendall(request)
     wait_until(lambda: server.server_state.connections)
@@ -178,6 +233,19 @@ def test_who_waits_for_the_desk_is_not_let_go(
     server = request.getfixturevalue("server")
     with closing(Line(server.config.port)) as line:
         line.ask("/meja/")
+        sleep(0.5)
+        desk.go.set()
+        assert line.answer()[2] == b"0000"
+
+
+def test_who_asks_again_while_the_desk_is_at_work_is_not_let_go(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.1)
+    server = request.getfixturevalue("server")
+    with closing(Line(server.config.port)) as line:
+        line.ask("/meja/satu/")
+        line.ask("/meja/dua/", "Content-Length: 3", method="POST")
         sleep(0.5)
         desk.go.set()
         assert line.answer()[2] == b"0000"

@@ -64,6 +64,17 @@ def test_it_starts_in_a_folder_that_is_a_package_by_chance(desk: Newsdesk, tmp_p
     assert "sandi-rahasia" not in said.read_text()
 
 
+@pytest.mark.parametrize(("origin", "seconds"), [("http://kabar.example", 0), ("https://kabar.example", 31_536_000)])
+def test_browsers_are_told_to_keep_to_https_where_it_is_on(tmp_path: Path, origin: str, seconds: int) -> None:
+    (tmp_path / "warta.toml").write_text(f'origin = "{origin}"\n')
+    seen = "from warta.site.wsgi import served, settings; print(settings.SECURE_HSTS_SECONDS, served.servers_own([]))"
+    home = {**os.environ, "WARTA_HOME": str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", seen], env=home, capture_output=True, text=True, check=True).stdout
+    assert said.startswith("0 "), "Django would tell them a second time"
+    assert said.count(f"strict-transport-security: max-age={seconds}\\r\\n") == bool(seconds)
+    assert said.count("strict-transport-security") == bool(seconds)
+
+
 def answered(address: str) -> int:
     """The status with which an address answers, as soon as it does."""
     deadline = time.monotonic() + PATIENCE

@@ -59,10 +59,15 @@ def asked_in(environ: WSGIEnvironment) -> Asked:
     )
 
 
+def headers_of(answer: Answer) -> list[Header]:
+    """All of them, for a server that writes them itself."""
+    timing = [("Server-Timing", answer.timing.decode("ascii"))] if answer.timing else []
+    return [*answer.head.headers, *timing]
+
+
 def sent(answer: Answer, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     """The answer through WSGI; HEAD gets the headers alone."""
-    timing = [("Server-Timing", answer.timing.decode("ascii"))] if answer.timing else []
-    start_response(answer.head.status, [*answer.head.headers, *timing])
+    start_response(answer.head.status, headers_of(answer))
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else answer.body]
 
 

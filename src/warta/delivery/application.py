@@ -16,11 +16,19 @@ from warta.delivery.folders import media, static
 from warta.delivery.health import ADDRESS as HEALTH
 from warta.delivery.health import health
 from warta.delivery.hosts import Hosts
-from warta.delivery.hsts import with_hsts
 from warta.delivery.opening import OpenStore
 from warta.delivery.pages import Pages
 from warta.delivery.paths import is_safe, printed_form
-from warta.delivery.plain import BAD_HOST, BAD_PATH, UNAVAILABLE, bad_request, broken, not_found, unavailable
+from warta.delivery.plain import (
+    BAD_HOST,
+    BAD_PATH,
+    UNAVAILABLE,
+    bad_request,
+    broken,
+    not_allowed,
+    not_found,
+    unavailable,
+)
 from warta.delivery.printed import Printed
 
 DESK = ("/meja/", "/_/")
@@ -29,9 +37,11 @@ PICTURES = "/media/images/"
 STATIC = "/static/"
 NOT_PRINTED = (*DESK, "/media/", STATIC)
 
-# Threads that desk and files never take: for health checks, and for pages that are asked for in no simple way.
+# Threads that desk and files never take: for health checks and small files.
 FOR_READERS = 2
 RETRY_AFTER = 5
+# To who asks for a host that is not ours.
+FOREIGN = bad_request(BAD_HOST)
 # A store that cannot be read would otherwise fill the log with one traceback a request.
 LOG_EVERY = 1.0
 
@@ -41,8 +51,8 @@ log = logging.getLogger(__name__)
 class Application:
     """WSGI: printed paths from `store`, files, and `django` for at most `threads` - 2 requests at once.
 
-    `hosts` are the names that we answer for (see Hosts); `hsts` is for how many seconds browsers that came by HTTPS
-    shall insist on it. The store is opened by the first request, so an Application may be made before a fork.
+    `hosts` are the names that we answer for (see Hosts). The store is opened by the first request, so an Application
+    may be made before a fork.
     """
 
     def __init__(
@@ -55,14 +65,12 @@ class Application:
         media_root: Path,
         static_root: Path,
         hosts: Collection[str],
-        hsts: int = 0,
     ) -> None:
         if threads <= FOR_READERS:
             raise ValueError(f"readers need {FOR_READERS} threads of their own, so {threads} are too few")
         self.admission = Admission(threads - FOR_READERS)
         self._django = django
         self._hosts = Hosts(hosts)
-        self._hsts = hsts
         self._store = OpenStore(store)
         self._printed = Printed(self._store, Pages(node), also=DESK)
         self._pictures = Files(media(media_root), self.admission)
@@ -71,15 +79,13 @@ class Application:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         asked = asked_in(environ)
-        if self._hsts and environ["wsgi.url_scheme"] == "https" and self._hosts.know(asked.host):
-            start_response = with_hsts(start_response, self._hsts)
         answer = self.at_once(asked)
         return self._later(asked, environ, start_response) if answer is None else sent(answer, environ, start_response)
 
     def at_once(self, asked: Asked) -> Answer | None:
         """What is printed, and refusals; None when the answer may have to wait for a disk, a client or Django."""
         if not self._hosts.know(asked.host):
-            return bad_request(BAD_HOST)
+            return FOREIGN
         if asked.path_info.startswith(NOT_PRINTED):
             return self._refusal(asked)
         path = printed_form(asked.path_info)
@@ -94,7 +100,9 @@ class Application:
         path = printed_form(asked.path_info)
         if path is None or not is_safe(path):
             return bad_request(BAD_PATH)
-        return self.admission.refusal() if path.startswith(DESK) and path != HEALTH else None
+        if path.startswith(DESK) and path != HEALTH:
+            return self.admission.refusal()
+        return None if asked.method in ("GET", "HEAD") else not_allowed()
 
     def _later(self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = printed_form(asked.path_info) or ""

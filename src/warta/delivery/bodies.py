@@ -26,6 +26,8 @@ GRACE = 30.0
 RETRY_AFTER = 5
 
 Receive = Callable[..., Any]
+# For large bodies; None for the system's, which often is in memory itself.
+Folder = str | None
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +35,8 @@ log = logging.getLogger(__name__)
 class Body:
     """What was taken in so far; what is on disk is a thread's business, which may wait for it."""
 
-    def __init__(self) -> None:
-        self.file = SpooledTemporaryFile(SMALL)  # noqa: SIM115  # Bodies closes it.
+    def __init__(self, folder: Folder) -> None:
+        self.file = SpooledTemporaryFile(SMALL, dir=folder)  # noqa: SIM115  # Bodies closes it.
         self.size = 0
 
     @property
@@ -66,21 +68,23 @@ class Body:
 class Bodies:
     """All bodies that are being sent to this process, or worked on."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Folder = None) -> None:
+        self._folder = folder
         self.in_memory = 0
         self.on_disk = 0
 
     @asynccontextmanager
     async def taken_in(self, declared: int, receive: Receive) -> AsyncIterator[Body | Answer]:
         """A body from its beginning, or why it was not taken; kept until the end of the context."""
-        body = Body()
+        body = Body(self._folder)
         try:
-            yield await self._refusal(body, declared, receive) or body
+            yield await self._try_to_take_in(body, declared, receive) or body
         finally:
             await body.close()
             self._resize(body, 0)
 
-    async def _refusal(self, body: Body, declared: int, receive: Receive) -> Answer | None:
+    async def _try_to_take_in(self, body: Body, declared: int, receive: Receive) -> Answer | None:
+        """None when all of it is here, else why not."""
         if declared > LARGEST:
             return too_large()
         try:
@@ -135,7 +139,7 @@ def declared_in(headers: Iterable[tuple[bytes, bytes]]) -> int | None:
     declared = None
     for name, value in headers:
         if name == b"content-length":
-            return int(value)
+            return int(value) or None
         if name == b"transfer-encoding":
             declared = 0
     return declared

@@ -1,19 +1,20 @@
-"""How the web server hands us a request: a printed page is answered where its request is read, all else in a thread."""
+"""How the web server hands us a request: a printed page is answered where its request is read."""
 
 from __future__ import annotations
 
 from asyncio import Transport
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from warta.delivery.answers import Answer, Asked
+from warta.delivery.application import FOREIGN, Application
+from warta.delivery.bodies import declared_in
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGI3Application
-
-    from warta.delivery.application import Application
 
 # Seconds after which a connection without a sign of life is closed: one that sends nothing, or takes nothing.
 PATIENCE = 60.0
@@ -26,28 +27,30 @@ MOST_WAITING = 50
 _UNDERSCORE, _PERCENT, _HASH = b"_%#"
 # What a printed page depends on, and what only a thread should deal with.
 _TOLD = frozenset({b"host", b"accept-encoding", b"if-none-match", b"if-modified-since"})
-_NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
+_NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"connection"})
 _METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 _CLOSE = b"Connection: close\r\n"
+
+
+RawHeaders = Sequence[tuple[bytes, bytes]]
 
 
 class ServersOwn:
     """What the server adds to each head, made once for as long as it holds."""
 
-    __slots__ = ("_headers", "_lines")
+    __slots__ = ("_always", "_headers", "_lines")
 
-    def __init__(self) -> None:
-        self._headers: list[tuple[bytes, bytes]] = []
+    def __init__(self, always: RawHeaders = ()) -> None:
+        self._always = always
+        self._headers: RawHeaders = ()
         self._lines = b"\r\n"
 
-    def __call__(self, headers: list[tuple[bytes, bytes]]) -> bytes:
+    def __call__(self, headers: RawHeaders) -> bytes:
         """The end of a head; `headers` as uvicorn has them: another list each second, with another date in it."""
         if headers is not self._headers:
-            self._headers, self._lines = headers, b"".join(b"%b: %b\r\n" % header for header in headers) + b"\r\n"
+            lines = b"".join(b"%b: %b\r\n" % header for header in (*headers, *self._always))
+            self._headers, self._lines = headers, lines + b"\r\n"
         return self._lines
-
-
-_SERVERS_OWN = ServersOwn()
 
 
 class PagesFirst(HttpToolsProtocol):
@@ -56,6 +59,7 @@ class PagesFirst(HttpToolsProtocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._application: Application = self.app.application
+        self._servers_own: ServersOwn = self.app.servers_own
         self._answered = False
         self._worked_on: RequestResponseCycle | None = None
         self._unfinished = 0
@@ -90,9 +94,9 @@ class PagesFirst(HttpToolsProtocol):
         # One who asks for much and takes nothing waits in line, as does who asks for more than one thing at once.
         asked = self._asked() if self._is_free() and not self.flow.write_paused else None
         answer = self._application.at_once(asked) if asked is not None else None
-        if asked is None or answer is None:
-            if len(self.pipeline) >= MOST_WAITING:
-                self._break_off()
+        # What the server adds here to each head is not ours to say for other hosts.
+        if asked is None or answer is None or answer is FOREIGN:
+            self._mind_what_comes()
             self._leave_to_threads()
         else:
             self._answered = True
@@ -130,8 +134,7 @@ class PagesFirst(HttpToolsProtocol):
         """What a printed page depends on; None for a request that is not so simple."""
         method = _METHODS.get(self.parser.get_method())
         path, _, _query = self.url.partition(b"?")
-        # By HTTPS, each answer also tells browsers to keep to it, which WSGI's way adds.
-        if method is None or self.scheme != "http" or path[:1] != b"/" or _HASH in path:
+        if method is None or path[:1] != b"/" or _HASH in path:
             return None
         told = {}
         for name, value in self.headers:
@@ -139,7 +142,7 @@ class PagesFirst(HttpToolsProtocol):
                 if name in told:
                     return None
                 told[name] = value.decode("latin-1")
-            elif name in _NOT_SIMPLE:
+            elif name in _NOT_SIMPLE and (name != b"connection" or self._wants_to_stay()):
                 return None
         return Asked(
             method,
@@ -150,12 +153,28 @@ class PagesFirst(HttpToolsProtocol):
             told.get(b"if-modified-since"),
         )
 
+    def _wants_to_stay(self) -> bool:
+        """A client of HTTP/1.0 that would have to be told so. Its version costs more to look at than all headers."""
+        return self.parser.should_keep_alive() and self.parser.get_http_version() == "1.0"
+
     def _send(self, answer: Answer, method: str) -> None:
         stays = self.parser.should_keep_alive()
-        end = _SERVERS_OWN(self.server_state.default_headers)
+        end = self._servers_own(self.server_state.default_headers)
         self.transport.write(answer.on_the_wire(end if stays else _CLOSE + end, method))
         if not stays:
             self.transport.close()
+
+    def _mind_what_comes(self) -> None:
+        """Raises, which is the end of the connection, when the rest of it cannot be taken as it is meant."""
+        sends = declared_in(self.headers) is not None
+        # One may wait with what it sends: a client has all of an answer before its thread says that this was all.
+        if len(self.pipeline) >= MOST_WAITING or (sends and self.pipeline):
+            self._break_off()
+        if sends and self.parser.should_upgrade():
+            # The parser leaves such a body to the other protocol: its bytes would be taken for requests of their own.
+            if not self._is_free():
+                self._break_off()
+            raise ValueError("a body in another protocol")  # To which uvicorn says 400.
 
     def _leave_to_threads(self) -> None:
         """What uvicorn would have made of the head's parts, had we not kept them to ourselves so far."""
@@ -165,6 +184,8 @@ class PagesFirst(HttpToolsProtocol):
             super().on_header(name, value)
         self.url = url
         super().on_headers_complete()
+        # What comes after a body as if it were headers must not come into these, which nobody has read yet.
+        self.headers = []
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         self._worked_on = cycle
@@ -178,7 +199,9 @@ class PagesFirst(HttpToolsProtocol):
     def _look(self) -> None:
         """Closes the connection when nothing has come or gone for long and nobody here is at work for it."""
         silent = self.loop.time() - self._heard
-        works = not self._is_free() and not self.cycle.more_body and not self.flow.write_paused
+        cycle = self._worked_on
+        at_work = cycle is not None and not cycle.response_complete and not cycle.more_body
+        works = at_work and not self.flow.write_paused
         if silent >= PATIENCE and not works:
             self.transport.abort()
         else:

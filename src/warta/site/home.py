@@ -113,6 +113,11 @@ class Home(Struct, frozen=True):
         return self.path / "static"
 
     @property
+    def incoming(self) -> Path:
+        """Of what is being sent to the desk, what is large: files without a name, which end with their process."""
+        return self.path / "incoming"
+
+    @property
     def exists(self) -> bool:
         """Whether somebody ran `warta init` here."""
         return (self.path / SETTINGS_FILE).is_file()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from warta.delivery.application import Application
-from warta.delivery.serving import Served
+from warta.delivery.serving import Entrance
 from warta.site.loading import for_good
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
@@ -24,4 +25,8 @@ application = Application(
     static_root=settings.STATIC_ROOT,
     hosts=settings.ALLOWED_HOSTS,
 )
-served = Served(application, settings.WARTA_THREADS)
+# A year, for this name alone: what stands below it may be somebody else's.
+HSTS = 365 * 86_400 if settings.ORIGIN.startswith("https://") else 0
+with suppress(OSError):  # Readers are served also where nothing can be written.
+    settings.HOME.incoming.mkdir(mode=0o700, exist_ok=True)
+served = Entrance(application, settings.WARTA_THREADS, hsts=HSTS, folder=str(settings.HOME.incoming))

@@ -27,7 +27,7 @@ class Door:
 
 
 def address_of(request: HttpRequest | None) -> str | None:
-    """Where a request comes from; a proxy is believed only when warta.toml names it (site/wsgi.py)."""
+    """Where a request comes from; a proxy is believed only when warta.toml names it (desk/entering/proxies.py)."""
     return (request.META.get("REMOTE_ADDR") or None) if request else None
 
 

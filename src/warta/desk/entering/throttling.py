@@ -60,7 +60,7 @@ def _is_known(door: Door, at: datetime) -> bool:
 def counted(door: Door, account: Any, request: HttpRequest, step: str) -> Iterator[None]:
     """A try at a door: refused at once after too many; a ValidationError inside is a failure and is noted.
 
-    A few tries at the very same time may all pass: as many as the desk has threads, and no more.
+    A few tries at the very same time may all pass: as many as the desk has threads in all web processes.
     """
     now = timezone.now()
     if is_slowed(door, now):
