@@ -131,10 +131,8 @@ class Story(Versioned, Addressed):
         """The section in the tree; the column follows it when the story is saved."""
         return self.get_parent().specific if self.depth else self.section
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        if self.depth:
-            self.section = self._section()
-        super().full_clean(*args, **kwargs)
+    def settle_columns(self) -> None:
+        self.section = self._section()
 
     @property
     def is_withdrawn(self) -> bool:
@@ -174,7 +172,6 @@ class Story(Versioned, Addressed):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.section = self._section()
         if "corrections" in getattr(self, "_cluster_related_objects", ()):
             self.keep_corrections()
         if self.live:
@@ -202,7 +199,7 @@ class Story(Versioned, Addressed):
         return import_string(settings.WARTA_PREVIEW)(self, request, mode_name)
 
     def moved(self) -> None:
-        self.section = self._section()
+        self.settle_columns()
         Story.objects.filter(pk=self.pk).update(section=self.section)
         super().moved()
 
