@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from warta.newsroom.deleted import body_without_deleted
 from warta.newsroom.versions import base_of
 
 
@@ -59,6 +60,9 @@ class StoryForm(AddressedForm):
     """Every edit starts as a real one: the minor-edit switch of the last edit is not kept, nor are empty blocks."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if (story := kwargs.get("instance")) and not data:
+            # Readers were spared it already; Wagtail would show a choice that has to be made.
+            story.body = body_without_deleted(story.body.raw_data)
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
         if "minor_edit" in self.fields:
             self.initial["minor_edit"] = False

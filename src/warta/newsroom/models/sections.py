@@ -64,6 +64,11 @@ class Section(Housed, Addressed):
     def settle_columns(self) -> None:
         self.above = self._above()
 
+    def with_content_json(self, content: dict[str, Any]) -> Section:
+        # Where it is nested is what the tree says: the section above it then may be gone.
+        draft: Section = super().with_content_json({**content, "above": self.above_id})
+        return draft
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Not by its address: a closed section has none, and its stories may be public.

@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from warta.newsroom import addressing
 from warta.newsroom.body import photos_in
+from warta.newsroom.deleted import without_deleted
 from warta.newsroom.models.addressed import Addressed, writes_public_columns
 from warta.newsroom.models.addresses import Address
 from warta.newsroom.models.body import BodyBlock
@@ -146,7 +147,7 @@ class Story(Versioned, Addressed):
 
     def with_content_json(self, content: dict[str, Any]) -> Story:
         # Where it is filed is what the tree says: the section it was written in may be gone.
-        draft: Story = super().with_content_json({**content, "section": self.section_id})
+        draft: Story = super().with_content_json(without_deleted({**content, "section": self.section_id}))
         draft.keep_corrections()
         return draft
 
