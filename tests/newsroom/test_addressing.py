@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from tests.newsdesk import Newsdesk
 from warta.edition import paths
@@ -118,6 +119,44 @@ def test_a_story_that_moves_back_lives_where_it_stood(desk: Newsdesk) -> None:
     desk.changed()
     assert desk.status("/kota/air-naik/") == "page"
     assert desk.status("/kota/air-surut/") == "redirect /kota/air-naik/"
+
+
+def test_who_opened_a_story_before_its_section_was_renamed_saves_it_where_the_section_is(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    opened = desk.story(kota, "Air naik")
+    assert opened.public_path() == "/kota/air-naik/"
+    kota.slug = "warta-kota"
+    kota.save()
+    opened.save()
+    assert rows("/kota/air-naik/") == [(opened.address_owner, "moved")]
+    assert rows("/warta-kota/air-naik/") == [(opened.address_owner, "live")]
+
+
+def test_who_opened_a_story_before_its_section_was_moved_saves_it_where_the_section_is(desk: Newsdesk) -> None:
+    layanan, budaya = desk.section("Layanan", under=desk.section("Kota")), desk.section("Budaya")
+    opened = desk.story(layanan, "Loket baru")
+    layanan.refresh_from_db()
+    layanan.move(budaya, "last-child")
+    opened.save_revision().publish()
+    assert rows("/kota/loket-baru/") == [(opened.address_owner, "moved")]
+    assert rows("/budaya/loket-baru/") == [(opened.address_owner, "live")]
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_who_opened_a_page_before_it_was_moved_saves_it_where_it_is(desk: Newsdesk) -> None:
+    kota, budaya = desk.section("Kota"), desk.section("Budaya")
+    layanan = desk.section("Layanan", under=kota)
+    story = desk.story(kota, "Air naik")
+    for page in (layanan, story):
+        opened = type(page).objects.get(pk=page.pk)
+        assert opened.get_parent().pk == kota.pk
+        type(page).objects.get(pk=page.pk).move(Section.objects.get(pk=budaya.pk), "last-child")
+        opened.save()
+    assert Story.objects.get(pk=story.pk).section == budaya
+    assert Section.objects.get(pk=layanan.pk).above == budaya
+    assert rows("/budaya/layanan/") == [(layanan.address_owner, "live")]
+    assert rows("/budaya/air-naik/") == [(story.address_owner, "live")]
+    assert Page.find_problems() == ([], [], [], [], [])
 
 
 def test_a_newcomer_may_take_a_left_address(desk: Newsdesk) -> None:

@@ -16,7 +16,11 @@ PAGE_BREAK = "page_break"
 
 def _items(raw: Any) -> list[Any]:
     """Children of a ListBlock, in its old form (bare values) or the new one (`{"type": "item", "value": …}`)."""
-    return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in raw or ()]
+    return [_item(item) for item in raw or ()]
+
+
+def _item(raw: Any) -> Any:
+    return raw["value"] if isinstance(raw, dict) and raw.get("type") == "item" else raw
 
 
 def _table(raw: Raw | None) -> v.Table:
@@ -106,3 +110,22 @@ def photos_in(raw_blocks: Iterable[Raw]) -> Iterator[int]:
     for raw in raw_blocks:
         if raw["type"] == "picture" and raw["value"] and raw["value"].get("photo"):
             yield raw["value"]["photo"]
+
+
+def stories_in(raw_blocks: Iterable[Raw]) -> Iterator[int]:
+    """Ids of the stories that a body sends its readers to."""
+    for raw in raw_blocks:
+        if raw["type"] == "read_also":
+            yield from filter(None, _items(raw["value"]))
+
+
+def without(raw_blocks: Iterable[Raw], photos: set[int], stories: set[int]) -> list[Raw]:
+    """The blocks but for pictures of these photos and what sends readers to these stories."""
+    kept: list[Raw] = []
+    for raw in raw_blocks:
+        if raw["type"] == "read_also" and not stories.isdisjoint(stories_in([raw])):
+            items = [item for item in raw["value"] if _item(item) not in stories]
+            kept += [{**raw, "value": items}] if items else []
+        elif photos.isdisjoint(photos_in([raw])):
+            kept.append(raw)
+    return kept

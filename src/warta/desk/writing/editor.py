@@ -18,6 +18,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, Revision
 
+from warta.desk.writing.deleted import say_what_is_deleted
 from warta.desk.writing.overtaken import Choice, choice_of
 from warta.newsroom.versions import Overtaken, base_of, keep_beside, may_go_on_in
 
@@ -127,7 +128,17 @@ class StoryCreateView(StaysWithTheStory, CreateView):
     """A new story."""
 
 
-class StoryEditView(StaysWithTheStory, KeepsBothTexts):
+class StoryEditor(StaysWithTheStory, KeepsBothTexts):
+    """Says what is no longer in the text that it opens."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        version = self.previous_revision or (self.latest_revision if self.page.has_unpublished_changes else None)
+        if version:
+            say_what_is_deleted(request, version)
+        return super().get(request, *args, **kwargs)
+
+
+class StoryEditView(StoryEditor):
     """The editor of a story."""
 
     def get_template_names(self) -> list[str]:
@@ -135,5 +146,5 @@ class StoryEditView(StaysWithTheStory, KeepsBothTexts):
         return ["warta/story_edit.html"] if names == ["wagtailadmin/pages/edit.html"] else names
 
 
-class StoryRevertView(StaysWithTheStory, KeepsBothTexts, RevisionsRevertView):
+class StoryRevertView(StoryEditor, RevisionsRevertView):
     """An older version, or one that was kept beside, as the text to go on with."""

@@ -61,11 +61,30 @@ class Addressed(Page):
         """Slugs that this page may not take."""
         return addressing.RESERVED
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.follow_the_tree()
+        super().full_clean(*args, **kwargs)
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        is_public = writes_public_columns(kwargs)
+        if is_public:
+            self.follow_the_tree()
         super().save(*args, **kwargs)
-        if writes_public_columns(kwargs):
+        if is_public:
             self.settle_address()
+
+    def follow_the_tree(self) -> None:
+        """Takes its place from the tree as it is now, whatever was moved or renamed since this object was loaded."""
+        place = Page.objects.filter(pk=self.pk).values("path", "depth", "numchild", "url_path").first()
+        for name, value in (place or {}).items():
+            setattr(self, name, value)
+        if self.depth:
+            self.get_parent(update=True)
+            self.settle_columns()
+
+    def settle_columns(self) -> None:
+        """Brings the columns that say where it stands in step with its parent in the tree."""
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from warta.newsroom.deleted import body_without_deleted
 from warta.newsroom.moments import refuse_past, tell_how_to_write
 from warta.newsroom.versions import base_of
 
@@ -61,6 +62,9 @@ class StoryForm(AddressedForm):
     """The minor-edit switch is kept until its draft is public and the next edit is a real one; empty blocks are not."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if (story := kwargs.get("instance")) and not data:
+            # Readers were spared it already; Wagtail would show a choice that has to be made.
+            story.body = body_without_deleted(story.body.raw_data)
         super().__init__(_without_empty_blocks(data) if data else data, *args, **kwargs)
         if not self.is_bound and "body" in self.fields and not self.instance.body:
             # Whoever opens a new story can write at once.

@@ -61,9 +61,16 @@ class Section(Housed, Addressed):
         nested_twice = isinstance(parent.specific, Section) and parent.specific.above_id
         return super().can_create_at(parent) and not nested_twice
 
+    def settle_columns(self) -> None:
+        self.above = self._above()
+
+    def with_content_json(self, content: dict[str, Any]) -> Section:
+        # Where it is nested is what the tree says: the section above it then may be gone.
+        draft: Section = super().with_content_json({**content, "above": self.above_id})
+        return draft
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.above = self._above()
         # Not by its address: a closed section has none, and its stories may be public.
         before = Section.objects.filter(pk=self.pk).values_list("slug", "above_id").first() if self.pk else None
         super().save(*args, **kwargs)
@@ -94,7 +101,7 @@ class Section(Housed, Addressed):
         return [f"/{top}/{story}/" for story in self.stories.filter(live=True).values_list("slug", flat=True)]
 
     def moved(self) -> None:
-        self.above = self._above()
+        self.settle_columns()
         Section.objects.filter(pk=self.pk).update(above=self.above)
         super().moved()
         self._settle_those_below()

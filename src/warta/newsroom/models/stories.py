@@ -27,6 +27,7 @@ from wagtail.search import index
 
 from warta.newsroom import addressing
 from warta.newsroom.body import photos_in
+from warta.newsroom.deleted import without_deleted
 from warta.newsroom.models.addressed import Addressed, writes_public_columns
 from warta.newsroom.models.addresses import Address
 from warta.newsroom.models.body import BodyBlock
@@ -139,10 +140,8 @@ class Story(Versioned, Addressed):
         """The section in the tree; the column follows it when the story is saved."""
         return self.get_parent().specific if self.depth else self.section
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        if self.depth:
-            self.section = self._section()
-        super().full_clean(*args, **kwargs)
+    def settle_columns(self) -> None:
+        self.section = self._section()
 
     @property
     def is_withdrawn(self) -> bool:
@@ -156,7 +155,7 @@ class Story(Versioned, Addressed):
 
     def with_content_json(self, content: dict[str, Any]) -> Story:
         # Where it is filed is what the tree says: the section it was written in may be gone.
-        draft: Story = super().with_content_json({**content, "section": self.section_id})
+        draft: Story = super().with_content_json(without_deleted({**content, "section": self.section_id}))
         draft.keep_corrections()
         return draft
 
@@ -182,7 +181,6 @@ class Story(Versioned, Addressed):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.section = self._section()
         if "corrections" in getattr(self, "_cluster_related_objects", ()):
             self.keep_corrections()
         if self.live:
@@ -210,7 +208,7 @@ class Story(Versioned, Addressed):
         return import_string(settings.WARTA_PREVIEW)(self, request, mode_name)
 
     def moved(self) -> None:
-        self.section = self._section()
+        self.settle_columns()
         Story.objects.filter(pk=self.pk).update(section=self.section)
         super().moved()
 
