@@ -8,7 +8,7 @@ from tests.facts.samples import PARTS
 from tests.filled import body_with
 from tests.newsdesk import Newsdesk
 from warta.facts import values as v
-from warta.newsroom.body import parts_of, photos_in, raw_of
+from warta.newsroom.body import parts_of, photos_in, raw_of, stories_in, without
 from warta.newsroom.clean_html import paragraphs
 from warta.newsroom.models import Story
 from warta.newsroom.models.body import BodyBlock
@@ -66,7 +66,26 @@ def test_photos_are_found_in_the_body() -> None:
     assert list(photos_in(body_with(("picture", {"photo": None, "caption": "", "credit": ""})))) == []
 
 
+def test_stories_are_found_in_the_body() -> None:
+    assert list(stories_in(raw_of(PARTS))) == [4, 5]
+    assert list(stories_in(body_with(("read_also", [6, None])))) == [6]
+
+
+def test_what_points_to_nothing_is_left_out_and_all_else_stays_as_it_is() -> None:
+    raw = raw_of(PARTS)
+    assert without(raw, photos={8}, stories={9}) == raw
+    [picture] = [block for block in BLOCKS if isinstance(block, v.Picture)]
+    told = {picture: (), v.ReadAlso((4, 5)): (v.ReadAlso((5,)),)}
+    left = tuple(tuple(one for block in part for one in told.get(block, (block,))) for part in PARTS)
+    assert parts_of(without(raw, photos={7}, stories={4})) == left
+    old_form = body_with(("read_also", [4, None, 5]), ("read_also", [4]), ("read_also", []))
+    assert without(old_form, photos=set(), stories={4}) == body_with(("read_also", [None, 5]), ("read_also", []))
+
+
 def test_the_database_keeps_a_body(desk: Newsdesk) -> None:
-    parts = tuple(tuple(block for block in part if not isinstance(block, v.Picture)) for part in PARTS)
-    story = desk.story(desk.section("Kota"), "Segalanya", body=raw_of(parts))
+    kota = desk.section("Kota")
+    there = v.ReadAlso(tuple(desk.story(kota, title).pk for title in ("Pompa mati", "Lowongan")))
+    told = {v.Picture: (), v.ReadAlso: (there,)}
+    parts = tuple(tuple(one for block in part for one in told.get(type(block), (block,))) for part in PARTS)
+    story = desk.story(kota, "Segalanya", body=raw_of(parts))
     assert parts_of(Story.objects.get(pk=story.pk).body.raw_data) == parts
