@@ -82,7 +82,8 @@ def test_the_calendar_changes_nothing_that_is_typed(desk: Newsdesk, site: str, e
     expect(editor.locator("#id_go_live_at")).to_have_value("28/11/2040 23:30")
     editor.fill("#id_go_live_at", "28/11/2020 23:30")
     leave_the_field(editor)
-    editor.get_by_role("button", name="Simpan jadwal").press("Enter")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Simpan jadwal").press("Enter")
     expect(editor.get_by_text("Tanggal/jam aktif: Waktu itu sudah lewat. Pilih waktu lain.").first).to_be_visible()
 
 
@@ -93,5 +94,6 @@ def test_the_calendar_of_a_breaking_bar_changes_nothing_either(site: str, editor
     editor.press("#id_ends_at", "Tab")
     editor.wait_for_timeout(300)
     expect(editor.locator("#id_ends_at")).to_have_value("malam nanti")
-    editor.get_by_role("button", name="Simpan").first.press("Enter")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Simpan").first.press("Enter")
     expect(editor.get_by_text("Tulis tanggal dan jamnya seperti ini").first).to_be_visible()

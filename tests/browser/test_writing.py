@@ -127,15 +127,16 @@ def test_an_own_address_pasted_over_words_links_to_the_page(desk: Newsdesk, site
 def test_lengths_are_told_in_words_and_move_nothing(desk: Newsdesk, site: str, editor: Page) -> None:
     story = desk.draft(desk.section("Kota"), "Air naik")
     editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
-    meter, below = editor.locator("#id_title_length"), editor.locator("#id_short_headline")
-    expect(meter).to_have_text("8 dari 70 karakter")
+    expect(editor.locator("#id_title_length")).to_have_text("8 dari 70 karakter")
+    meter, below = editor.locator("#id_short_headline_length"), editor.locator("#id_standfirst")
+    expect(meter).to_have_text("0 dari 45 karakter")
     before = below.bounding_box()
-    editor.fill("#id_title", "Air naik " * 9)
+    editor.fill("#id_short_headline", "Air naik " * 6)
     expect(meter).to_have_attribute("data-state", "over")
-    expect(meter).to_contain_text("10 terlalu banyak")
+    expect(meter).to_contain_text("8 terlalu banyak")
     expect(editor.locator("body > [role=status]")).to_contain_text("terlalu banyak")
     assert below.bounding_box() == before
-    assert meter.get_attribute("id") in (editor.get_attribute("#id_title", "aria-describedby") or "")
+    assert meter.get_attribute("id") in (editor.get_attribute("#id_short_headline", "aria-describedby") or "")
     picture(editor, "writing-lengths")
 
 

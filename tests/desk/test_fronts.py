@@ -96,8 +96,8 @@ def test_what_cannot_be_saved_stays_on_the_screen_with_the_reason(editor: Client
     front = Front.objects.get()
     wrong = [
         (sent(stories[1], stories[1], save="1"), "satu slot"),
-        (sent({"story": stories[1].pk, "until": "besok"}, save="1"), "Tulis waktu seperti"),
-        (sent({"story": stories[1].pk, "until": "0001-01-01T00:00"}, save="1"), "Tulis waktu seperti"),
+        (sent({"story": stories[1].pk, "until": "besok"}, save="1"), "Tulis tanggal dan jamnya seperti"),
+        (sent({"story": stories[1].pk, "until": "0001-01-01T00:00"}, save="1"), "Tulis tanggal dan jamnya seperti"),
         (sent({"story": stories[1].pk, "fill": "topic:999"}, save="1"), "Pilih aturan lain"),
         (sent(stories[1], schedule="1", at=""), "Pilih waktu terbitnya"),
         (sent(stories[1], schedule="1", at="2020-01-01T00:00"), "sudah lewat"),
@@ -226,7 +226,10 @@ def test_the_front_editor_tells_breaking_news_and_the_reporter_does_not(desk: Ne
     )
     assert not BreakingBar.objects.exists()
     sari = browser_of(account("sari", "front-editor"))
-    assert "Akhir harus sesudah mulai" in said(sari.post(add, fields | {"ends_at": f"{now:%Y-%m-%d %H:%M}"}))
+    assert "Waktu itu sudah lewat" in said(sari.post(add, fields | {"ends_at": f"{now:%Y-%m-%d %H:%M}"}))
+    later, sooner = (f"{now + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (2, 1))
+    backwards = fields | {"starts_at": later, "ends_at": sooner}
+    assert "Akhir harus sesudah mulai" in said(sari.post(add, backwards))
     sari.post(add, fields | {"ends_at": f"{now + timedelta(hours=1):%Y-%m-%d %H:%M}"})
     bar = BreakingBar.objects.get()
     assert datetime.fromtimestamp(bar.ends_at.timestamp(), JAKARTA).hour == (now + timedelta(hours=1)).hour
