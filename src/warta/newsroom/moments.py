@@ -16,9 +16,9 @@ LOOKS_LIKE = gettext_lazy("Write the day and the time like this: 28/11/2026 23:3
 
 def tell_how_to_write(form: forms.BaseForm, names: Iterable[str]) -> None:
     """What is no time is answered with one to go by; whose clock it is told by stands below the field."""
+    clock = _("By the clock of the site, in %(zone)s.") % {"zone": timezone.localtime().tzname()}
     for name in names:
-        zone = timezone.localtime().tzname()
-        form.fields[name].help_text = _("By the clock of the site, in %(zone)s.") % {"zone": zone}
+        form.fields[name].help_text = clock
         form.fields[name].error_messages["invalid"] = LOOKS_LIKE
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from warta.newsroom.body import stories_in
 from warta.newsroom.deleted import body_without_deleted
 from warta.newsroom.moments import refuse_past, tell_how_to_write
 from warta.newsroom.versions import base_of
@@ -91,7 +92,8 @@ class StoryForm(AddressedForm):
 
     def clean(self) -> Any:
         cleaned = super().clean()
-        if self.instance.pk in stories_named_in(cleaned.get("body")):
+        body = cleaned.get("body")
+        if body and self.instance.pk in stories_in(body.raw_data):
             self.add_error("body", _("A story does not send its readers to itself: choose another for Read also."))
         for name in _TIMES:
             # Their window is closed by then.
@@ -126,12 +128,6 @@ def _is_empty_text(sent: str | None) -> bool:
         return not any(block["text"].strip() for block in written["blocks"])
     except (KeyError, TypeError, ValueError, AttributeError):
         return False
-
-
-def stories_named_in(body: Any) -> set[int]:
-    """The ids of the stories that a body sends its readers to."""
-    lists = [block.value for block in body or () if block.block_type == "read_also"]
-    return {story.pk for stories in lists for story in stories if story}
 
 
 def _count(text: str | None) -> int:
