@@ -61,20 +61,17 @@ class Addressed(Page):
         """Slugs that this page may not take."""
         return addressing.RESERVED
 
-    # Wagtail saves nothing without the one or the other, but for columns that say nothing of a page's place.
-
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.follow_the_tree()
         super().full_clean(*args, **kwargs)
 
-    def minimal_clean(self) -> None:
-        self.follow_the_tree()
-        super().minimal_clean()
-
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        is_public = writes_public_columns(kwargs)
+        if is_public:
+            self.follow_the_tree()  # Not by validation alone: Wagtail saves copies without it.
         super().save(*args, **kwargs)
-        if writes_public_columns(kwargs):
+        if is_public:
             self.settle_address()
 
     def follow_the_tree(self) -> None:
