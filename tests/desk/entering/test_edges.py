@@ -119,3 +119,12 @@ def test_a_login_of_an_earlier_warta_is_told_how_to_get_in(desk: Newsdesk) -> No
     client = Client(HTTP_HOST="localhost")
     to = client.post("/meja/login/", {"username": first.name, "password": first.password})["Location"]
     assert to == "/meja/login/set-up/"
+
+
+@pytest.mark.parametrize(("letters", "told"), [(True, "mengirimi Anda surat"), (False, "warta user password NAMA")])
+def test_who_cannot_get_in_is_told_what_to_do(desk: Newsdesk, letters: bool, told: str) -> None:
+    with override_settings(WAGTAIL_PASSWORD_RESET_ENABLED=letters):
+        shown = Client(HTTP_HOST="localhost").get("/meja/login/").content.decode()
+    help_ = shown.partition('<details class="warta-entering-help">')[2].partition("</details>")[0]
+    assert told in help_
+    assert "warta user reset-second-factor NAMA" in help_

@@ -33,13 +33,13 @@ def command(port: int | None, code: str | None) -> None:
         raise click.ClickException(f"There is no newsroom in {here.path} yet. Make one first: warta init")
     if port is not None:
         _move_to(port)
+    logins = make_logins(here.path / LOGIN_FILE)
     with bar("drawing pictures") as progress:
         filled = fill(datetime.now(UTC), progress)
     if filled.stories:
         click.echo(f"Brought in {filled.stories} stories; {filled.photos} pictures drawn.")
     else:
         click.echo("The demo is already there.")
-    logins = make_logins(here.path / LOGIN_FILE)
     with bar("printing") as progress:
         receipt = drain(PressNewsroom(), Store(here.store), progress)
     click.echo(receipt_line(receipt))

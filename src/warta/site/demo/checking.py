@@ -22,7 +22,7 @@ def problems_of(demo: Demo) -> Iterator[DemoError]:
     """Everything the demo names and does not hold."""
     yield from _problems_of_house(demo.house)
     slugs = {story.slug for story in demo.stories}
-    for story in demo.stories:
+    for story in (*demo.stories, *demo.drafts):
         yield from _unknown(story, demo.house)
         yield from _lost(story, slugs)
         yield from _too_late(story)
@@ -77,8 +77,10 @@ def _stories_named(block: DemoBlock) -> list[str]:
 
 
 def _too_late(story: DemoStory) -> Iterator[DemoError]:
-    """Nothing about a story may happen after now."""
+    """What readers see was published before now, and nothing about it may happen later."""
     head = story.head
+    if not (head.age_minutes or head.desk):
+        yield story.problem("", "a published story says its age_minutes, one that is not published where it stands")
     later = [head.updated_after_minutes, *(correction.after_minutes for correction in head.corrections)]
     later += [head.withdrawal.after_minutes] if head.withdrawal else []
     if max(later) > head.age_minutes:

@@ -12,10 +12,11 @@ from msgspec import Struct
 from warta.newsroom.indexing import index_stories, unindexed_stories
 from warta.newsroom.models import Photo, Story
 from warta.site.demo.checking import load_demo
+from warta.site.demo.drafting import take_to_the_desk
 from warta.site.demo.furnishing import make_flats, make_people, make_sections, make_topics, name_the_newsroom
 from warta.site.demo.house import DemoPhoto, House
 from warta.site.demo.pictures import draw
-from warta.site.demo.publishing import KEY, publish_stories
+from warta.site.demo.publishing import KEY, Known, publish_stories
 
 Progress = Callable[[int, int], None]
 
@@ -35,7 +36,8 @@ def is_filled() -> bool:
 def fill(now: datetime, progress: Progress = lambda done, total: None) -> Filled:
     """Brings the demo in once, its stories aged relative to `now`; what editors changed since is left alone.
 
-    `progress` is told of the pictures, which take the time. An interrupted fill goes on where it stopped.
+    Unpublished stories come with it where the accounts are that write and approve them. `progress` is told of the
+    pictures, which take the time. An interrupted fill goes on where it stopped.
     """
     filled = Filled() if is_filled() else _fill(now, progress)
     index_stories(unindexed_stories(), lambda done, total: None)
@@ -51,8 +53,10 @@ def _fill(now: datetime, progress: Progress) -> Filled:
         sections = make_sections(demo.house.sections)
         topics = make_topics(demo.house.topics)
         people = make_people(demo.house.people, photos)
-        stories = publish_stories(demo.stories, now, sections, people, topics, photos)
-    return Filled(drawn, stories)
+        known = Known(now, sections, people, topics, photos)
+        published = publish_stories(demo.stories, known)
+        take_to_the_desk(demo.drafts, known, published)
+    return Filled(drawn, len(published))
 
 
 def _photos(house: House, progress: Progress) -> tuple[Mapping[str, int], int]:

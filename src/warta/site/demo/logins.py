@@ -17,10 +17,11 @@ from warta.newsroom.models import Front
 
 ACCOUNT = "redaksi"
 # Who may do everything, and one account for each role.
+WRITER, EDITOR = "wartawan", "redaktur"
 ACCOUNTS = {
     ACCOUNT: None,
-    "wartawan": "reporter",
-    "redaktur": "desk-editor",
+    WRITER: "reporter",
+    EDITOR: "desk-editor",
     "penyelaras": "copy-editor",
     "pelaksana": "managing-editor",
     "depan": "front-editor",
@@ -60,7 +61,7 @@ def make_logins(file: Path) -> list[Login]:
 
 def _make(name: str, file: Path) -> None:
     role = ACCOUNTS[name]
-    user = get_user_model()(username=name, email=f"{name}@example.id", is_staff=not role, is_superuser=not role)
+    user = get_user_model()(username=name, email=f"{name}@wedaripos.example", is_staff=not role, is_superuser=not role)
     device = TOTPDevice(name="app")
     login = Login(name, token_urlsafe(18), b32encode(device.bin_key).decode())
     # Written first: a password that is set and not known would lock everybody out.

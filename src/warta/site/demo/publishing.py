@@ -27,6 +27,7 @@ class Known(Struct, frozen=True):
     """What stories refer to, by the names the demo's files use."""
 
     now: datetime
+    sections: Mapping[str, Section]
     people: Mapping[str, Person]
     topics: Mapping[str, Topic]
     photos: Mapping[str, int]
@@ -38,27 +39,22 @@ class Known(Struct, frozen=True):
 
 def publish_stories(
     stories: Sequence[DemoStory],
-    now: datetime,
-    sections: Mapping[str, Section],
-    people: Mapping[str, Person],
-    topics: Mapping[str, Topic],
-    photos: Mapping[str, int],
-) -> int:
-    """Publishes the stories with all that belongs to them; says how many."""
-    known = Known(now, people, topics, photos)
+    known: Known,
+) -> Mapping[str, int]:
+    """Publishes the stories with all that belongs to them; slug -> id."""
     rows: dict[str, Story] = {}
     for section, group in _by_section(stories).items():
-        sections[section].refresh_from_db()
-        added = add_stories(sections[section], [_incoming(story, known) for story in group])
+        known.sections[section].refresh_from_db()
+        added = add_stories(known.sections[section], [_incoming(story, known) for story in group])
         rows |= {story.slug: row for story, row in zip(group, added, strict=True)}
     ids = {slug: row.pk for slug, row in rows.items()}
     for story in stories:
         _link(story, rows[story.slug], known, ids)
-        _sign(story, rows[story.slug], people)
+        _sign(story, rows[story.slug], known)
         _correct(story, known, ids)
     for story in stories:
         _withdraw(story, known, ids)
-    return len(stories)
+    return ids
 
 
 def _by_section(stories: Sequence[DemoStory]) -> Mapping[str, list[DemoStory]]:
@@ -74,7 +70,7 @@ def _incoming(story: DemoStory, known: Known) -> NewStory:
         key=KEY + story.slug,
         headline=head.headline,
         section=head.section,
-        parts=_parts(story, known, NOBODY),
+        parts=parts_of(story, known, NOBODY),
         published=known.published(story),
         updated=known.published(story, head.updated_after_minutes),
         slug=story.slug,
@@ -89,7 +85,7 @@ def _incoming(story: DemoStory, known: Known) -> NewStory:
     )
 
 
-def _parts(story: DemoStory, known: Known, ids: Mapping[str, int]) -> tuple[tuple[v.Block, ...], ...]:
+def parts_of(story: DemoStory, known: Known, ids: Mapping[str, int]) -> tuple[tuple[v.Block, ...], ...]:
     return tuple(tuple(_block(block, known, ids) for block in part) for part in story.parts)
 
 
@@ -109,13 +105,13 @@ def _block(block: DemoBlock, known: Known, ids: Mapping[str, int]) -> v.Block:
 
 def _link(story: DemoStory, row: Story, known: Known, ids: Mapping[str, int]) -> None:
     """The body once more: stories lead to each other, so all had to be there first."""
-    row.body = raw_of(_parts(story, known, ids))
+    row.body = raw_of(parts_of(story, known, ids))
     Story.objects.filter(pk=row.pk).update(body=row.body)
 
 
-def _sign(story: DemoStory, row: Story, people: Mapping[str, Person]) -> None:
+def _sign(story: DemoStory, row: Story, known: Known) -> None:
     StoryAuthor.objects.bulk_create(
-        StoryAuthor(story=row, person=people[slug], role=role, sort_order=number)
+        StoryAuthor(story=row, person=known.people[slug], role=role, sort_order=number)
         for number, (slug, role) in enumerate(story.head.authors)
     )
 

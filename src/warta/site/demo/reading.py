@@ -42,14 +42,22 @@ class Withdrawal(Struct, frozen=True, forbid_unknown_fields=True):
     after_minutes: int
 
 
+class Unpublished(Struct, frozen=True, forbid_unknown_fields=True):
+    """How far a story has come that no reader sees yet; `said` is the editor's comment on one that was returned."""
+
+    state: Literal["draft", "submitted", "returned", "scheduled"]
+    said: str = ""
+
+
 class Head(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands between the fences of a story file; photos, people, sections and stories go by their slugs."""
 
     headline: str
     standfirst: str
     section: str
-    age_minutes: int
     authors: tuple[tuple[str, Role], ...]
+    age_minutes: int = 0
+    desk: Unpublished | None = None
     short_headline: str = ""
     kind: v.Kind = "news"
     dateline: str = ""
@@ -84,10 +92,11 @@ class DemoStory(Struct, frozen=True):
 
 
 class Demo(Struct, frozen=True):
-    """The whole demo, oldest story first."""
+    """The whole demo, oldest story first; drafts are the stories that are still at the desk."""
 
     house: House
     stories: tuple[DemoStory, ...]
+    drafts: tuple[DemoStory, ...] = ()
 
 
 def read_demo() -> Demo:
@@ -99,7 +108,8 @@ def read_demo() -> Demo:
         for file in found
         if file.name.endswith(".md")
     ]
-    return Demo(read_house(), tuple(sorted(stories, key=lambda story: -story.head.age_minutes)))
+    published = sorted((one for one in stories if not one.head.desk), key=lambda one: -one.head.age_minutes)
+    return Demo(read_house(), tuple(published), tuple(one for one in stories if one.head.desk))
 
 
 def read_story(slug: str, text: str) -> DemoStory:
