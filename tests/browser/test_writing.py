@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.pictures import picture
 from tests.newsdesk import Newsdesk
@@ -174,3 +176,26 @@ def test_what_is_typed_at_once_and_while_an_autosave_is_under_way_is_saved(
     wait_for(editor, lambda: Story.objects.get(pk=story.pk).latest_revision.content["standfirst"])
     draft = Story.objects.get(pk=story.pk).latest_revision.content
     assert (draft["title"], draft["standfirst"]) == ("Air naik lagi", "Kalimat terakhir.")
+
+
+def test_a_save_waits_for_the_autosave_under_way(desk: Newsdesk, site: str, editor: Page) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    order: list[str] = []
+
+    def note(what: str, request: Request) -> None:
+        if request.method == "POST" and request.url.endswith("/edit/"):
+            order.append(f"{'save' if request.is_navigation_request() else 'autosave'} {what}")
+
+    editor.on("request", lambda request: note("sent", request))
+    editor.on("response", lambda response: note("answered", response.request))
+    with closing(sqlite3.connect(desk.home.database, isolation_level=None)) as slow:
+        slow.execute("BEGIN IMMEDIATE")  # Nothing is written while somebody else writes.
+        editor.locator("#id_title").press("End")
+        with editor.expect_request(lambda request: request.method == "POST" and request.url.endswith("/edit/")):
+            editor.keyboard.type(" lagi")
+        editor.get_by_role("button", name="Simpan konsep").click(no_wait_after=True)
+        editor.wait_for_timeout(500)
+        slow.execute("ROLLBACK")
+    wait_for(editor, lambda: "save answered" in order)
+    assert order == ["autosave sent", "autosave answered", "save sent", "save answered"]

@@ -1,4 +1,5 @@
 // What is typed before Wagtail notes what the form held, or while an autosave is under way, would be taken for saved. It is saved.
+// A save is the last word: it waits for the autosave under way, and none goes after it, which would be taken for another window's.
 (() => {
   const form = document.getElementById("page-edit-form");
   if (!form) return;
@@ -9,13 +10,21 @@
     form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }));
   };
 
+  const PATIENCE = 5000; // ms: where no answer comes, saving tells why.
+
   let touched = false;
   let sent = "";
   const touch = (event) => {
     if (event.isTrusted && form.contains(event.target)) touched = true;
   };
   for (const name of ["beforeinput", "input", "paste", "cut", "drop"]) window.addEventListener(name, touch, { capture: true });
+  let last = null;
+  let underWay = false;
+  let leaves = false;
   form.addEventListener("w-autosave:save", (event) => {
+    if (leaves) return event.preventDefault();
+    last = event;
+    underWay = true;
     touched = false;
     sent = written(event.detail.formData);
   });
@@ -24,5 +33,29 @@
   form.addEventListener("w-autosave:success", () => {
     // After Wagtail has looked: ids that came with the answer are sent along once.
     setTimeout(() => written(new FormData(form)) !== sent && again());
+  });
+
+  let held = null;
+  const arrived = () => {
+    underWay = false;
+    const button = held;
+    held = null;
+    button?.click();
+  };
+  // Later than what Wagtail does then, which notes what the answer brought.
+  for (const end of ["success", "error"]) form.addEventListener(`w-autosave:${end}`, () => setTimeout(arrived));
+  const hold = (event) => {
+    const button = event.target.closest?.("button, input");
+    if (!underWay || button?.type !== "submit" || button.form !== form) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!held) setTimeout(() => held && arrived(), PATIENCE);
+    held = button;
+  };
+  window.addEventListener("click", hold, { capture: true });
+  window.addEventListener("submit", (event) => {
+    if (event.target !== form || event.defaultPrevented) return;
+    leaves = true;
+    last?.preventDefault(); // One that has not set out yet.
   });
 })();
