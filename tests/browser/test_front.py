@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.entering import enter
@@ -36,7 +37,8 @@ def top(site: str) -> list[str]:
 
 
 def publish(front: Page) -> None:
-    front.get_by_role("button", name="Terbitkan sekarang").click()
+    with front.expect_navigation():
+        front.get_by_role("button", name="Terbitkan sekarang").click()
     expect(front.get_by_text("Susunan ini sudah tayang.")).to_be_visible()
 
 
@@ -104,3 +106,39 @@ def test_the_breaking_bar_reaches_readers_of_other_pages_by_script(desk: Newsdes
     expect(page.get_by_role("complementary", name="Kabar kilat")).to_contain_text("Tanggul Lirang jebol")
     assert "Tanggul Lirang jebol" in fetch(site + "/")
     assert "Tanggul Lirang jebol" not in fetch(site + story.public_path())
+
+
+def test_what_is_arranged_outlives_the_session(desk: Newsdesk, site: str, page: Page) -> None:
+    desk.story(desk.section("Kota"), "Berita satu")
+    account("depan", "front-editor")
+    enter(page, site, "depan", "x")
+    page.get_by_role("link", name="Halaman depan").first.click()
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Di slot 1").first.click()
+    told = page.locator("#front-lost")
+    expect(told).to_contain_text("Anda sudah keluar")
+    page.get_by_role("button", name="Terbitkan sekarang").click()
+    page.wait_for_timeout(500)
+    assert headlines(page)[0] == "Berita satu"
+
+    with page.expect_popup() as other:
+        told.get_by_role("link").click()
+    enter(other.value, site, "depan", "x")
+    publish(page)
+    expect(told).to_be_hidden()
+    assert headlines(page)[0] == "Berita satu"
+
+
+def test_undo_brings_rules_back_as_well(desk: Newsdesk, site: str, page: Page) -> None:
+    desk.story(desk.section("Kota"), "Berita satu")
+    account("depan", "front-editor")
+    enter(page, site, "depan", "x")
+    page.get_by_role("link", name="Halaman depan").first.click()
+    rest = page.locator("select[name=rest]")
+    rest.select_option(label="Kota")
+    page.get_by_role("button", name="Di slot 1").first.click()
+    for headline, rule in (("", "Kota"), ("", "berita terbaru")):
+        page.get_by_role("button", name="Urungkan").click()
+        assert headlines(page)[0] == headline
+        expect(rest.locator("option:checked")).to_have_text(rule)
+    expect(page.get_by_role("button", name="Urungkan")).to_be_disabled()

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -145,7 +146,10 @@ def search_stories(request: HttpRequest, page: int) -> HttpResponse:
     section = Section.objects.filter(pk=int(asked)).first() if asked.isdecimal() else None
     stories = shown_list(found(request.GET.get("q", "")[:200], section))
     numbers = range(1, Arrangement(page=on).length + 1)
-    return TemplateResponse(request, "warta/front_stories.html", {"stories": stories, "numbers": numbers})
+    answer = TemplateResponse(request, "warta/front_stories.html", {"stories": stories, "numbers": numbers})
+    # Who logged in again in another window sends what stands in this one.
+    answer["X-CSRFToken"] = get_token(request)
+    return answer
 
 
 @require_POST

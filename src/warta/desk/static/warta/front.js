@@ -5,6 +5,7 @@
   const list = document.getElementById("found");
   const undo = document.getElementById("undo");
   const words = form.dataset;
+  const rules = [...form.querySelectorAll("select[name=fill], select[name=rest]")];
   const past = [];
   // A front that came back with a mistake is not saved either.
   let dirty = "unsaved" in words;
@@ -29,15 +30,12 @@
     said.textContent = Object.entries(values).reduce((line, [name, value]) => line.replace(`{${name}}`, () => value), text);
   };
 
-  const remember = () => {
-    past.push(slots.map(held));
-    if (past.length > 50) past.shift();
-  };
+  const everything = () => ({ slots: slots.map(held), rules: rules.map((rule) => rule.value) });
+  let now = everything();
 
   const put = (content, at) => {
     const target = slots[at];
     if (pinned(target)) return say(words.pinned, { number: at + 1 });
-    remember();
     const from = slots.find((slot) => card(slot)?.dataset.id === content.dataset.id);
     if (from) return move(from, at);
     let carried = { ...empty, card: content.cloneNode(true) };
@@ -79,12 +77,10 @@
     up: (slot) => step(slot, -1, "up"),
     down: (slot) => step(slot, 1, "down"),
     pin: (slot) => {
-      remember();
       field(slot, "pinned").value = pinned(slot) ? "" : "on";
       changed();
     },
     remove: (slot) => {
-      remember();
       say(words.removed, { headline: card(slot).dataset.headline });
       hold(slot, empty);
       changed();
@@ -94,7 +90,6 @@
   const step = (slot, way, name) => {
     const at = neighbour(slot, way);
     if (at < 0) return;
-    remember();
     move(slot, at);
     const button = slots[at].querySelector(`[data-do=${name}]`);
     // The focus goes with the story, so that one key moves it on and on.
@@ -127,17 +122,40 @@
 
   let asking;
   const changed = () => {
+    past.push(now);
+    if (past.length > 50) past.shift();
+    follow();
+  };
+
+  const follow = () => {
+    now = everything();
     dirty = true;
     draw();
     clearTimeout(asking);
-    asking = setTimeout(() => ask().catch(() => {}), 250);
+    asking = setTimeout(() => ask().catch(unreachable), 250);
+  };
+
+  // A session ends, or the line does, while a front is arranged: it stays in this window, and nothing goes out before both are back.
+  const lost = document.getElementById("front-lost");
+  const lose = (text) => {
+    lost.querySelector("strong").textContent = text;
+    lost.hidden = false;
+    return null;
+  };
+  const unreachable = () => lose(words.unreachable);
+  const desk = async (address, options = {}) => {
+    const answer = await fetch(address, { ...options, redirect: "manual" });
+    if (answer.type === "opaqueredirect" || answer.status === 403) return lose(words.loggedOut);
+    if (!answer.ok) return null;
+    lost.hidden = true;
+    return answer;
   };
 
   // What readers would see in the slots that nobody filled, by the recipes that print them.
   const ask = async () => {
     const sent = new FormData(form);
-    const answer = await fetch(words.shows, { method: "POST", body: sent });
-    if (!answer.ok) return;
+    const answer = await desk(words.shows, { method: "POST", body: sent });
+    if (!answer) return;
     const told = await answer.json();
     told.slots.forEach((shown, index) => {
       const slot = slots[index];
@@ -158,9 +176,11 @@
     if (button?.dataset.do) act[button.dataset.do](slot);
     if (button?.dataset.put) put(button.closest("[data-story]").querySelector(".warta-card"), button.dataset.put - 1);
     if (button === undo) {
-      past.pop().forEach((content, index) => hold(slots[index], content));
+      const before = past.pop();
+      before.slots.forEach((content, index) => hold(slots[index], content));
+      before.rules.forEach((rule, index) => (rules[index].value = rule));
       say(words.undone);
-      changed();
+      follow();
     }
     if (event.target.closest("[data-leave]")) dirty = false;
   });
@@ -210,14 +230,14 @@
   let searching;
   const search = async () => {
     const asked = new URLSearchParams({ q: find.value, section: section.value });
-    const answer = await fetch(`${words.stories}?${asked}`);
-    if (!answer.ok || `${asked}` !== `${new URLSearchParams({ q: find.value, section: section.value })}`) return;
+    const answer = await desk(`${words.stories}?${asked}`);
+    if (!answer || `${asked}` !== `${new URLSearchParams({ q: find.value, section: section.value })}`) return;
     list.innerHTML = await answer.text();
     draw();
   };
   const soon = () => {
     clearTimeout(searching);
-    searching = setTimeout(() => search().catch(() => {}), 200);
+    searching = setTimeout(() => search().catch(unreachable), 200);
   };
   find.addEventListener("input", soon);
   section.addEventListener("change", soon);
@@ -226,8 +246,21 @@
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
   });
 
-  form.addEventListener("submit", (event) => {
-    if (!event.submitter?.hasAttribute("data-keep")) dirty = false;
+  // Asked before it is sent: what the login's page would get instead is lost. Who logged in again has another token.
+  let sure = null;
+  form.addEventListener("submit", async (event) => {
+    const { submitter } = event;
+    if (sure && submitter === sure) {
+      sure = null;
+      if (!submitter.hasAttribute("data-keep")) dirty = false;
+      return;
+    }
+    event.preventDefault();
+    const answer = await desk(`${words.stories}?q=`).catch(unreachable);
+    if (!answer) return;
+    form.elements.csrfmiddlewaretoken.value = answer.headers.get("X-CSRFToken");
+    sure = submitter;
+    form.requestSubmit(submitter);
   });
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
