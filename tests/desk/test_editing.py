@@ -6,6 +6,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 
 from tests.desk.forms import story_form
 from tests.newsdesk import PARAGRAPH, Newsdesk
@@ -174,3 +175,21 @@ def test_a_story_can_be_opened_when_the_section_it_was_written_in_is_gone(desk: 
     assert "Air naik" in editor.get(edit_of(story)).content.decode()
     desk.edit(Story.objects.get(pk=story.pk), title="Air surut")
     assert Story.objects.get(pk=story.pk).section_id == budaya.pk
+
+
+def test_what_readers_have_seen_is_never_deleted(desk: Newsdesk, editor: Client) -> None:
+    kota, kosong = desk.section("Kota"), desk.section("Kosong")
+    inside = desk.section("Layanan", under=kota)
+    live, taken_down = desk.story(inside, "Air naik"), desk.story(inside, "Air surut")
+    taken_down.unpublish()
+    draft = desk.draft(inside, "Belum terbit")
+    for page, goes in [(live, False), (taken_down, False), (kota, False), (draft, True), (kosong, True)]:
+        editor.post(f"/meja/pages/{page.pk}/delete/")
+        assert Page.objects.filter(pk=page.pk).exists() is not goes, page
+    assert Page.objects.filter(pk=inside.pk).exists()
+
+
+def test_several_at_once_are_not_deleted_either(desk: Newsdesk, editor: Client) -> None:
+    live = desk.story(desk.section("Kota"), "Air naik")
+    editor.post(f"/meja/bulk/wagtailcore/page/delete/?id={live.pk}")
+    assert Story.objects.filter(pk=live.pk, live=True).exists()

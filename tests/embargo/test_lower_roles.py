@@ -81,4 +81,9 @@ def test_who_has_no_right_on_a_hidden_story_is_told_nothing_of_it(desk: Newsdesk
             shown = b"".join(answer.streaming_content) if answer.streaming else answer.content
             told |= {(role, address.partition("?")[0], place) for place, word in words.items() if word in shown}
     print(f"{state}: {asked} answers to {len(browsers)} roles, {len(words)} canaries")
-    assert told == set()
+    assert {one for one in told if not (state == "scheduled_new" and is_placing(*one))} == set()
+
+
+def is_placing(role: str, address: str, place: str) -> bool:
+    """Front editors place what is set for a time, and are told its headline there."""
+    return role == "front-editor" and address.startswith("/meja/front/") and place in ("title", "short_headline")

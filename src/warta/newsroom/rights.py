@@ -8,10 +8,17 @@ from wagtail.models import Page, PagePermissionTester
 
 
 class StoryRights(PagePermissionTester):
-    """Wagtail lets whoever may change a draft delete it and move it; here that takes its author, or a publisher."""
+    """Wagtail lets whoever may change a draft delete it and move it; here that takes its author, or a publisher.
+
+    What readers have seen is never deleted: it is taken down, or withdrawn with a reason and a notice.
+    """
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk) and self._disposes()
+        # Dewan Pers, Pedoman Media Siber: what was published is withdrawn for reasons that readers are told.
+        return not self.page.specific.published_at and self.can_move()
+
+    def can_move(self) -> bool:
+        return super().can_delete(ignore_bulk=True) and self._disposes()  # A story has nothing below it.
 
     def can_view_revisions(self) -> bool:
         # Its history names what was in drafts.
@@ -40,7 +47,12 @@ class HouseRights(PagePermissionTester):
         return super().can_edit() and self._builds("change")
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk) and self._builds("delete")
+        # Its stories would go with it.
+        was_read = getattr(self.page.specific, "was_read", False)
+        return not was_read and super().can_delete(ignore_bulk) and self._builds("delete")
+
+    def can_move(self) -> bool:
+        return super().can_delete(ignore_bulk=True) and self._builds("delete")
 
     def can_publish(self) -> bool:
         return super().can_publish() and self._builds("change")

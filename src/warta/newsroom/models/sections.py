@@ -40,6 +40,11 @@ class Section(Housed, Addressed):
         """The section whose name stands in addresses: this one, or the one it is nested in."""
         return self.above or self
 
+    @property
+    def was_read(self) -> bool:
+        """Whether readers have seen a story of it, or of a section in it."""
+        return any(one.stories.filter(published_at__isnull=False).exists() for one in (self, *self.below.all()))
+
     def public_path(self) -> str:
         return self._path_in(self.above, self.slug)
 

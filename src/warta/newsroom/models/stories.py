@@ -136,6 +136,10 @@ class Story(Versioned, Addressed):
         top = type(self.section).objects.filter(above=None).order_by("pk").values_list("slug", flat=True)
         return addressing.RESERVED | frozenset(top)
 
+    def get_admin_display_title(self) -> str:
+        # A headline that is not public yet is told only to those of its section.
+        return self.title if self.live else str(super().get_admin_display_title())
+
     def _section(self) -> Any:
         """The section in the tree; the column follows it when the story is saved."""
         return self.get_parent().specific if self.depth else self.section
