@@ -153,6 +153,7 @@ def test_a_front_that_failed_is_told_those_who_arrange_it(desk: Newsdesk) -> Non
 
 
 def test_who_has_nothing_to_do_is_told_what_to_begin_with(desk: Newsdesk, editor: Client) -> None:
+    desk.section("Kota")
     shown = editor.get("/meja/").content.decode()
     assert "Tidak ada yang menunggu Anda." in shown
     assert "Yang mulai Anda tulis akan tampil di sini sampai diserahkan." in shown
@@ -187,3 +188,19 @@ def test_what_is_somebody_s_business_is_found_behind_the_appointments_of_others(
     mine.go_live_at = timezone.now() + timedelta(hours=9)
     mine.save_revision().publish()
     assert LINE.findall(first_page(account("bagas", "desk-editor", kota))) == [("publish", "Paling akhir")]
+
+
+def test_a_new_newsroom_says_what_it_needs_first(desk: Newsdesk) -> None:
+    owner = User.objects.create_superuser("rona", "rona@warta.example", "x")
+    reporter = account("rina", "reporter")
+    step = re.compile(r'<ol class="warta-steps">(.*?)</ol>', re.DOTALL)
+    shown = step.search(first_page(owner))
+    assert shown
+    assert re.findall(r'href="([^"]+)"', shown[1]) == [
+        "/meja/settings/newsroom/newsroomsettings/",
+        f"/meja/pages/add/newsroom/section/{Front.objects.get().pk}/",
+        "/meja/users/new/",
+    ]
+    assert not step.search(first_page(reporter))
+    desk.section("Kota")
+    assert not step.search(first_page(owner))

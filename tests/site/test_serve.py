@@ -15,6 +15,7 @@ import pytest
 
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
+from warta.newsroom.models import NewsroomSettings
 from warta.site.demo.logins import LOGIN_FILE
 
 PATIENCE = 60  # seconds until the server must answer
@@ -55,6 +56,7 @@ def test_it_starts_in_a_folder_that_is_a_package_by_chance(desk: Newsdesk, tmp_p
         server = subprocess.Popen(command, env=home, cwd=tmp_path, stdout=out, stderr=out)
     try:
         assert answered(f"http://127.0.0.1:{port}/") == 200
+        assert NewsroomSettings.load().origin == f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(60)

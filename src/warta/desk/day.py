@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import LockedPagesPanel
 
+from warta.desk.first_steps import first_steps
 from warta.desk.fronts.rights import pages_to_arrange
 from warta.desk.press import may_see_the_press
 from warta.desk.reach import Reach
@@ -49,6 +50,7 @@ class Today(Component):
             "now": now,
             "zone": timezone.localtime(now).tzname(),
             "troubles": troubles(reach, ahead, now),
+            "steps": first_steps(user),
             "piles": for_me(reach),
             "others": for_others(reach),
             "line": timeline(reach, ahead, now),

@@ -19,6 +19,9 @@
         try { localStorage.setItem(key, size); } catch (e) { return; }
       });
     }
+    const here = document.querySelector('.menu [aria-current]');
+    const menu = here && here.closest('ul');
+    if (menu && here.offsetLeft + here.offsetWidth > menu.clientWidth) menu.scrollLeft = here.offsetLeft - 16;
     // Only our own fragments, from our own origin.
     document.querySelectorAll('[data-fragment]').forEach(async (place) => {
       try {

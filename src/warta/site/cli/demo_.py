@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from warta.site import home
 from warta.site.cli.press_ import receipt_line
 from warta.site.demo.filling import fill
 from warta.site.demo.logins import ACCOUNT, LOGIN_FILE, Login, code_of, make_logins, read_logins
+from warta.site.origin import follow_port
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
-
-_LOCAL = re.compile(r"http://127\.0\.0\.1(:[0-9]+)?")
 
 
 @click.command()
@@ -32,7 +30,7 @@ def command(port: int | None, code: str | None) -> None:
     if not (here.exists and here.database.exists() and Front.objects.exists()):
         raise click.ClickException(f"There is no newsroom in {here.path} yet. Make one first: warta init")
     if port is not None:
-        _move_to(port)
+        follow_port(port)
     logins = make_logins(here.path / LOGIN_FILE)
     with bar("drawing pictures") as progress:
         filled = fill(datetime.now(UTC), progress)
@@ -46,14 +44,6 @@ def command(port: int | None, code: str | None) -> None:
     origin = NewsroomSettings.load().origin
     click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {_in_words(logins, here.path / LOGIN_FILE)}")
     click.echo(f"Code:  {_about_codes(logins)}")
-
-
-def _move_to(port: int) -> None:
-    """The site's canonical address follows the port, as long as nobody gave it a name."""
-    newsroom = NewsroomSettings.load()
-    if _LOCAL.fullmatch(newsroom.origin):
-        newsroom.origin = f"http://127.0.0.1:{port}"
-        newsroom.save()
 
 
 def _in_words(logins: list[Login], file: Path) -> str:
