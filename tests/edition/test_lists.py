@@ -1,7 +1,7 @@
 import pytest
 
 from warta.edition.outcomes import Absent, Page
-from warta.facts import keys
+from warta.facts import keys, limits
 from warta.facts import values as v
 from warta.facts.keys import kind_of
 
@@ -53,13 +53,22 @@ def test_topics_and_authors_introduce_themselves() -> None:
         ("/penulis/rina-lestari/", "/indeks/2022/02/10/"),
     ],
 )
-def test_a_list_leads_on_to_the_day_on_which_it_ends(path: str, older: str) -> None:
+def test_a_full_list_leads_on_to_the_day_on_which_it_ends(
+    path: str, older: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     facts = newsroom()
+    monkeypatch.setattr(limits, "LIST_LENGTH", 2)
     assert f'<a href="{older}">← Berita lama</a>' in page(path, facts)
     assert isinstance(run(older, facts)[0], Page)
 
 
-def test_a_subsection_leads_on_to_the_days_of_its_section() -> None:
+def test_a_list_that_holds_all_there_is_leads_nowhere() -> None:
+    facts = newsroom()
+    assert "Berita lama" not in page("/nasional/", facts | {keys.latest_in_section(101): (10, 11)})
+
+
+def test_a_subsection_leads_on_to_the_days_of_its_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LIST_LENGTH", 1)
     facts = newsroom() | {
         keys.section(110): v.Section(110, "Pilkada", "", 101),
         keys.address("/nasional/pilkada/"): v.Address("section:110", "live"),

@@ -82,8 +82,11 @@ async def _newest(read: Reader, page: Frame, ids: Sequence[int]) -> tuple[list[C
 
 
 def _older(page: Frame, found: Sequence[Line], base: str) -> str:
-    """The day on which the list ends, from where days lead further back; the stories call it."""
-    return paths.day_index(page.calendar.day_of(found[-1].published), base) if found else ""
+    """The day on which a full list ends, from where days lead further back; the stories call it."""
+    # A list that is not full holds all there is.
+    if len(found) < limits.LIST_LENGTH:
+        return ""
+    return paths.day_index(page.calendar.day_of(found[-1].published), base)
 
 
 def _children(sections: tuple[Link, ...], top: str) -> tuple[Link, ...]:
