@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -78,6 +79,9 @@ class Listener:
         except Error as error:
             if not any(one in str(error) for one in NO_PAGE):
                 raise
+            # The browser's own word for it comes a moment later, over whatever is opened then.
+            with suppress(Error):
+                self.page.wait_for_url("chrome-error://**", timeout=2_000)
             return
         if self.page.evaluate("window.__kena === 1"):
             self._hear("a payload ran")
