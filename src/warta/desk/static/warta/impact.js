@@ -3,7 +3,9 @@
   const press = document.currentScript.dataset.address;
   const form = document.getElementById("page-edit-form");
   const footer = form?.querySelector("footer");
-  if (!footer) return;
+  // Only who may publish is told.
+  const publishes = "[name=action-publish], [name=action-fast-lane], [data-workflow-action-name=approve]";
+  if (!footer?.querySelector(publishes)) return;
 
   const line = document.createElement("p");
   line.className = "warta-impact";
@@ -13,13 +15,10 @@
   // A new story gets its own address with the first autosave.
   const story = () => location.pathname.match(/\/pages\/(\d+)\/edit\//)?.[1];
 
-  let refused = false;
   const show = async () => {
     const id = story();
-    if (!id || refused) return;
+    if (!id) return;
     const answer = await fetch(`${press}impact/${id}/`, { headers: { "X-Requested-With": "XMLHttpRequest" } });
-    // Only who may publish is told; nobody else's editor asks twice.
-    refused = answer.status === 403;
     if (!answer.ok) return;
     const told = await answer.json();
     line.textContent = `${told.text} `;
