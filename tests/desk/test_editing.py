@@ -160,6 +160,13 @@ def test_the_desk_bears_its_own_name(desk: Newsdesk, editor: Client) -> None:
         assert "icon-wagtail" not in html
 
 
+def test_a_story_offers_no_order_for_what_is_below_it(desk: Newsdesk, editor: Client) -> None:
+    kota = desk.section("Kota")
+    story = desk.draft(kota, "Air naik")
+    pages = {page: editor.get(f"/meja/pages/{page.pk}/edit/").content.decode() for page in (kota, story)}
+    assert ["ordering=ord" in said for said in pages.values()] == [True, False]
+
+
 def test_the_desk_sends_nobody_to_a_guide_of_another_desk(desk: Newsdesk, editor: Client) -> None:
     shown = editor.get(reverse("wagtailadmin_home")).content.decode()
     assert "keyboard-shortcuts-trigger" in shown

@@ -110,7 +110,8 @@ def test_what_is_no_time_is_refused_with_one_to_go_by(desk: Newsdesk, editor: Cl
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
     form = story_form(editor, address, "Air naik sejak pagi.") | {"go_live_at": typed, "action-publish": "x"}
     said = editor.post(address, form).content.decode()
-    assert "Tulis tanggal dan jamnya seperti ini: 28/11/2026 23:30." in said
+    assert said.count("Tanggal/jam aktif: Tulis tanggal dan jamnya seperti ini: 28/11/2026 23:30.") == 1
+    assert "Waktunya diperbaiki lewat “Ubah jadwal” di panel status." in said
     assert f'value="{typed}"' in said
     assert not Story.objects.get(pk=story.pk).live
 

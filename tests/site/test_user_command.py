@@ -1,14 +1,19 @@
 """`warta user …`: accounts with roles."""
 
+from datetime import UTC, datetime
+
 import pytest
+from click.testing import CliRunner
+from django.test import Client
 
 from tests.conftest import clear
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
 from warta.desk.audit.models import AccountLogEntry
-from warta.desk.audit.noting import PASSWORD_SET
+from warta.desk.audit.noting import LET_IN, PASSWORD_SET, SHUT_OUT
 from warta.desk.models import User
 from warta.newsroom.models import Section, Story
+from warta.site.cli import main
 
 PASSWORD = ("--password", "kata-sandi-yang-panjang")
 
@@ -74,6 +79,7 @@ def test_who_forgot_a_password_gets_another_and_keeps_the_roles(desk: Newsdesk) 
     assert AccountLogEntry.objects.filter(action=PASSWORD_SET, object_id=str(sari.pk)).exists()
     weak = warta("user", "password", "sari", "--password", "pendek")
     assert weak.exit_code != 0
+    assert "at least 15 characters" in weak.stderr
     assert "warta user add tono" in warta("user", "password", "tono", *PASSWORD).stderr
 
 
@@ -91,3 +97,47 @@ def test_without_a_newsroom_no_password_is_asked_for(desk: Newsdesk) -> None:
     clear(desk.home)
     done = warta("user", "add", "sari")
     assert "warta init" in str(done.exception) + done.stderr
+
+
+@pytest.mark.parametrize(("name", "says"), [("bu di", "valid username"), ("", "blank"), ("a" * 151, "at most 150")])
+def test_a_name_is_one_that_the_desk_would_take(desk: Newsdesk, name: str, says: str) -> None:
+    done = warta("user", "add", name, *PASSWORD)
+    assert done.exit_code != 0
+    assert says in done.stderr
+    assert not User.objects.exists()
+
+
+def test_who_is_asked_for_a_password_is_told_whose_and_how_long(desk: Newsdesk) -> None:
+    typed = f"{PASSWORD[1]}\n{PASSWORD[1]}\n"
+    done = CliRunner().invoke(main, ["user", "add", "sari"], input=typed)
+    assert done.stdout.startswith("Password for sari, at least 15 characters:")
+    assert User.objects.get().check_password(PASSWORD[1])
+
+
+def test_the_list_tells_what_each_account_is_and_when_it_was_last_here(desk: Newsdesk) -> None:
+    add("sari")
+    add("budi", "--role", "reporter", "--role", "front-editor")
+    User.objects.filter(username="sari").update(last_login=datetime(2026, 11, 22, 7, 5, tzinfo=UTC))
+    User.objects.create_user("tono")
+    warta("user", "disable", "budi")
+    assert warta("user", "list").stdout.splitlines() == [
+        "budi: Redaktur halaman depan, Wartawan; disabled; never in yet",
+        "sari: owner; can log in; last in 2026-11-22 14:05:00+07:00 WIB",
+        "tono: no role; has no password; never in yet",
+    ]
+
+
+def test_who_is_disabled_is_out_at_once_and_comes_back_with_all_they_had(desk: Newsdesk) -> None:
+    add("sari", "--role", "reporter")
+    sari, client = User.objects.get(), Client(HTTP_HOST="localhost")
+    client.force_login(sari)
+    assert "warta user enable sari" in warta("user", "disable", "sari").stdout
+    assert client.get("/meja/").status_code == 302
+    assert warta("user", "enable", "sari").stdout == "sari can log in.\n"
+    # The session that was open stays ended.
+    assert client.get("/meja/").status_code == 302
+    after = User.objects.get()
+    assert (after.is_active, after.password, after.groups.count()) == (True, sari.password, 1)
+    noted = AccountLogEntry.objects.filter(object_id=str(sari.pk), action__in=(SHUT_OUT, LET_IN))
+    assert list(noted.order_by("pk").values_list("action", flat=True)) == [SHUT_OUT, LET_IN]
+    assert "warta user add tono" in warta("user", "disable", "tono").stderr

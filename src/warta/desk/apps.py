@@ -2,6 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class DeskConfig(AppConfig):
@@ -22,3 +23,9 @@ class DeskConfig(AppConfig):
             "mail",
         ):
             import_module(f"warta.desk.{module}").connect()
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts, with our list of them."""
+
+    user_viewset = "warta.desk.accounts.AccountViewSet"

@@ -28,6 +28,10 @@ class StoryRights(PagePermissionTester):
         # The press prints for everyone what is live: a page can be unpublished, never shown to some only.
         return False
 
+    def can_reorder_children(self) -> bool:
+        # Below a story there is nothing to put in order.
+        return False
+
     def _disposes(self) -> bool:
         own = "add" in self._permissions() and self.page.owner_id == self.user.pk
         return self.user.is_superuser or "publish" in self._permissions() or own

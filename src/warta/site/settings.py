@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.users",
+    "warta.desk.apps.AccountsConfig",
     "wagtail.sites",
     "wagtail",
     "django_otp.plugins.otp_totp",

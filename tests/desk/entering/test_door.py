@@ -57,6 +57,13 @@ def test_a_password_alone_opens_nothing(rina: User, anybody: Client) -> None:
     assert anybody.get(SET_UP)["Location"] == CODE  # nobody puts their own app in the place of another's
 
 
+def test_who_mistypes_is_told_in_a_whole_sentence(rina: User, anybody: Client) -> None:
+    answer = anybody.post(DOOR, {"username": "rina", "password": "salah"}, headers={"accept-language": "id"})
+    assert '<li class="error">Nama pengguna dan kata sandi tidak cocok.' in answer.content.decode()
+    # A phone would cut it.
+    assert "placeholder" not in answer.content.decode()
+
+
 def test_a_code_lets_in_once(rina: User, anybody: Client) -> None:
     give(anybody)
     code = code_for("rina")

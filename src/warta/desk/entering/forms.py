@@ -28,6 +28,12 @@ class PasswordForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")
+        for name in ("username", "password"):
+            # Wagtail repeats the label in the field, where a phone has no room for it.
+            del self.fields[name].widget.attrs["placeholder"]
+
+    def get_invalid_login_error(self) -> ValidationError:
+        return ValidationError(_("Name and password do not match. Please try again."), code="invalid_login")
 
     def clean(self) -> dict[str, Any]:
         name = self.cleaned_data.get("username") or ""

@@ -95,10 +95,9 @@ class StoryForm(AddressedForm):
         body = cleaned.get("body")
         if body and self.instance.pk in stories_in(body.raw_data):
             self.add_error("body", _("A story does not send its readers to itself: choose another for Read also."))
-        for name in _TIMES:
-            # Their window is closed by then.
-            for text in self.errors.get(name, ()):
-                self.add_error(None, f"{self.fields[name].label}: {text}")
+        if any(name in self.errors for name in _TIMES):
+            # Their window is closed by then; Wagtail names fields only beside an error of the whole form.
+            self.add_error(None, _("“Edit schedule” in the status panel leads to the times."))
         corrections = self.formsets.get("corrections")
         if corrections and self.instance.was_public and any(block.instance.pk for block in corrections.deleted_forms):
             # Said here; `keep_corrections` is what keeps it.

@@ -67,7 +67,9 @@ class Story(Versioned, Addressed):
         _("short headline"), max_length=80, blank=True, help_text=_("For cards and lists")
     )
     standfirst = models.TextField(_("standfirst"), blank=True)
-    dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("The place, in capitals: MOSKOW"))
+    dateline = models.CharField(
+        _("dateline"), max_length=80, blank=True, help_text=_("The place, in capitals: TANJUNG BIRU")
+    )
     zone = models.CharField(_("time zone"), max_length=32, choices=ZONES, blank=True, help_text=_("Empty: the site's"))
     lead_photo = models.ForeignKey(
         "newsroom.Photo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead photo")

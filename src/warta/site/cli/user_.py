@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import Page
 
 from warta.desk.entering.resetting import reset
@@ -17,6 +18,7 @@ from warta.desk.roles import ROLES, role_group, section_named
 from warta.newsroom.models import Front
 from warta.site import home
 from warta.site.cli import whole
+from warta.site.cli.times import local_time
 
 
 @click.group(cls=whole.Group)
@@ -59,13 +61,22 @@ def add(name: str, email: str, roles: Sequence[str], sections: Sequence[str], pa
             f"A new password: warta user password {name}. Other roles: warta user roles {name} --role …"
         )
     groups = _groups(roles, sections)
-    user = User(username=name, email=email, is_staff=not roles, is_superuser=not roles)
+    user = User(username=_good_name(name), email=email, is_staff=not roles, is_superuser=not roles)
     user.set_password(_good_password(password, user))
     with transaction.atomic():
         user.save()
         user.groups.set(groups)
     click.echo(f"Made the account {name} ({_in_words(groups)}). The desk is at /meja/.")
     click.echo("At the first login it is asked to set up a second factor: have an app for codes at hand.")
+
+
+@command.command("list")
+def list_() -> None:
+    """All accounts: what they are, whether they can log in, and when they last did."""
+    home.founded()
+    for user in User.objects.order_by("username").prefetch_related("groups"):
+        last = f"last in {local_time(user.last_login.timestamp())}" if user.last_login else "never in yet"
+        click.echo(f"{user.username}: {_role_of(user)}; {_can_log_in(user)}; {last}")
 
 
 @command.command()
@@ -99,6 +110,28 @@ def roles(name: str, owner: bool, roles: Sequence[str], sections: Sequence[str])
     click.echo(f"{name} is {_in_words(groups)} now.")
 
 
+@command.command()
+@click.argument("name")
+def disable(name: str) -> None:
+    """Lets an account log in no more; what it wrote stays, and so do its roles.
+
+    All sessions of the account end, and it stands in the log.
+    """
+    user = _account(name)
+    with transaction.atomic():
+        _set_active(user, active=False)
+        user.end_sessions()
+    click.echo(f"{name} cannot log in any more. Again: warta user enable {name}")
+
+
+@command.command()
+@click.argument("name")
+def enable(name: str) -> None:
+    """Lets a disabled account log in again, with the password and the second factor that it had."""
+    _set_active(_account(name), active=True)
+    click.echo(f"{name} can log in.")
+
+
 @command.command("reset-second-factor")
 @click.argument("name")
 def reset_second_factor(name: str) -> None:
@@ -118,14 +151,42 @@ def _account(name: str) -> User:
     return user
 
 
+def _good_name(name: str) -> str:
+    """One that the desk's own form would take."""
+    _check(lambda: User._meta.get_field("username").clean(name, None))
+    return name
+
+
 def _good_password(given: str | None, user: User) -> str:
     """The one that was given, or else asked for."""
-    password = given or click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise click.ClickException(" ".join(error.messages)) from error
+    asked = f"Password for {user.username}, at least 15 characters"
+    password = given or click.prompt(asked, hide_input=True, confirmation_prompt="Once more")
+    _check(lambda: validate_password(password, user))
     return str(password)
+
+
+def _check(check: Callable[[], object]) -> None:
+    """Django says what is wrong in the site's language; the command line is English."""
+    with translation.override("en"):
+        try:
+            check()
+        except ValidationError as error:
+            raise click.ClickException(" ".join(error.messages)) from error
+
+
+def _set_active(user: User, *, active: bool) -> None:
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+
+
+def _role_of(user: User) -> str:
+    return "owner" if user.is_superuser else ", ".join(sorted(map(str, user.groups.all()))) or "no role"
+
+
+def _can_log_in(user: User) -> str:
+    if not user.is_active:
+        return "disabled"
+    return "can log in" if user.has_usable_password() else "has no password"
 
 
 def _in_words(groups: Sequence[Group]) -> str:
