@@ -192,10 +192,17 @@ def test_a_save_waits_for_the_autosave_under_way(desk: Newsdesk, site: str, edit
     with closing(sqlite3.connect(desk.home.database, isolation_level=None)) as slow:
         slow.execute("BEGIN IMMEDIATE")  # Nothing is written while somebody else writes.
         editor.locator("#id_title").press("End")
-        with editor.expect_request(lambda request: request.method == "POST" and request.url.endswith("/edit/")):
-            editor.keyboard.type(" lagi")
+        editor.keyboard.type(" lagi")
+        wait_for(editor, lambda: "autosave sent" in order)
+        editor.keyboard.type(" dan lagi")
+        slow.execute("ROLLBACK")
+        wait_for(editor, lambda: "autosave answered" in order)
+        slow.execute("BEGIN IMMEDIATE")
+        # The second, of what was typed while the first was under way.
+        wait_for(editor, lambda: order.count("autosave sent") == 2)
         editor.get_by_role("button", name="Simpan konsep").click(no_wait_after=True)
         editor.wait_for_timeout(500)
         slow.execute("ROLLBACK")
     wait_for(editor, lambda: "save answered" in order)
-    assert order == ["autosave sent", "autosave answered", "save sent", "save answered"]
+    assert order == [*["autosave sent", "autosave answered"] * 2, "save sent", "save answered"]
+    assert Story.objects.get(pk=story.pk).latest_revision.content["title"] == "Air naik lagi dan lagi"

@@ -52,8 +52,8 @@ class HouseRights(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         # Its stories would go with it.
-        was_read = getattr(self.page.specific, "was_read", False)
-        return not was_read and super().can_delete(ignore_bulk) and self._builds("delete")
+        may = super().can_delete(ignore_bulk) and self._builds("delete")
+        return may and not self.page.specific.was_read
 
     def can_move(self) -> bool:
         return super().can_delete(ignore_bulk=True) and self._builds("delete")
@@ -85,6 +85,9 @@ class HouseRights(PagePermissionTester):
 
 class Housed:
     """A page of the house."""
+
+    # Whether readers have seen a story that would go with it.
+    was_read = False
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return HouseRights(user, self)

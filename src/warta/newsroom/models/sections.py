@@ -41,9 +41,10 @@ class Section(Housed, Addressed):
         return self.above or self
 
     @property
-    def was_read(self) -> bool:
+    def was_read(self) -> bool:  # type: ignore[override]
         """Whether readers have seen a story of it, or of a section in it."""
-        return any(one.stories.filter(published_at__isnull=False).exists() for one in (self, *self.below.all()))
+        inside = models.Q(section=self) | models.Q(section__above=self)
+        return bool(self.stories.model.objects.filter(inside, published_at__isnull=False).exists())
 
     def public_path(self) -> str:
         return self._path_in(self.above, self.slug)

@@ -35,6 +35,7 @@ from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
+from warta.newsroom.models.story_chooser import named
 from warta.newsroom.rights import StoryRights
 from warta.newsroom.versions import Versioned
 
@@ -139,8 +140,7 @@ class Story(Versioned, Addressed):
         return addressing.RESERVED | frozenset(top)
 
     def get_admin_display_title(self) -> str:
-        # A headline that is not public yet is told only to those of its section.
-        return self.title if self.live else str(super().get_admin_display_title())
+        return named(self)
 
     def _section(self) -> Any:
         """The section in the tree; the column follows it when the story is saved."""

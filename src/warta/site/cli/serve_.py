@@ -31,7 +31,11 @@ def command(host: str, port: int, workers: int) -> None:
     if settings.WARTA_THREADS < FEWEST_THREADS:
         raise click.ClickException(f"threads in warta.toml must be {FEWEST_THREADS} or more: two are the readers' own.")
     _refuse_taken(host, port)
-    _name_the_port(port)
+    # Readers are served also while the database is not.
+    with suppress(DatabaseError):
+        follow_port(port)
+    # What follows are processes of their own.
+    connections.close_all()
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
     press = PressProcess()
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
@@ -42,14 +46,6 @@ def command(host: str, port: int, workers: int) -> None:
         Multiprocess(server, sockets=[server.bind_socket()]).run()
     finally:
         press.stop()
-
-
-def _name_the_port(port: int) -> None:
-    # Readers are served also while the database is not.
-    with suppress(DatabaseError):
-        follow_port(port)
-    # What follows are processes of their own.
-    connections.close_all()
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -25,9 +25,8 @@ def take_to_the_desk(drafts: Sequence[DemoStory], known: Known, published: Mappi
     if len(accounts) < 2:
         return
     for draft in drafts:
-        if draft.head.desk:
-            story = _write(draft, known, published, accounts[WRITER])
-            _go_on(story, draft.head.desk, accounts[WRITER], accounts[EDITOR])
+        story = _write(draft, known, published, accounts[WRITER])
+        _go_on(story, draft.head.desk, accounts[WRITER], accounts[EDITOR])
 
 
 def _write(draft: DemoStory, known: Known, published: Mapping[str, int], writer: Any) -> Story:
@@ -45,7 +44,7 @@ def _write(draft: DemoStory, known: Known, published: Mapping[str, int], writer:
         lead_caption=head.lead_caption,
         body=raw_of(parts_of(draft, known, published)),
         initials=head.initials,
-        go_live_at=_next_morning(known.now) if head.desk and head.desk.state == "scheduled" else None,
+        go_live_at=_tomorrow(known.now) if head.desk.state == "scheduled" else None,
     )
     story.story_topics = [StoryTopic(topic=known.topics[name]) for name in head.topics]
     story.authorships = [StoryAuthor(person=known.people[slug], role=role) for slug, role in head.authors]
@@ -56,10 +55,8 @@ def _write(draft: DemoStory, known: Known, published: Mapping[str, int], writer:
     return story
 
 
-def _next_morning(now: datetime) -> datetime:
-    local = timezone.localtime(now)
-    morning = local.replace(hour=MORNING, minute=0, second=0, microsecond=0)
-    return morning if morning > local else morning + timedelta(days=1)
+def _tomorrow(now: datetime) -> datetime:
+    return timezone.localtime(now + timedelta(days=1)).replace(hour=MORNING, minute=0, second=0, microsecond=0)
 
 
 def _go_on(story: Story, desk: Unpublished, writer: Any, editor: Any) -> None:

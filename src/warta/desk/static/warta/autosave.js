@@ -36,20 +36,27 @@
   });
 
   let held = null;
-  const arrived = () => {
-    underWay = false;
+  let patience = 0;
+  const release = () => {
+    clearTimeout(patience);
     const button = held;
     held = null;
+    // What the next autosave would bring, which may wait to set out by now, goes with the save.
+    underWay &&= !button;
     button?.click();
   };
-  // Later than what Wagtail does then, which notes what the answer brought.
-  for (const end of ["success", "error"]) form.addEventListener(`w-autosave:${end}`, () => setTimeout(arrived));
+  for (const end of ["success", "error"]) {
+    form.addEventListener(`w-autosave:${end}`, () => {
+      underWay = false;
+      setTimeout(release); // Later than what Wagtail does then, which notes what the answer brought.
+    });
+  }
   const hold = (event) => {
     const button = event.target.closest?.("button, input");
     if (!underWay || button?.type !== "submit" || button.form !== form) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!held) setTimeout(() => held && arrived(), PATIENCE);
+    if (!held) patience = setTimeout(release, PATIENCE);
     held = button;
   };
   window.addEventListener("click", hold, { capture: true });
@@ -58,4 +65,5 @@
     leaves = true;
     last?.preventDefault(); // One that has not set out yet.
   });
+  window.addEventListener("pageshow", () => (leaves = false));
 })();

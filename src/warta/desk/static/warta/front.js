@@ -146,10 +146,17 @@
   const desk = async (address, options = {}) => {
     const answer = await fetch(address, { ...options, redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.status === 403) return lose(words.loggedOut);
-    if (!answer.ok) return null;
+    if (!answer.ok) return unreachable();
     lost.hidden = true;
+    // Who logged in again has another token.
+    const token = answer.headers.get("X-CSRFToken");
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
     return answer;
   };
+  const reached = () => desk(`${words.stories}?q=`).catch(unreachable);
+  addEventListener("focus", async () => {
+    if (!lost.hidden && (await reached())) ask().catch(unreachable);
+  });
 
   // What readers would see in the slots that nobody filled, by the recipes that print them.
   const ask = async () => {
@@ -246,21 +253,22 @@
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
   });
 
-  // Asked before it is sent: what the login's page would get instead is lost. Who logged in again has another token.
-  let sure = null;
+  // Asked before it is sent: what the login's page would get instead is lost.
+  let asks = false;
+  let sure = false;
   form.addEventListener("submit", async (event) => {
     const { submitter } = event;
-    if (sure && submitter === sure) {
-      sure = null;
-      if (!submitter.hasAttribute("data-keep")) dirty = false;
+    if (submitter?.hasAttribute("data-keep")) return;
+    if (sure) {
+      sure = dirty = false;
       return;
     }
     event.preventDefault();
-    const answer = await desk(`${words.stories}?q=`).catch(unreachable);
-    if (!answer) return;
-    form.elements.csrfmiddlewaretoken.value = answer.headers.get("X-CSRFToken");
-    sure = submitter;
-    form.requestSubmit(submitter);
+    if (asks) return;
+    asks = true;
+    sure = Boolean(await reached());
+    asks = false;
+    if (sure) form.requestSubmit(submitter);
   });
   addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();
