@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.newsdesk import Newsdesk
+from warta.facts import limits
 from warta.newsroom.models import Section, Story
 
 NOON = datetime(2022, 3, 10, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -40,7 +43,8 @@ def test_a_new_day_is_news_to_the_nearest_days_alone(desk: Newsdesk) -> None:
     assert desk.verify().differ == ()
 
 
-def test_a_reader_comes_from_the_section_to_its_first_story(desk: Newsdesk) -> None:
+def test_a_reader_comes_from_the_section_to_its_first_story(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LIST_LENGTH", 3)
     layanan = desk.section("Layanan", under=desk.section("Kota"))
     for ago in (40, 8, 1):
         on_day(desk, layanan, f"Kabar {ago}", ago)

@@ -62,15 +62,6 @@ def keep_withdrawals(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 @hooks.register("before_delete_page")
-def keep_notices(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Deleting a withdrawn story would leave nothing where its notice must stand."""
-    if not (isinstance(page.specific, Story) and page.specific.is_withdrawn):
-        return None
-    messages.error(request, _("This story has been withdrawn; its notice has to stay, so it cannot be deleted."))
-    return redirect("wagtailadmin_explore", page.get_parent().pk)
-
-
-@hooks.register("before_delete_page")
 def keep_the_front(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Said before anybody is asked whether they are sure."""
     return _said(request, page.specific.refuse_leaving, page) if isinstance(page.specific, Front) else None
@@ -89,7 +80,7 @@ def refuse_several(request: HttpRequest, action: str, pages: Sequence[Any], bulk
     """What is refused for one page is refused for several at once."""
     checks: list[Callable[[Page], HttpResponse | None]] = []
     if action == "delete":
-        checks = [partial(keep_notices, request), partial(keep_the_front, request)]
+        checks = [partial(keep_the_front, request)]
     elif action == "move":
         checks = [partial(refuse_move, request, destination=bulk.cleaned_form.cleaned_data["chooser"])]
     return next((said for check in checks for page in pages if (said := check(page))), None)

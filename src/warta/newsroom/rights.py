@@ -15,7 +15,8 @@ class StoryRights(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         # Dewan Pers, Pedoman Media Siber: what was published is withdrawn for reasons that readers are told.
-        return not self.page.specific.published_at and self.can_move()
+        story = self.page.specific
+        return not (story.published_at or story.is_withdrawn) and self.can_move()
 
     def can_move(self) -> bool:
         return super().can_delete(ignore_bulk=True) and self._disposes()  # A story has nothing below it.
