@@ -197,6 +197,7 @@ def test_what_readers_have_seen_is_never_deleted(desk: Newsdesk, editor: Client)
 
 
 def test_several_at_once_are_not_deleted_either(desk: Newsdesk, editor: Client) -> None:
-    live = desk.story(desk.section("Kota"), "Air naik")
-    editor.post(f"/meja/bulk/wagtailcore/page/delete/?id={live.pk}")
-    assert Story.objects.filter(pk=live.pk, live=True).exists()
+    kota = desk.section("Kota")
+    live, draft = desk.story(kota, "Air naik"), desk.draft(kota, "Belum terbit")
+    editor.post(f"/meja/bulk/wagtailcore/page/delete/?id={live.pk}&id={draft.pk}")
+    assert list(Story.objects.values_list("pk", "live")) == [(live.pk, True)]

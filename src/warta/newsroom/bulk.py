@@ -99,20 +99,27 @@ def _story(section: Section, new: NewStory, slug: str) -> Story:
         published_at=new.published,
         updated_at=updated,
         import_key=import_key(new.key) or None,
-        kind=new.kind,
-        short_headline=new.short_headline,
-        standfirst=new.standfirst,
-        dateline=new.dateline,
-        zone=new.zone,
-        lead_photo_id=new.lead.photo if new.lead else None,
-        lead_caption=new.lead.caption if new.lead else "",
-        lead_credit=new.lead.credit if new.lead else "",
-        body=raw_of(new.parts),
-        source_kind=new.source.kind,
-        source_name=new.source.name,
-        source_href=new.source.href,
-        initials=new.initials,
+        **written(new),
     )
+
+
+def written(new: NewStory) -> dict[str, Any]:
+    """The columns of a story that hold what was written, whether readers see it or not."""
+    return {
+        "kind": new.kind,
+        "short_headline": new.short_headline,
+        "standfirst": new.standfirst,
+        "dateline": new.dateline,
+        "zone": new.zone,
+        "lead_photo_id": new.lead.photo if new.lead else None,
+        "lead_caption": new.lead.caption if new.lead else "",
+        "lead_credit": new.lead.credit if new.lead else "",
+        "body": raw_of(new.parts),
+        "source_kind": new.source.kind,
+        "source_name": new.source.name,
+        "source_href": new.source.href,
+        "initials": new.initials,
+    }
 
 
 def _insert_pages(section: Section, stories: Sequence[Story]) -> None:

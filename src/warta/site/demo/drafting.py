@@ -9,10 +9,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from warta.newsroom.body import raw_of
+from warta.newsroom.bulk import written
 from warta.newsroom.models import Story, StoryAuthor, StoryTopic
 from warta.site.demo.logins import EDITOR, WRITER
-from warta.site.demo.publishing import Known, parts_of
+from warta.site.demo.publishing import Known, incoming
 from warta.site.demo.reading import DemoStory, Unpublished
 
 # When a newspaper's morning begins.
@@ -36,15 +36,8 @@ def _write(draft: DemoStory, known: Known, published: Mapping[str, int], writer:
         slug=draft.slug,
         live=False,
         owner=writer,
-        kind=head.kind,
-        short_headline=head.short_headline,
-        standfirst=head.standfirst,
-        dateline=head.dateline,
-        lead_photo_id=known.photos.get(head.lead),
-        lead_caption=head.lead_caption,
-        body=raw_of(parts_of(draft, known, published)),
-        initials=head.initials,
         go_live_at=_tomorrow(known.now) if head.desk.state == "scheduled" else None,
+        **written(incoming(draft, known, published)),
     )
     story.story_topics = [StoryTopic(topic=known.topics[name]) for name in head.topics]
     story.authorships = [StoryAuthor(person=known.people[slug], role=role) for slug, role in head.authors]

@@ -37,15 +37,12 @@ class Known(Struct, frozen=True):
         return self.now - timedelta(minutes=story.head.age_minutes - later)
 
 
-def publish_stories(
-    stories: Sequence[DemoStory],
-    known: Known,
-) -> Mapping[str, int]:
+def publish_stories(stories: Sequence[DemoStory], known: Known) -> Mapping[str, int]:
     """Publishes the stories with all that belongs to them; slug -> id."""
     rows: dict[str, Story] = {}
     for section, group in _by_section(stories).items():
         known.sections[section].refresh_from_db()
-        added = add_stories(known.sections[section], [_incoming(story, known) for story in group])
+        added = add_stories(known.sections[section], [incoming(story, known) for story in group])
         rows |= {story.slug: row for story, row in zip(group, added, strict=True)}
     ids = {slug: row.pk for slug, row in rows.items()}
     for story in stories:
@@ -64,13 +61,14 @@ def _by_section(stories: Sequence[DemoStory]) -> Mapping[str, list[DemoStory]]:
     return groups
 
 
-def _incoming(story: DemoStory, known: Known) -> NewStory:
+def incoming(story: DemoStory, known: Known, ids: Mapping[str, int] = NOBODY) -> NewStory:
+    """The story as the newsroom takes it in; it leads to those other stories that have an id."""
     head = story.head
     return NewStory(
         key=KEY + story.slug,
         headline=head.headline,
         section=head.section,
-        parts=parts_of(story, known, NOBODY),
+        parts=_parts(story, known, ids),
         published=known.published(story),
         updated=known.published(story, head.updated_after_minutes),
         slug=story.slug,
@@ -85,7 +83,7 @@ def _incoming(story: DemoStory, known: Known) -> NewStory:
     )
 
 
-def parts_of(story: DemoStory, known: Known, ids: Mapping[str, int]) -> tuple[tuple[v.Block, ...], ...]:
+def _parts(story: DemoStory, known: Known, ids: Mapping[str, int]) -> tuple[tuple[v.Block, ...], ...]:
     return tuple(tuple(_block(block, known, ids) for block in part) for part in story.parts)
 
 
@@ -105,7 +103,7 @@ def _block(block: DemoBlock, known: Known, ids: Mapping[str, int]) -> v.Block:
 
 def _link(story: DemoStory, row: Story, known: Known, ids: Mapping[str, int]) -> None:
     """The body once more: stories lead to each other, so all had to be there first."""
-    row.body = raw_of(parts_of(story, known, ids))
+    row.body = raw_of(_parts(story, known, ids))
     Story.objects.filter(pk=row.pk).update(body=row.body)
 
 
