@@ -35,6 +35,7 @@ _MODULES = {
     "founding": "warta.site.founding",
     "home": "warta.site.home",
     "incoming": "warta.newsroom.incoming",
+    "loading": "warta.press.loading",
     "models": "warta.newsroom.models",
     "printer": "warta.site.printer",
     "publishing": "warta.press.publishing",

@@ -108,20 +108,24 @@ class Editor:
 def work(asked: Connection, size: int, folder: Path, whole: bool) -> None:
     """A newsroom's process: says when its site is printed, then does each act it is asked for."""
     warta = newsrooms.rooms(folder / f"newsroom-{size}")
-    newsrooms.fill(warta, size)
     newsroom, store = warta.source.PressNewsroom(), warta.store.Store(warta.home.current().store)
     (print_site if whole else print_newest)(warta, newsroom, store)
-    acts = Editor(warta).acts()
+    acts, memory = Editor(warta).acts(), warta.loading.Memory()
     asked.send("ready")
     while act := acts.get(asked.recv()):
-        asked.send(measured(warta, newsroom, store, act))
+        asked.send(measured(warta, newsroom, store, memory, act))
 
 
-def measured(warta: SimpleNamespace, newsroom: Any, store: Any, act: Callable[[], None]) -> Measured:
+def filled(size: int, folder: Path) -> None:
+    """Makes the stories, in a process whose memory is not that of the press."""
+    newsrooms.fill(newsrooms.rooms(folder / f"newsroom-{size}"), size)
+
+
+def measured(warta: SimpleNamespace, newsroom: Any, store: Any, memory: Any, act: Callable[[], None]) -> Measured:
     """One act, and the publish after it."""
     act()
     began, cpu = time.perf_counter(), time.process_time()
-    receipt = warta.publishing.publish(newsroom, store)
+    receipt = warta.publishing.publish(newsroom, store, memory=memory)
     wall, cpu = time.perf_counter() - began, time.process_time() - cpu
     if receipt.failed or not receipt.changed:
         raise SystemExit(f"This is no narrow publish: {receipt}")
@@ -225,11 +229,17 @@ def main() -> None:
 
 def hired(size: int, options: argparse.Namespace) -> Connection:
     """A process for the newsroom of that size, once its site is printed."""
-    ours, theirs = get_context("spawn").Pipe()
-    # No daemon: it has printers of its own.
-    get_context("spawn").Process(target=work, args=(theirs, size, options.folder, size <= options.whole)).start()
-    theirs.close()
+    spawned = get_context("spawn")
+    ours, theirs = spawned.Pipe()
     print(f"{size:,} stories", flush=True)
+    filling = spawned.Process(target=filled, args=(size, options.folder))
+    filling.start()
+    filling.join()
+    if filling.exitcode:
+        raise SystemExit(filling.exitcode)
+    # No daemon: it has printers of its own.
+    spawned.Process(target=work, args=(theirs, size, options.folder, size <= options.whole)).start()
+    theirs.close()
     ours.recv()
     return ours
 

@@ -153,3 +153,14 @@ def test_the_hunt_would_find_a_miss(facts: dict[str, object]) -> None:
     topics = newsroom.Topic.objects.values_list("pk", flat=True)
     told = {key for id in topics for key in (keys.topic(id), keys.name(f"topic:{id}"))}
     assert missed(facts, positions.current(connection)) == told
+
+
+def test_a_story_that_is_only_reworded_names_no_list(facts: dict[str, object]) -> None:
+    story, position = newsroom.Story.objects.filter(live=True).first(), positions.current(connection)
+    assert story is not None
+    Page.objects.filter(pk=story.pk).update(title="Judul lain")
+    newsroom.Story.objects.filter(pk=story.pk).update(standfirst="Teras lain", updated_at=story.published_at)
+    named = touches("default", list(positions.changes_since(connection, position)))
+    assert isinstance(named, set)
+    kinds = {key.partition(":")[0] for key in named}
+    assert kinds == {"story", "text", "headline", "teaser", "stamp", "section", "flat", "register"}

@@ -23,6 +23,7 @@ from tests.oracle.tally import Tally
 from tests.oracle.theming import Theme, forget_what_is_made
 from warta.newsroom.models import Story
 from warta.press import planning, publishing
+from warta.press.loading import Memory
 from warta.press.publishing import drain, publish
 from warta.press.store import Store, close_environment
 
@@ -49,6 +50,7 @@ class Trial:
         self.theme = Theme()
         self.opened: list[Story] = []
         self.crash: Crash | None = None
+        self.memory = Memory()
         self.asleep = False
         self.names = 0
         self._stack = ExitStack()
@@ -119,7 +121,7 @@ class Trial:
         elif crash:
             self._crash(crash)
             self.reopen()
-        drain(self.press, self.store, batch=BATCH)
+        drain(self.press, self.store, batch=BATCH, memory=self.memory)
 
     def _crash(self, crash: Crash) -> None:
         try:
@@ -130,7 +132,7 @@ class Trial:
 
     def publish_once(self, batch: int) -> None:
         """One edition; more may be pending."""
-        publish(self.press, self.store, batch=batch)
+        publish(self.press, self.store, batch=batch, memory=self.memory)
 
     def end_process(self) -> None:
         """As when the process ends."""
@@ -140,7 +142,7 @@ class Trial:
     def reopen(self) -> None:
         """The press of a new process."""
         self.end_process()
-        self.store = Store(self.store.path)
+        self.store, self.memory = Store(self.store.path), Memory()
 
     def compare(self) -> Site:
         """The whole store equals a clean print, which is given; nothing failed, and nothing is left to print."""

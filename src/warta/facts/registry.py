@@ -24,11 +24,15 @@ class Change(Struct, frozen=True):
 
 
 class FactKind(Struct, frozen=True):
-    """How the facts of one kind are loaded: arguments in, values by argument out; what is missing there is `absent`."""
+    """How the facts of one kind are loaded: arguments in, values by argument out; what is missing there is `absent`.
+
+    Those that are `is_passing` depend on the time too.
+    """
 
     name: str
     load: Callable[[Sequence[str]], Mapping[str, object]]
     absent: object = None
+    is_passing: bool = False
 
 
 class Watch(Struct, frozen=True):

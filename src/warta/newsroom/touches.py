@@ -27,6 +27,8 @@ _MEMBERSHIP = {
     "newsroom_storytopic": "story_id",
     "newsroom_photouse": "story_id",
 }
+# What is recorded of these rows says where a story stands, but for what it is called there.
+_NO_PLACE = {"title"}
 
 
 def _page(row: Row) -> Iterable[str]:
@@ -93,7 +95,8 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
 def _touched(using: str, changes: Sequence[Change]) -> set[str]:
     rows = [(change.table, row) for change in changes for row in change.rows() if change.table in _KEYS]
     touched = {key for table, row in rows for key in _KEYS[table](row)}
-    members = [(row[_MEMBERSHIP[table]], row) for table, row in rows if table in _MEMBERSHIP]
+    moves = [change for change in changes if change.table in _MEMBERSHIP and _moves_a_story(change)]
+    members = [(row[_MEMBERSHIP[change.table]], row) for change in moves for row in change.rows()]
     return touched | _menu(using, rows) | keys_of_places(using, members)
 
 
@@ -104,6 +107,12 @@ def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:
         any(model.objects.using(using).filter(pk__in=pages).exists() for model in (Section, Flat)) if pages else False
     )
     return {keys.MENU} if named else set()
+
+
+def _moves_a_story(change: Change) -> bool:
+    """A story that comes, goes or is placed elsewhere alters lists; one that is only reworded does not."""
+    old, new = change.old, change.new
+    return old is None or new is None or any(old[name] != new[name] for name in old if name not in _NO_PLACE)
 
 
 def _moves_days_or_sections(change: Change) -> bool:

@@ -17,16 +17,16 @@ from typing import cast
 
 from msgspec import Struct, msgpack
 
-from warta.press.loading import Facts
+from warta.press.loading import Facts, Memory
 from warta.press.printing import Impression, print_outputs
-from warta.press.protocols import Newsroom, Snapshot
+from warta.press.protocols import Newsroom
 
 # Makes a newsroom in a process of its own; it is pickled, so its module must load before anything is set up.
 NewsroomMaker = Callable[[], Newsroom]
 
 MOST = 8
 # Outputs that one printer prints at a time: neighbours share facts, but no printer should be the last for long.
-SHEET = 400
+SHEET = 200
 # Seconds without any answer after which printers count as stuck; starting one takes two or three.
 PATIENCE = 60.0
 
@@ -309,7 +309,7 @@ class _Printer:
     def __init__(self, make: NewsroomMaker) -> None:
         self._make = make
         self._newsroom: Newsroom | None = None
-        self._facts: Facts | None = None
+        self._memory = Memory()
 
     def prepared(self) -> Printed:
         """Says that it is there, or why it cannot print."""
@@ -324,16 +324,10 @@ class _Printer:
         assert self._newsroom is not None  # noqa: S101  # Nothing is asked of one that could not prepare itself.
         try:
             with self._newsroom.snapshot() as snapshot:
-                facts = self._facts_at(snapshot)
+                facts = self._memory.facts_of(snapshot)
                 if (snapshot.position, facts.ambient) != (sheet.position, sheet.ambient):
                     return Printed(stale=True)
                 # Packed whatever the store has: which bodies those are is known only to the press.
                 return Printed(list(print_outputs(facts, sheet.paths, lambda digest: not sheet.packed)))
         except Exception as error:  # The press prints the sheet itself and meets the same error, if there is one.
             return Printed(error=f"{type(error).__name__}: {error}")
-
-    def _facts_at(self, snapshot: Snapshot) -> Facts:
-        if self._facts is None or self._facts.snapshot.position != snapshot.position:
-            self._facts = Facts(snapshot)
-        self._facts.snapshot = snapshot
-        return self._facts

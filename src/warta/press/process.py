@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
 
 from warta.press.clock import Clock
 from warta.press.failures import next_retry
 from warta.press.idling import Chore, Chores
+from warta.press.loading import Memory
 from warta.press.protocols import Carried, Newsroom, Timetable
 from warta.press.publishing import Receipt, publish
 from warta.press.store.errors import StoreError
@@ -86,11 +87,12 @@ class _Turns:
     clock: Clock
     idle: Chores
     timetable: Timetable
+    memory: Memory = field(default_factory=Memory)
 
     def take(self) -> None:
         """Publishes once, then sees to what is due; when that leaves nothing to do, waits for the next change."""
         self.store.follow()
-        receipt = publish(self.newsroom, self.store)
+        receipt = publish(self.newsroom, self.store, memory=self.memory)
         if receipt.printed or receipt.removed or receipt.pending:
             self.report(receipt)
         self._tell_of_the_clock()

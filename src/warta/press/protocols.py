@@ -33,6 +33,9 @@ class Snapshot(Protocol):
     def load(self, keys: Collection[str]) -> Mapping[str, object]:
         """Values by key, ambient ones too; what is left out counts as None; an exception is raised in the recipe."""
 
+    def is_passing(self, key: str) -> bool:
+        """Whether a fact may change with the time alone, while no row that it is made of does."""
+
     def digest(self, value: object) -> bytes:
         """Sixteen bytes; equal for values that give readers the same."""
 

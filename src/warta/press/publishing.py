@@ -10,7 +10,7 @@ from time import perf_counter
 
 from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
 from warta.press.garbage import collecting_afterwards
-from warta.press.loading import Facts
+from warta.press.loading import Facts, Memory
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, foretold, plan
 from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, call_up, cores
 from warta.press.printing import Impression, print_outputs
@@ -19,9 +19,11 @@ from warta.press.store.records import FailureNote
 from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
-DRAIN_BATCH = 1000
+DRAIN_BATCH = 500
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
+# What the press prints at a time while its printers come: lists first, and many long ones hold much memory together.
+MEANWHILE = 200
 
 _log = logging.getLogger(__name__)
 
@@ -63,12 +65,17 @@ def publish(
     batch: int = WIDE_BATCH,
     forced: Forced = NOTHING_FORCED,
     printers: Printers | None = None,
+    memory: Memory | None = None,
 ) -> Receipt:
-    """Prints what the newsroom's changes ask for, or else a batch of what is pending, as one edition."""
+    """Prints what the newsroom's changes ask for, or else a batch of what is pending, as one edition.
+
+    Who publishes again and again hands over the same `memory` each time.
+    """
     began = perf_counter()
+    memory = memory or Memory()
     while True:
         with suppress(BodyCollected):
-            receipt = _try_to_publish(newsroom, store, batch, forced, printers, began)
+            receipt = _try_to_publish(newsroom, store, batch, forced, printers, memory, began)
             if receipt is not None:
                 return receipt
 
@@ -79,26 +86,27 @@ def drain(
     progress: Callable[[int, int], None] | None = None,
     batch: int = DRAIN_BATCH,
     maker: NewsroomMaker | None = None,
+    memory: Memory | None = None,
 ) -> Receipt:
     """Publishes until nothing is pending, each batch from its own snapshot; `progress` is told how many of how many.
 
     With a `maker` of newsrooms for other processes, much is printed on all cores.
     """
-    total = Receipt(pending=1)
+    total, memory = Receipt(pending=1), memory or Memory()
     with ExitStack() as closing:
         printers: Printers | None = None
-        coming = False
+        coming, size = False, batch
         while total.pending:
             with collecting_afterwards():
-                total = summed(total, publish(newsroom, store, batch, printers=printers))
+                total = summed(total, publish(newsroom, store, min(batch, size), NOTHING_FORCED, printers, memory))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
             if maker is None or total.pending < WORTH_PRINTERS or cores() == 1:
                 continue
             if coming:
-                printers, maker = hired(maker, closing), None
-            else:  # While they come, we print a batch.
-                coming = True
+                printers, maker, size = hired(maker, closing), None, batch
+            else:  # While they come, we print a little.
+                coming, size = True, MEANWHILE
                 call_up(maker)
     return total
 
@@ -113,12 +121,18 @@ def hired(maker: NewsroomMaker, closing: ExitStack) -> Printers | None:
 
 
 def _try_to_publish(
-    newsroom: Newsroom, store: Store, batch: int, forced: Forced, printers: Printers | None, began: float
+    newsroom: Newsroom,
+    store: Store,
+    batch: int,
+    forced: Forced,
+    printers: Printers | None,
+    memory: Memory,
+    began: float,
 ) -> Receipt | None:
     # The store is read before the newsroom: a snapshot is then never older than the position it is compared with.
     serial = store.serial()
     with newsroom.snapshot() as snapshot:
-        facts = Facts(snapshot)
+        facts = memory.facts_of(snapshot)
         with store.reading() as ledger:
             planned = plan(ledger, facts, batch, forced.outputs)
             facts.need(foretold(ledger, planned.now))

@@ -43,6 +43,8 @@ class NewsroomSnapshot:
         self.moment = datetime.fromtimestamp(at, UTC)
         self.position = positions.current(connections[using])
         self.vocabulary = vocabulary(using, self.moment)
+        # Asked for by the store's position and by that of what is remembered, which most often are the same.
+        self._touched: dict[str | None, Collection[str] | None] = {}
 
     @property
     def at(self) -> float:
@@ -53,6 +55,11 @@ class NewsroomSnapshot:
         return {kind.name: kind for kind in (*self.vocabulary.kinds, *KINDS)}
 
     def touched_since(self, position: str | None) -> Collection[str] | None:
+        if position not in self._touched:
+            self._touched[position] = self._touched_since(position)
+        return self._touched[position]
+
+    def _touched_since(self, position: str | None) -> Collection[str] | None:
         connection = connections[self.using]
         if position is None or not positions.covers(connection, position):
             return None
@@ -80,6 +87,10 @@ class NewsroomSnapshot:
                 _load(kind, wanted) if kind else dict.fromkeys(wanted, LookupError(f"no facts are called {name}"))
             )
         return found
+
+    def is_passing(self, key: str) -> bool:
+        kind = self._kinds.get(kind_of(key))
+        return kind is None or kind.is_passing
 
     def digest(self, value: object) -> bytes:
         return digest_of(value)

@@ -59,6 +59,8 @@ _LOADERS: dict[str, tuple[Load, object]] = {
 
 def kinds(using: str, at: datetime) -> tuple[FactKind, ...]:
     """The newsroom's fact kinds at an instant, read through a database alias."""
-    at_the_instant = {"recent": (partial(lists.recent, at), ()), "breaking": (partial(fronts.breaking, at), ())}
-    loaders = {**_LOADERS, **at_the_instant}
-    return tuple(FactKind(name, partial(load, using), absent) for name, (load, absent) in loaders.items())
+    passing = {"recent": partial(lists.recent, at), "breaking": partial(fronts.breaking, at)}
+    return (
+        *(FactKind(name, partial(load, using), absent) for name, (load, absent) in _LOADERS.items()),
+        *(FactKind(name, partial(load, using), (), is_passing=True) for name, load in passing.items()),
+    )

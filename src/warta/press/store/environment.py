@@ -24,7 +24,7 @@ from warta.press.store.errors import (
 from warta.press.store.logbook import missing_bytes
 from warta.press.store.waiting import impatiently
 
-FORMAT = b"2"
+FORMAT = b"3"
 MAP_SIZE = 1 << 40  # Costs nothing until used.
 MAX_READERS = 512
 # Finished read transactions that are kept for the next lookup: one a thread.
