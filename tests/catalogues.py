@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 JINJA = "jinja2.ext.babel_extract"
-VARIABLES = re.compile(r"\{\w+\}|%\(\w+\)s")
+VARIABLES = re.compile(r"\{\w+\}|%\(\w+\)[sd]|%[sd]")
+TAGS = re.compile(r"<[^>]+>")
 
 
 def django_template(file: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
@@ -38,15 +39,23 @@ def source_of(compiled: Path) -> Catalog:
 
 
 def assert_complete(compiled: Path, texts: set[str]) -> None:
-    """The catalogue translates each of the texts, no other, and keeps their variables."""
-    messages = [message for message in source_of(compiled) if message.id]
-    known = {_forms(message.id)[0] for message in messages}
+    """The catalogue translates each of the texts, no other, and keeps their variables and their HTML."""
+    known = {_forms(message.id)[0] for message in source_of(compiled) if message.id}
     assert known == texts, f"add to the .po: {sorted(texts - known)}; take out: {sorted(known - texts)}"
-    for message in messages:
-        forms = _forms(message.string)
-        assert all(forms) and not message.fuzzy, message.id
-        wanted = set(VARIABLES.findall(_forms(message.id)[-1]))
-        assert all(set(VARIABLES.findall(form)) == wanted for form in forms), message.id
+    assert_faithful(compiled)
+
+
+def assert_faithful(compiled: Path) -> None:
+    """The catalogue leaves no text open, and keeps the variables and the HTML of each."""
+    for message in source_of(compiled):
+        if message.id:
+            forms, pattern = _forms(message.string), _forms(message.id)[-1]
+            assert all(forms) and not message.fuzzy, message.id
+            # A singular that has variables may be followed as well; one without them, as "1 page", says no number.
+            named = [set(VARIABLES.findall(form)) for form in _forms(message.id)]
+            wanted = [names for names in named if names] or [set()]
+            assert all(set(VARIABLES.findall(form)) in wanted for form in forms), message.id
+            assert all(sorted(TAGS.findall(form)) == sorted(TAGS.findall(pattern)) for form in forms), message.id
 
 
 def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:

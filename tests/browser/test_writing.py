@@ -142,6 +142,25 @@ def test_lengths_are_told_in_words_and_move_nothing(desk: Newsdesk, site: str, e
     picture(editor, "writing-lengths")
 
 
+def test_a_table_s_menu_is_indonesian(desk: Newsdesk, site: str, editor: Page) -> None:
+    grid = {"data": [["Kanal", "Berita"], ["Kota", "12"]], "first_row_is_table_header": True}
+    story = desk.draft(desk.section("Kota"), "Tabel", body=[{"type": "table", "value": grid}])
+    editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
+    editor.locator(".handsontable td", has_text="12").first.click(button="right")
+    menu = editor.locator(".htContextMenu td").filter(visible=True)
+    expect(menu.filter(has_text="Sisipkan baris di atas")).to_be_visible()
+    assert [item for item in menu.all_inner_texts() if item] == [
+        "Sisipkan baris di atas",
+        "Sisipkan baris di bawah",
+        "Sisipkan kolom di kiri",
+        "Sisipkan kolom di kanan",
+        "Hapus baris",
+        "Hapus kolom",
+        "Urungkan",
+        "Ulangi",
+    ]
+
+
 def test_read_also_is_found_by_search(desk: Newsdesk, site: str, editor: Page) -> None:
     kota = desk.section("Kota")
     desk.story(desk.section("Budaya"), "Jembatan Lirang dibuka")

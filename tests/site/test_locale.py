@@ -1,31 +1,26 @@
 """Every text of the desk is in both catalogues, and the compiled ones are up to date.
 
 After a change of texts: edit the .po files and compile them with
-`.venv/bin/pybabel compile -D django -d src/warta/locale`, or `-d src/warta/desk/locale` for texts of Wagtail.
-The edition has catalogues of its own.
+`.venv/bin/pybabel compile -D django -d src/warta/locale`.
+The edition has catalogues of its own, and so have texts of Wagtail (`test_texts_of_others.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-import wagtail
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
 import warta
-from tests.catalogues import assert_compiled, assert_complete, django_template, source_of, texts_in_code
+from tests.catalogues import assert_compiled, assert_complete, django_template, texts_in_code
 from tests.newsdesk import Newsdesk
 from warta.desk.models import User
 from warta.newsroom.models import Flat, Section, Story
 
 PACKAGE = Path(warta.__file__).parent
-LEFT_BY_WAGTAIL = PACKAGE / "desk" / "locale" / "id" / "LC_MESSAGES" / "django.mo"
 METHODS = [("edition/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", django_template)]
 KEYWORDS = ("gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "_", "_g")
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -50,28 +45,6 @@ def test_the_compiled_catalogue_is_that_of_its_source(language: str) -> None:
 def test_the_desk_speaks_the_language_of_its_user(language: str, names: list[str]) -> None:
     with translation.override(language):
         assert [str(model._meta.verbose_name) for model in (Story, Section)] == names
-
-
-def test_what_wagtail_leaves_in_english_is_translated_here_and_nothing_else() -> None:
-    asked = [message.id for message in source_of(LEFT_BY_WAGTAIL) if message.id]
-    theirs = {key_of(message.id): key_of(message.string) for message in wagtail_s("id_ID")}
-    known = {key_of(message.id) for message in wagtail_s("en")}
-    assert [text for text in asked if key_of(text) not in known] == []
-    assert [text for text in asked if theirs.get(key_of(text), "") not in ("", key_of(text))] == []
-    assert_compiled(LEFT_BY_WAGTAIL)
-    assert_complete(LEFT_BY_WAGTAIL, {key_of(text) for text in asked})
-
-
-def wagtail_s(language: str) -> Iterator[Message]:
-    """The texts of the Wagtail that is installed, but for those it is not sure of."""
-    for file in Path(wagtail.__file__).parent.glob(f"**/locale/{language}/LC_MESSAGES/django.po"):
-        with file.open("rb") as opened:
-            yield from (message for message in read_po(opened) if message.id and not message.fuzzy)
-
-
-def key_of(text: str | Sequence[str]) -> str:
-    """A text, or its singular."""
-    return text if isinstance(text, str) else text[0]
 
 
 def test_the_explorer_is_indonesian_for_who_reads_indonesian(desk: Newsdesk) -> None:
