@@ -36,6 +36,9 @@ class Around(Struct, frozen=True):
     captions_are_text: bool = False
     for_feed: bool = False
 
+    def __hash__(self) -> int:  # What is made of equal ones can be remembered.
+        return hash((tuple(self.hrefs.items()), tuple(self.photos), tuple(self.headlines), self.for_feed))
+
 
 def html_of(block: v.Block) -> tuple[str, ...]:
     """The pieces of clean HTML in a block, where own links may hide."""

@@ -54,8 +54,12 @@ class Frame(Struct, frozen=True):
 
     def fill(self, **context: object) -> bytes:
         """The template with its values, in UTF-8."""
-        filled = template(self.template, self.site.language)
-        return filled.render(site=self.site, menu=self.menu, origin=self.origin, **context).encode()
+        return self.filled(**context).encode()
+
+    def filled(self, **context: object) -> str:
+        """The template with its values."""
+        made = template(self.template, self.site.language)
+        return made.render(site=self.site, menu=self.menu, origin=self.origin, **context)
 
     def page(
         self,
@@ -91,6 +95,11 @@ class Frame(Struct, frozen=True):
         for one in _NOT_LETTERS:
             body = body.replace(one, b"")
         return Page(body=body, headers=headers, calls=calls, until=until)
+
+
+def piece(site: Site, name: str, at: datetime) -> Frame:
+    """The frame of a template that another one shows, and whose facts that one has read."""
+    return Frame(template=name, site=site, menu=NO_MENU, calendar=calendar_of(site), at=at)
 
 
 async def frame(read: Reader, at: datetime, name: str, *, of: Key[Site] = keys.SITE, with_menu: bool = True) -> Frame:

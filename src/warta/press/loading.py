@@ -83,12 +83,13 @@ class Facts:
 
 
 class Memory:
-    """Keeps facts from one publish to the next."""
+    """Keeps facts from one publish to the next, at most so many."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = REMEMBERED) -> None:
+        self._limit = limit
         self._facts: Facts | None = None
 
     def facts_of(self, snapshot: Snapshot) -> Facts:
         """The facts of a snapshot no older than the last."""
-        self._facts = Facts(snapshot) if self._facts is None else self._facts.moved_to(snapshot)
+        self._facts = Facts(snapshot, self._limit) if self._facts is None else self._facts.moved_to(snapshot)
         return self._facts

@@ -27,6 +27,8 @@ NewsroomMaker = Callable[[], Newsroom]
 MOST = 8
 # Outputs that one printer prints at a time: neighbours share facts, but no printer should be the last for long.
 SHEET = 200
+# Facts that a printer keeps: those of some sheets, for there are as many heaps of them as cores.
+FACTS = 4_000
 # Seconds without any answer after which printers count as stuck; starting one takes two or three.
 PATIENCE = 60.0
 
@@ -157,6 +159,11 @@ class Printers:
             if self._at_work:
                 self._receive(0.0)
         return bool(self._idle) or any(self._at_work.values())
+
+    @property
+    def coming(self) -> bool:
+        """Whether they have been started and none has yet said that it is there, as far as anybody has looked."""
+        return bool(self._at_work) and not self._idle and not any(self._at_work.values())
 
     def print_outputs(
         self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool], ahead: Sequence[str] = ()
@@ -309,7 +316,7 @@ class _Printer:
     def __init__(self, make: NewsroomMaker) -> None:
         self._make = make
         self._newsroom: Newsroom | None = None
-        self._memory = Memory()
+        self._memory = Memory(FACTS)
 
     def prepared(self) -> Printed:
         """Says that it is there, or why it cannot print."""

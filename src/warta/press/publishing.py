@@ -19,11 +19,11 @@ from warta.press.store.records import FailureNote
 from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
-DRAIN_BATCH = 500
+DRAIN_BATCH = 250
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
-# What the press prints at a time while its printers come: lists first, and many long ones hold much memory together.
-MEANWHILE = 200
+# What the press prints at a time while its printers come: lists come first, and many long ones take much memory.
+MEANWHILE = 50
 
 _log = logging.getLogger(__name__)
 
@@ -95,18 +95,20 @@ def drain(
     total, memory = Receipt(pending=1), memory or Memory()
     with ExitStack() as closing:
         printers: Printers | None = None
-        coming, size = False, batch
+        called = False
         while total.pending:
+            coming = printers.coming if printers else called
             with collecting_afterwards():
-                total = summed(total, publish(newsroom, store, min(batch, size), NOTHING_FORCED, printers, memory))
+                size = min(batch, MEANWHILE) if coming else batch
+                total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
             if maker is None or total.pending < WORTH_PRINTERS or cores() == 1:
                 continue
-            if coming:
-                printers, maker, size = hired(maker, closing), None, batch
-            else:  # While they come, we print a little.
-                coming, size = True, MEANWHILE
+            if called:
+                printers, maker, called = hired(maker, closing), None, False
+            else:
+                called = True
                 call_up(maker)
     return total
 

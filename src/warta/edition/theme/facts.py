@@ -29,8 +29,8 @@ def _parser() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATES), extensions=[InternationalizationExtension], autoescape=True)
 
 
-# What the code fills in around the pages made from base.html; see warta.edition.furniture.
-_FURNITURE = {"base.html": ("head.html", "mast.html", "foot.html")}
+# What the code fills in by itself: around the pages made from base.html (warta.edition.furniture), and in feeds.
+_FILLED_IN = {"base.html": ("head.html", "mast.html", "foot.html"), "rss.xml": ("rss-item.xml",)}
 
 
 def _with_all_it_uses(name: str) -> dict[str, str]:
@@ -41,7 +41,7 @@ def _with_all_it_uses(name: str) -> dict[str, str]:
         if one not in sources:
             sources[one] = (TEMPLATES / one).read_text("utf-8")
             waiting += [used for used in find_referenced_templates(_parser().parse(sources[one])) if used]
-            waiting += _FURNITURE.get(one, ())
+            waiting += _FILLED_IN.get(one, ())
     return sources
 
 
