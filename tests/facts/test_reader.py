@@ -3,8 +3,10 @@
 from collections.abc import Coroutine
 from typing import Any
 
+import pytest
+
 from warta.facts import keys
-from warta.facts.reader import Reader
+from warta.facts.reader import Reader, abreast
 
 FACTS: dict[str, object] = {"latest:site": (9, 8), "teaser:9": "nine", "teaser:8": "eight", "site": "Warta"}
 
@@ -63,3 +65,37 @@ def test_facts_of_several_kinds_are_asked_for_at_once() -> None:
 
 def test_nothing_but_awaiting_reaches_a_fact() -> None:
     assert [name for name in dir(Reader()) if not name.startswith("_")] == ["all", "together"]
+
+
+def test_parts_of_a_recipe_wait_together_each_as_long_as_it_must() -> None:
+    async def card(read: Reader, id: int) -> object:
+        teaser = await read(keys.teaser(id))
+        return (teaser, await read(keys.SITE)) if id == 9 else teaser
+
+    async def nothing() -> str:
+        return "nothing"
+
+    async def page(read: Reader) -> list[object]:
+        return await abreast([card(read, 9), nothing(), card(read, 8)])
+
+    value, asked = drive(page(Reader()))
+    assert value == [("nine", "Warta"), "nothing", "eight"]
+    assert asked == [("teaser:9", "teaser:8"), ("site",)]
+
+
+def test_no_parts_ask_for_nothing() -> None:
+    async def page() -> list[object]:
+        return await abreast([])
+
+    assert drive(page()) == ([], [])
+
+
+def test_a_part_that_breaks_breaks_the_recipe() -> None:
+    async def broken(read: Reader) -> object:
+        raise LookupError(await read(keys.SITE))
+
+    async def page(read: Reader) -> list[object]:
+        return await abreast([broken(read)])
+
+    with pytest.raises(LookupError, match="Warta"):
+        drive(page(Reader()))

@@ -7,7 +7,9 @@ are loaded in batches by kind, and every read is recorded because there is no ot
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Generator, Iterable
+from collections.abc import Awaitable, Coroutine, Generator, Iterable
+from itertools import chain, islice
+from types import coroutine
 from typing import Any, Generic, TypeVar, overload
 
 from warta.facts.keys import Key
@@ -64,3 +66,26 @@ class Reader:
     def together(self, *keys: Key[Any]) -> Awaitable[Any]:
         """Values of several kinds at once: each time that a recipe waits costs it as much as printing a line."""
         return Wanted(keys)
+
+
+@coroutine
+def abreast(
+    parts: Iterable[Coroutine[tuple[str, ...], tuple[Any, ...], T]],
+) -> Generator[tuple[str, ...], tuple[Any, ...], list[T]]:
+    """What several parts of a recipe come to, in their order; they wait for their facts together."""
+    came_to: dict[int, T] = {}
+    # Each part with its place, and the values it waits for.
+    going: list[tuple[int, Coroutine[tuple[str, ...], tuple[Any, ...], T], Any]]
+    going = [(place, part, None) for place, part in enumerate(parts)]
+    places = len(going)
+    while going:
+        asked = []
+        for place, part, values in going:
+            try:
+                asked.append((place, part, part.send(values)))
+            except StopIteration as end:
+                came_to[place] = end.value
+        found = (yield tuple(chain.from_iterable(keys for _, _, keys in asked))) if asked else ()
+        rest = iter(found)
+        going = [(place, part, tuple(islice(rest, len(keys)))) for place, part, keys in asked]
+    return [came_to[place] for place in range(places)]

@@ -23,11 +23,11 @@ from warta.edition.signatures import Signature, authors, signatures
 from warta.edition.theme import assets
 from warta.facts import keys
 from warta.facts.limits import LIST_LENGTH
-from warta.facts.reader import Reader
+from warta.facts.reader import Reader, abreast
 from warta.facts.values import Photo, Site, Text
 
 # Items of some 5 KB, as many as all feeds of a day's newsroom show.
-REMEMBERED = 1_000
+REMEMBERED = 500
 
 
 class Item(Struct, frozen=True):
@@ -86,11 +86,11 @@ async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Re
     wanted = ids[:LIST_LENGTH]
     stories = await read.all(keys.text(id) for id in wanted)
     hrefs = await read.all(keys.location_of_page(id) for id in wanted)
-    items = [
-        await _item(page, story, href, read)
+    items = await abreast(
+        _item(page, story, href, read)
         for story, href in zip(stories, hrefs, strict=True)
         if story is not None and href is not None
-    ]
+    )
     return page.file(
         assets.RSS, title=title, link=page.absolute(base), feed=page.absolute(base + paths.FEED_TAIL), items=items
     )
