@@ -129,6 +129,17 @@ def test_in_review_the_author_waits_and_copy_editors_go_on(room: Room) -> None:
     assert "Diganti penyelaras." in str(fresh(story).body)
 
 
+def test_who_handed_in_sees_first_what_does_no_harm(room: Room) -> None:
+    story = room.draft()
+    send(room.reporter, story, "submit")
+    shown = room.reporter.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    footer = shown.partition("<footer")[2]
+    main, menu = footer.partition("w-dropdown__toggle")[::2]
+    assert "action-cancel-workflow" not in main
+    assert "action-cancel-workflow" in menu
+    assert "Halaman dikunci" in main
+
+
 def scheduled(room: Room, **fields: Any) -> Story:
     """A story that was approved for tomorrow."""
     story = room.draft(go_live_at=datetime.now(UTC) + timedelta(days=1), **fields)

@@ -23,6 +23,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from warta.desk import guards
+from warta.desk import main_button as _main_button  # noqa: F401 (registers itself)
 from warta.desk.audit import hooks as _audit  # noqa: F401 (registers itself)
 from warta.desk.checklist.saying import hold_back, hold_several_back, the_checklist
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
