@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from warta.newsroom.limits import SHOWN_WHOLE
+from warta.newsroom.own_links import TRACKING
 
 
 def writing_style() -> SafeString:
@@ -21,11 +22,12 @@ def writing_scripts() -> SafeString:
     """They wait until the editor stands."""
     return format_html(
         '<script src="{}" data-limits="{}" data-within="{}" data-over="{}" defer></script>'
-        '<script src="{}" defer></script><script src="{}" defer></script>',
+        '<script src="{}" defer></script><script src="{}" data-tracking="{}" defer></script>',
         static("warta/length.js"),
         json.dumps(SHOWN_WHOLE),
         _("%(count)s of %(limit)s characters"),
         _("%(count)s of %(limit)s characters: %(over)s too many"),
         static("warta/autosave.js"),
         static("warta/paste.js"),
+        TRACKING,
     )
