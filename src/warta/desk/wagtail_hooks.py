@@ -32,6 +32,7 @@ from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itse
 from warta.desk.fast_lane import fast_lane
 from warta.desk.fronts.hooks import BreakingViewSet, front_menu_item, front_urls
 from warta.desk.fronts.rights import ByTheFront
+from warta.desk.guide import page as _guide  # noqa: F401 (registers itself)
 from warta.desk.house import HouseViewSet, menu_of_the_house
 from warta.desk.menu import ItemFor
 from warta.desk.press import impact_line, may_see_the_press, the_press
