@@ -20,6 +20,8 @@ pytestmark = pytest.mark.browser
 MAKASSAR = ZoneInfo("Asia/Makassar")
 # Seconds ahead, at least: longer than a slow machine needs for the clicks in between.
 AHEAD = 20
+# Seconds after its time in which a story is there (RELIABILITY.md, P10).
+PROMISED = 2
 
 
 def seen(address: str) -> bool:
@@ -30,7 +32,9 @@ def seen(address: str) -> bool:
         return False
 
 
-def test_a_story_set_for_a_time_is_seen_then_and_never_before(desk: Newsdesk, site: str, editor: Page) -> None:
+def test_a_story_set_for_a_time_is_seen_within_two_seconds_and_never_before(
+    desk: Newsdesk, site: str, editor: Page
+) -> None:
     desk.set(zone="Asia/Makassar")
     story = desk.draft(desk.section("Kota"), "Air naik di Lirang")
     editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
@@ -51,7 +55,7 @@ def test_a_story_set_for_a_time_is_seen_then_and_never_before(desk: Newsdesk, si
     while not seen(address):
         assert time.time() < at.timestamp() + 60
         time.sleep(0.01)
-    assert time.time() >= at.timestamp()
+    assert 0 <= time.time() - at.timestamp() <= PROMISED
     assert Story.objects.get(pk=story.pk).published_at == at
     assert "Air naik di Lirang" in fetch(site + "/")
     editor.reload()

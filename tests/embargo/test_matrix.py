@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -185,10 +186,10 @@ def test_nothing_public_tells_of_a_hidden_story(
     if state != "deleted":
         place(hidden)
     drain(desk.press, desk.store)
-    public, told, answers = Public(desk), [], 0
+    public, told, asked_of = Public(desk), [], Counter[str]()
     for channel, asked in CHANNELS.items():
         for answer in asked(public, hidden):
-            answers += 1
+            asked_of[channel] += 1
             told += [(channel, answer.asked, place) for place, word in hidden.words().items() if word in answer.told]
     told += [("logs", "", place) for place, word in hidden.words().items() if word in _logged(caplog, capfd)]
     told += [("temporary files", str(file), "") for file in watched.rglob("*") if file.is_file()]
@@ -199,8 +200,13 @@ def test_nothing_public_tells_of_a_hidden_story(
         if not to.endswith("@warta.example")
     ]
     with capfd.disabled():
-        print(f"\n{state}: {len(CHANNELS) + 3} channels × {len(PLACES)} canaries, {answers} answers")
+        channels, canaries = len(CHANNELS) + 3, len(PLACES)
+        print(
+            f"\n{state}: {channels} channels × {canaries} canaries = {channels * canaries}; {asked_of.total()} answers"
+        )
     assert told == []
+    # A channel of which nothing was asked would tell nothing.
+    assert set(asked_of) == set(CHANNELS)
     assert desk.verify().differ == ()
 
 
