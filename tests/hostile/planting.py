@@ -7,11 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models
+from wagtail.log_actions import log
 from wagtail.models import Comment
 
 from tests.desk.accounts import account
 from tests.filled import picture
 from tests.newsdesk import Newsdesk
+from warta.desk.checklist.gate import PASSED
+from warta.desk.fast_lane import ACTION as FAST_LANE
 from warta.newsroom.models import (
     BreakingBar,
     Correction,
@@ -26,6 +29,7 @@ from warta.newsroom.models import (
     StoryTopic,
     Topic,
 )
+from warta.newsroom.versions import NAMED
 from warta.newsroom.withdrawing import propose, withdraw
 
 # They hold what is checked letter by letter before it is taken, or what nobody types.
@@ -132,7 +136,10 @@ def _story(desk: Newsdesk, planter: Planter, section: Section, author: Any, numb
     if state is not None and number % 2:
         state.current_task_state.reject(user=author, comment=planter.text())
     Comment.objects.create(page=story, user=author, text=planter.text(), contentpath="title")
-    story.get_latest_revision().publish()
+    newest = story.get_latest_revision()
+    log(story, NAMED, user=author, data={"name": planter.text(120)}, revision=newest)
+    log(story, FAST_LANE, user=author, data={"reason": planter.text(), PASSED: []}, revision=newest)
+    newest.publish()
     Correction.objects.create(story=story, text=planter.text())
     return Story.objects.get(pk=story.pk)
 
