@@ -71,7 +71,7 @@ def test_words_are_words_and_marks_are_marks() -> None:
     )
     assert title_of(text) == "Judul"
     assert as_html(text, lambda target: f"/{target}") == (
-        "<p>Satu <em>dua</em> <strong>tiga</strong> <code>&lt;b&gt;</code> empat.</p>\n"
-        '<ol><li>Lima lima</li><li><a href="/e.md">Enam</a></li></ol>\n'
-        '<figure><img src="/guide/t.png" alt="Tujuh" loading="lazy"></figure>'
+        "<p>Satu <em>dua</em> <strong>tiga</strong> <code>&lt;b&gt;</code>\nempat.</p>\n"
+        '<ol>\n<li>Lima\nlima</li>\n<li><a href="/e.md">Enam</a></li>\n</ol>\n'
+        '<p><img src="/guide/t.png" alt="Tujuh" loading="lazy" /></p>\n'
     )
