@@ -11,6 +11,8 @@ FOLDER = os.environ.get("WARTA_PICTURES")
 
 
 def picture(page: Page, name: str) -> None:
-    """Nothing, unless WARTA_PICTURES names a folder."""
-    if FOLDER:
-        page.screenshot(path=Path(FOLDER) / f"{name}.png", full_page=True)
+    """In light and dark; nothing, unless WARTA_PICTURES names a folder."""
+    for scheme, ending in (("dark", "-gelap"), ("light", "")) if FOLDER else ():
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(400)  # Colours fade in.
+        page.screenshot(path=Path(FOLDER) / f"{name}{ending}.png", full_page=True)

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.entering import enter
+from tests.browser.pictures import picture
 from tests.browser.test_publishing import fetch
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
@@ -75,6 +76,7 @@ def test_a_front_is_arranged_published_and_brought_back(desk: Newsdesk, site: st
     expect(slot(page, 3)).to_contain_text("Otomatis: Berita delapan", use_inner_text=True)
 
     assert top(site)[0] == "Berita delapan"
+    picture(page, "halaman-depan-disusun")
     publish(page)
     first = ["Berita tiga", "Berita satu", "Berita delapan", "Berita dua", "Berita tujuh"]
     assert top(site) == first

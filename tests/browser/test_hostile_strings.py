@@ -36,6 +36,8 @@ MUST = {
     *("wagtailadmin_pages:revisions_compare", "wagtailadmin_pages:view_draft", "wagtailadmin_pages:search"),
     *("wagtailimages:index", "wagtailimages:edit", "wagtailusers_users:index", "wagtailadmin_reports:site_history"),
     *("wagtailadmin_reports:workflow", "wagtailsettings:edit", "desk_press", "desk_schedule", "desk_correct"),
+    *("desk_stories", "desk_version", "desk_one_version", "wagtailusers_groups:index"),
+    *("wagtailadmin_workflows:index", "wagtailadmin_workflows:task_index"),
     *("desk_withdraw", "wagtailsnippets_newsroom_topic:list", "wagtailsnippets_newsroom_topic:edit"),
     *("wagtailsnippets_newsroom_person:list", "wagtailsnippets_newsroom_person:edit", "wagtailadmin_pages:copy"),
 }

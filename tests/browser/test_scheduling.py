@@ -51,6 +51,8 @@ def test_a_story_set_for_a_time_is_seen_then_and_never_before(desk: Newsdesk, si
     while not seen(address):
         assert time.time() < at.timestamp() + 60
         time.sleep(0.01)
+    # How late is for bench/due.py: two seconds at most are promised (RELIABILITY.md, P10), and no test asserts a time.
+    print(f"seen {time.time() - at.timestamp():.2f} s after its time")
     assert time.time() >= at.timestamp()
     assert Story.objects.get(pk=story.pk).published_at == at
     assert "Air naik di Lirang" in fetch(site + "/")

@@ -17,6 +17,7 @@ TAG = re.compile(r'<(?:[^">]|"[^"]*")*>')
 def test_the_list_tells_what_each_account_is(desk: Newsdesk) -> None:
     owner, budi = User.objects.create_superuser("sari", "sari@warta.example", "x"), account("budi", "reporter")
     account("wati", "desk-editor", desk.section("Kota"))
+    User.objects.create_user("tono")
     User.objects.filter(pk=budi.pk).update(is_active=False)
     head, *rows = table_in(browser_of(owner).get("/meja/users/").content.decode())
     assert "Nama pengguna Peran Dapat masuk" in head
@@ -24,6 +25,7 @@ def test_the_list_tells_what_each_account_is(desk: Newsdesk) -> None:
     assert [row.rpartition("budi ")[2] for row in rows if "budi" in row] == ["Wartawan Tidak"]
     assert [row.rpartition("sari ")[2] for row in rows if "sari" in row] == ["Pemilik Ya Baru saja"]
     assert [row.rpartition("wati ")[2] for row in rows if "wati" in row] == ["Redaktur: Kota Ya"]
+    assert [row.rpartition("tono ")[2] for row in rows if "tono" in row] == ["Tanpa peran Ya"]
 
 
 def table_in(page: str) -> list[str]:

@@ -18,6 +18,7 @@ from tests.desk.accounts import account, browser_of
 from tests.desk.forms import story_form
 from tests.newsdesk import PARAGRAPH, Newsdesk
 from warta.desk import freshness
+from warta.desk.facts_approved import changed, digests_of
 from warta.desk.models import Approval, DeskApproval, User
 from warta.newsroom.models import Photo, Section, Story
 from warta.site.demo.pictures import SCENES, draw
@@ -127,6 +128,17 @@ def test_in_review_the_author_waits_and_copy_editors_go_on(room: Room) -> None:
     assert "Diganti penyelaras." in str(state.revision.as_object().body)  # what the decider is shown
     decide(room.editor, story, "approve")
     assert "Diganti penyelaras." in str(fresh(story).body)
+
+
+def test_who_handed_in_sees_first_what_does_no_harm(room: Room) -> None:
+    story = room.draft()
+    send(room.reporter, story, "submit")
+    shown = room.reporter.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    footer = shown.partition("<footer")[2]
+    main, menu = footer.partition("w-dropdown__toggle")[::2]
+    assert "action-cancel-workflow" not in main
+    assert "action-cancel-workflow" in menu
+    assert "Halaman dikunci" in main
 
 
 def scheduled(room: Room, **fields: Any) -> Story:
@@ -247,3 +259,22 @@ def test_roles_in_a_section_end_at_its_border(room: Room) -> None:
     assert room.editor.get(reverse("wagtailadmin_pages:edit", args=[there.pk])).status_code == 302
     section = Section.objects.get(pk=room.kota.pk)
     assert not section.permissions_for_user(User.objects.get(username="tono")).can_edit()
+
+
+CHANGES = {
+    "headline": {"title": "Air surut"},
+    "text": {"standfirst": "Dua kampung."},
+    "photos": {"lead_caption": "Bukan di Lirang"},
+    "labels": {"kind": "advertorial"},
+}
+
+
+@pytest.mark.parametrize("part", CHANGES)
+def test_an_approval_covers_each_part_of_the_story_and_no_time(room: Room, part: str) -> None:
+    story = room.draft(lead_photo=photo())
+    approved = digests_of(story)
+    story.go_live_at, story.minor_edit = datetime.now(UTC), True
+    assert changed(approved, digests_of(story)) == []
+    for name, value in CHANGES[part].items():
+        setattr(story, name, value)
+    assert changed(approved, digests_of(story)) == [part]

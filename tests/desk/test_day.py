@@ -152,6 +152,15 @@ def test_a_front_that_failed_is_told_those_who_arrange_it(desk: Newsdesk) -> Non
         assert "susunan “" not in first_page(user)
 
 
+def test_a_section_that_failed_is_told_those_whom_the_schedule_shows_it(desk: Newsdesk) -> None:
+    kota, budaya, now = desk.section("Kota"), desk.section("Budaya"), timezone.now()
+    Setback.objects.create(page=kota, due_at=now, reason="disk penuh", since=now, tries=1, retry_at=now)
+    said = f'<a href="{reverse("desk_schedule")}">Sudah waktunya, tetapi gagal: “Kota”'
+    assert said in first_page(account("dewi", "managing-editor"))
+    for user in (account("sri", "desk-editor", budaya), account("rina", "reporter"), account("depan", "front-editor")):
+        assert "“Kota”" not in first_page(user)
+
+
 def test_who_has_nothing_to_do_is_told_what_to_begin_with(desk: Newsdesk, editor: Client) -> None:
     desk.section("Kota")
     shown = editor.get("/meja/").content.decode()

@@ -16,9 +16,10 @@ from wagtail.models import GroupPagePermission, Page, Revision
 
 from tests.desk.forms import story_form
 from tests.newsdesk import Newsdesk
+from warta.desk.fronts.form import TimeForm
 from warta.desk.models import User
 from warta.newsroom.arranging import arrangement_of, publish, save_draft
-from warta.newsroom.models import Arrangement, Section, Setback, Story
+from warta.newsroom.models import Arrangement, BreakingBar, Section, Setback, Story
 from warta.site.timetable import NewsroomTimetable
 
 SOON = timedelta(hours=1)
@@ -113,6 +114,44 @@ def test_what_is_no_time_is_refused_with_one_to_go_by(desk: Newsdesk, editor: Cl
     assert said.count("Tanggal/jam aktif: Tulis tanggal dan jamnya seperti ini: 28/11/2026 23:30.") == 1
     assert "Waktunya diperbaiki lewat “Ubah jadwal” di panel status." in said
     assert f'value="{typed}"' in said
+    assert not Story.objects.get(pk=story.pk).live
+
+
+@pytest.mark.parametrize("typed", ["28/11/2040", "28-11-2040 ", "2040-11-28", "20401128"])
+@pytest.mark.parametrize("name", ["go_live_at", "expire_at"])
+def test_of_a_day_alone_nobody_makes_midnight(desk: Newsdesk, editor: Client, name: str, typed: str) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    form = story_form(editor, address, "Air naik sejak pagi.") | {name: typed, "action-publish": "x"}
+    said = editor.post(address, form).content.decode()
+    assert "Tulis juga jamnya, seperti ini: 28/11/2040 07:00." in said
+    assert not Story.objects.get(pk=story.pk).live
+    assert not Revision.objects.exclude(approved_go_live_at=None).exists()
+
+
+def test_a_breaking_bar_and_a_front_ask_for_the_time_too(desk: Newsdesk, editor: Client) -> None:
+    asked = "Tulis juga jamnya, seperti ini: 28/11/2040 07:00."
+    bar = {"text": "Air naik", "starts_at": "28/11/2040", "ends_at": "29/11/2040 23:30"}
+    assert asked in editor.post("/meja/snippets/newsroom/breakingbar/add/", bar).content.decode()
+    assert not BreakingBar.objects.exists()
+    assert asked in TimeForm({"at": "2040-11-28"}).errors["at"]
+
+
+def test_a_draft_is_saved_though_the_end_that_was_set_is_over(desk: Newsdesk, editor: Client) -> None:
+    kota, past = desk.section("Kota"), timezone.now() - SOON
+    story = desk.draft(kota, "Air naik", expire_at=past)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    form = story_form(editor, address, "Air naik sejak pagi.") | {"title": "Air surut"}
+    assert form["expire_at"] == f"{timezone.localtime(past):%d/%m/%Y %H:%M}"
+    assert editor.post(address, form).status_code == 302
+    draft = Story.objects.get(pk=story.pk).get_latest_revision_as_object()
+    assert (draft.title, draft.expire_at.replace(microsecond=0)) == ("Air surut", past.replace(microsecond=0))
+
+    # What would be gone as soon as it is out still needs another end, and so does one that is typed anew.
+    published = story_form(editor, address, "Air naik.") | {"action-publish": "x"}
+    another = story_form(editor, address, "Air naik.") | {"expire_at": "28/11/2020 23:30"}
+    for sent in (published, another):
+        assert "harus di masa depan" in editor.post(address, sent).content.decode()
     assert not Story.objects.get(pk=story.pk).live
 
 

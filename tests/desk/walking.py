@@ -149,6 +149,7 @@ class Walk:
             "uidb64": "MQ",
             "token": "x",
             "tail": "semua/",
+            "name": "masuk-id",
             "photo": things["photo"].pk,
             "number": 0,
         }

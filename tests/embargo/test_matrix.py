@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +23,8 @@ from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_ad
 from tests.embargo.states import NEVER_OUT, STATES
 from tests.filled import photo
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, Rendition, Slot, Story
+from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, Photo, Rendition, Slot, Story
+from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
 
 Found = Iterator[Answer]
@@ -185,10 +187,10 @@ def test_nothing_public_tells_of_a_hidden_story(
     if state != "deleted":
         place(hidden)
     drain(desk.press, desk.store)
-    public, told, answers = Public(desk), [], 0
+    public, told, asked_of = Public(desk), [], Counter[str]()
     for channel, asked in CHANNELS.items():
         for answer in asked(public, hidden):
-            answers += 1
+            asked_of[channel] += 1
             told += [(channel, answer.asked, place) for place, word in hidden.words().items() if word in answer.told]
     told += [("logs", "", place) for place, word in hidden.words().items() if word in _logged(caplog, capfd)]
     told += [("temporary files", str(file), "") for file in watched.rglob("*") if file.is_file()]
@@ -199,8 +201,38 @@ def test_nothing_public_tells_of_a_hidden_story(
         if not to.endswith("@warta.example")
     ]
     with capfd.disabled():
-        print(f"\n{state}: {len(CHANNELS) + 3} channels × {len(PLACES)} canaries, {answers} answers")
+        channels, canaries = len(CHANNELS) + 3, len(PLACES)
+        print(
+            f"\n{state}: {channels} channels × {canaries} canaries = {channels * canaries}; {asked_of.total()} answers"
+        )
     assert told == []
+    # A channel of which nothing was asked would tell nothing.
+    assert set(asked_of) == set(CHANNELS)
+    assert desk.verify().differ == ()
+
+
+def test_a_withdrawn_story_is_told_by_no_public_byte_but_its_notice(desk: Newsdesk, watched: Path) -> None:
+    """P9, asked of the same channels: the address stays, and what is said there; everything else is gone."""
+    hidden = furnish(desk)
+    story = hidden.draft()
+    story.get_latest_revision().publish()
+    drain(desk.press, desk.store)
+    place(hidden)
+    mention(hidden)
+    assert hidden("short_headline") in desk.page("/")
+    withdraw(Story.objects.get(pk=story.pk), "child", "Dicabut demi masa depan seorang anak.")
+    drain(desk.press, desk.store)
+    public, told, asked_of = Public(desk), [], Counter[str]()
+    words = {place: word for place, word in hidden.words().items() if place not in ("slug", "breaking")}
+    for channel, asked in CHANNELS.items():
+        for answer in asked(public, hidden):
+            asked_of[channel] += 1
+            told += [(channel, answer.asked, place) for place, word in words.items() if word in answer.told]
+    assert told == []
+    assert set(asked_of) == set(CHANNELS)
+    assert public.ask(hidden.path).status == 410
+    assert "Dicabut demi masa depan seorang anak." in public.ask(hidden.path).body.decode()
+    assert Photo.objects.get(pk=hidden.photo.pk).uses.exists()  # Kept inside, as evidence.
     assert desk.verify().differ == ()
 
 

@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth.models import Group
 from django.db import models
-from wagtail.models import Comment
+from wagtail.log_actions import log
+from wagtail.models import Comment, Task, Workflow
 
 from tests.desk.accounts import account
 from tests.filled import picture
 from tests.newsdesk import Newsdesk
+from warta.desk.checklist.gate import PASSED
+from warta.desk.fast_lane import ACTION as FAST_LANE
+from warta.desk.models import User
 from warta.newsroom.models import (
     BreakingBar,
     Correction,
@@ -26,6 +31,7 @@ from warta.newsroom.models import (
     StoryTopic,
     Topic,
 )
+from warta.newsroom.versions import NAMED
 from warta.newsroom.withdrawing import propose, withdraw
 
 # They hold what is checked letter by letter before it is taken, or what nobody types.
@@ -94,11 +100,20 @@ def plant(desk: Newsdesk, planter: Planter, stories: int) -> list[Story]:
     _below(Front.objects.get(), Flat(slug="bantuan", **planter.fields(Flat)))
     _settings(planter)
     BreakingBar.objects.create(**planter.fields(BreakingBar))
+    _names(planter)
     planted = [_story(desk, planter, section, author, number) for number in range(stories)]
     last = _story(desk, planter, section, author, stories)
     withdraw(last, "child", planter.text())
     propose(planted[0], "sara", planter.text(), by=author)
     return planted
+
+
+def _names(planter: Planter) -> None:
+    """What the newsroom calls its groups, its approval and the steps of it; all stand beside stories."""
+    author = User.objects.get(username="rina")
+    author.groups.add(Group.objects.create(name=planter.text(150)))
+    Workflow.objects.update(name=planter.text(255))
+    Task.objects.update(name=planter.text(255))
 
 
 def _below(parent: Any, page: Any) -> Any:
@@ -132,7 +147,10 @@ def _story(desk: Newsdesk, planter: Planter, section: Section, author: Any, numb
     if state is not None and number % 2:
         state.current_task_state.reject(user=author, comment=planter.text())
     Comment.objects.create(page=story, user=author, text=planter.text(), contentpath="title")
-    story.get_latest_revision().publish()
+    newest = story.get_latest_revision()
+    log(story, NAMED, user=author, data={"name": planter.text(120)}, revision=newest)
+    log(story, FAST_LANE, user=author, data={"reason": planter.text(), PASSED: []}, revision=newest)
+    newest.publish()
     Correction.objects.create(story=story, text=planter.text())
     return Story.objects.get(pk=story.pk)
 

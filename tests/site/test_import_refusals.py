@@ -10,7 +10,7 @@ from msgspec.structs import fields
 
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
-from warta.newsroom.models import Story
+from warta.newsroom.models import Section, Story
 from warta.press.publishing import drain
 from warta.site.cli.import_ import printed_line
 from warta.wire.records import Record
@@ -125,7 +125,7 @@ def test_the_help_names_the_formats_and_each_field_of_a_line() -> None:
 def test_what_another_press_has_printed_is_said_so(desk: Newsdesk, tmp_path: Path) -> None:
     before = desk.store.edition()
     done = warta("import", "jsonl", archive(tmp_path, LINE), "--create-sections")
-    assert done.stderr.startswith(f"edition {before + 1}: ")
+    assert f"\nedition {before + 1}: " in done.stderr
     again = warta("import", "jsonl", archive(tmp_path, LINE))
     assert again.stderr == "nothing is left to print\n"
     desk.story(desk.section("Laut"), "Air naik")
@@ -133,6 +133,27 @@ def test_what_another_press_has_printed_is_said_so(desk: Newsdesk, tmp_path: Pat
     desk.changed()  # The press beside is faster.
     told = printed_line(drain(desk.press, desk.store), before, desk.store.edition())
     assert told == f"edition {desk.store.edition()}: the running press has printed it"
+
+
+def test_what_sections_were_made_is_told_and_that_the_menu_shows_them(desk: Newsdesk, tmp_path: Path) -> None:
+    desk.section("Laut")
+    lines = [
+        LINE | {"category": name, "url": f"https://lama.example/read/{number}/kapal-perintis-tiba"}
+        for number, name in enumerate(("Kota", "Layanan Warga", "Laut", "Kota"))
+    ]
+    done = warta("import", "jsonl", archive(tmp_path, *lines), "--create-sections")
+    told = done.stderr.splitlines()
+    assert told[:2] == ["made the section “Kota” at /kota/", "made the section “Layanan Warga” at /layanan-warga/"]
+    assert "menu shows all sections, new ones as well" in told[2]
+    assert "/meja/settings/newsroom/newsroomsettings/" in told[2]
+    assert 'href="/kota/"' in desk.page("/")
+    assert "made the section" not in warta("import", "jsonl", archive(tmp_path, *lines), "--create-sections").stderr
+
+    desk.set(menu=[{"type": "section", "value": Section.objects.get(slug="laut").pk}])
+    line = LINE | {"category": "Darat", "url": "https://lama.example/read/9/kapal-perintis-tiba"}
+    done = warta("import", "jsonl", archive(tmp_path, line), "--create-sections")
+    assert "The site's menu stays as it is" in done.stderr
+    assert 'href="/darat/"' not in desk.page("/")
 
 
 def test_a_dry_run_tells_where_it_would_stand_and_writes_nothing(desk: Newsdesk, tmp_path: Path) -> None:

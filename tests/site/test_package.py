@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
-ROOT = Path(__file__).parents[2]
+from tests.docs.pages import DOCS, ROOT
+from warta.desk.guide.files import PAGES
 
 
 def test_the_wheel_holds_every_file_of_ours(tmp_path: Path) -> None:
@@ -17,5 +18,9 @@ def test_the_wheel_holds_every_file_of_ours(tmp_path: Path) -> None:
     with ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if name.startswith("warta/")}
     ours = {path for path in (ROOT / "src" / "warta").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert packed == {path.relative_to(ROOT / "src").as_posix() for path in ours}
+    guide = {*PAGES.values(), *(f"guide/{file.name}" for file in (DOCS / "guide").iterdir())}
+    assert packed == {
+        *(path.relative_to(ROOT / "src").as_posix() for path in ours),
+        *(f"warta/desk/guide/pages/{name}" for name in guide),
+    }
     assert {"warta/locale/id/LC_MESSAGES/django.mo", "warta/edition/theme/theme.css"} <= packed

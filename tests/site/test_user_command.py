@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.conftest import clear
 from tests.newsdesk import Newsdesk
@@ -112,6 +112,14 @@ def test_who_is_asked_for_a_password_is_told_whose_and_how_long(desk: Newsdesk) 
     done = CliRunner().invoke(main, ["user", "add", "sari"], input=typed)
     assert done.stdout.startswith("Password for sari, at least 15 characters:")
     assert User.objects.get().check_password(PASSWORD[1])
+
+
+def test_how_long_a_password_must_be_is_what_the_settings_say(desk: Newsdesk) -> None:
+    longer = {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 21}}
+    for validators, asked in (([longer], "Password for sari, at least 21 characters:"), ([], "Password for sari:")):
+        with override_settings(AUTH_PASSWORD_VALIDATORS=validators):
+            done = CliRunner().invoke(main, ["user", "add", "sari"], input="pendek\n")
+        assert done.stdout.startswith(asked)
 
 
 def test_the_list_tells_what_each_account_is_and_when_it_was_last_here(desk: Newsdesk) -> None:

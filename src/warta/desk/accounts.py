@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import IndexView, UserViewSet
 
 from warta.desk.models import User
+from warta.desk.roles import roles_of
 
 
 class AccountList(IndexView):
@@ -24,7 +26,7 @@ class AccountList(IndexView):
             "username": Column(
                 "username", label=gettext_lazy("User name"), sort_key="username", classname="username", width="15%"
             ),
-            "is_superuser": Column("roles", accessor=roles_of, label=gettext_lazy("Roles"), width="25%"),
+            "is_superuser": Column("roles", accessor=_roles, label=gettext_lazy("Roles"), width="25%"),
             "is_active": Column(
                 "is_active", accessor=can_log_in, label=gettext_lazy("Can log in"), sort_key="is_active", width="12%"
             ),
@@ -38,9 +40,8 @@ class AccountViewSet(UserViewSet):
     index_view_class = AccountList
 
 
-def roles_of(user: User) -> str:
-    """What an account is, in the words of its groups."""
-    return _("Owner") if user.is_superuser else ", ".join(sorted(group.name for group in user.groups.all()))
+def _roles(user: User) -> str:
+    return capfirst(roles_of(user))
 
 
 def can_log_in(user: User) -> str:

@@ -20,7 +20,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from warta.desk.models import DeskApproval, Role
+from warta.desk.models import DeskApproval, Role, User
 from warta.newsroom.models import Front, Section
 
 
@@ -123,6 +123,13 @@ def _make_workflow(front: Front) -> None:
     workflow = Workflow.objects.create(name=_g("Approval"))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page_id=front.pk)
+
+
+def roles_of(user: User) -> str:
+    """What an account is, in the words of its groups; in the language of whoever asks where it is in none."""
+    if user.is_superuser:
+        return _g("owner")
+    return ", ".join(sorted(group.name for group in user.groups.all())) or _g("no role")
 
 
 def section_named(path: str) -> Section | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from warta.desk.freshness import store
 from warta.desk.fronts.rights import pages_to_arrange
@@ -18,8 +20,8 @@ from warta.desk.models import Progress
 from warta.desk.press import may_see_the_press
 from warta.desk.reach import Reach
 from warta.desk.receipts import counted
-from warta.desk.schedule import LATE, Entry
-from warta.newsroom.models import Setback
+from warta.desk.schedule import LATE, Entry, may_see_the_schedule
+from warta.newsroom.models import Setback, Story
 from warta.press.store import StoreError
 
 
@@ -33,7 +35,7 @@ class Trouble:
 
 def troubles(reach: Reach, ahead: Iterable[Entry], now: datetime) -> list[Trouble]:
     """Nothing, on most days."""
-    found = [*_late(ahead, now), *_setbacks(reach), *_setbacks_of_fronts(reach)]
+    found = [*_late(ahead, now), *_setbacks(reach), *_setbacks_of_the_house(reach), *_setbacks_of_fronts(reach)]
     return [*_of_the_press(), *found] if may_see_the_press(reach.user) else found
 
 
@@ -46,11 +48,25 @@ def _setbacks(reach: Reach) -> Iterator[Trouble]:
     pages = Setback.objects.values_list("page", flat=True)
     rows: Any = reach.stories("change", "publish").filter(pk__in=list(pages))
     rows = rows | Progress.objects.filter(pk__in=list(pages), owner=reach.user)
-    if headlines := list(rows.order_by("pk").values_list("headline", flat=True)):
+    yield from _named(list(rows.order_by("pk").values_list("headline", flat=True)))
+
+
+def _setbacks_of_the_house(reach: Reach) -> Iterator[Trouble]:
+    """Sections and flat pages, told to those whom the schedule shows them; what failed of a front is told apart."""
+    failed = Setback.objects.exclude(revision__base_content_type__model="arrangement")
+    pages = set(failed.values_list("page", flat=True))
+    if pages and may_see_the_schedule(reach.user):
+        changed = policy_registry.get_by_type(Page).instances_user_has_permission_for(reach.user, "change")
+        others = changed.filter(pk__in=pages).not_exact_type(Story)
+        yield from _named(list(others.order_by("pk").values_list("draft_title", flat=True)))
+
+
+def _named(failed: Sequence[str]) -> Iterator[Trouble]:
+    if failed:
         text = _("Was due and could not be done: “%(first)s”")
-        if len(headlines) > 1:
+        if len(failed) > 1:
             text = _("Was due and could not be done: “%(first)s” and others")
-        yield Trouble(text % {"first": headlines[0]}, reverse("desk_schedule"))
+        yield Trouble(text % {"first": failed[0]}, reverse("desk_schedule"))
 
 
 def _setbacks_of_fronts(reach: Reach) -> Iterator[Trouble]:

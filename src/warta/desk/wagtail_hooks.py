@@ -23,6 +23,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from warta.desk import guards
+from warta.desk import main_button as _main_button  # noqa: F401 (registers itself)
 from warta.desk.audit import hooks as _audit  # noqa: F401 (registers itself)
 from warta.desk.checklist.saying import hold_back, hold_several_back, the_checklist
 from warta.desk.corrections import buttons_of, correct_a_story, name_actions, withdraw_a_story
@@ -31,6 +32,7 @@ from warta.desk.entering import hooks as _entering  # noqa: F401 (registers itse
 from warta.desk.fast_lane import fast_lane
 from warta.desk.fronts.hooks import BreakingViewSet, front_menu_item, front_urls
 from warta.desk.fronts.rights import ByTheFront
+from warta.desk.guide import page as _guide  # noqa: F401 (registers itself)
 from warta.desk.house import HouseViewSet, menu_of_the_house
 from warta.desk.menu import ItemFor
 from warta.desk.press import impact_line, may_see_the_press, the_press

@@ -12,4 +12,5 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only from here on.
+        import_module("warta.newsroom.moments").ask_for_times()
         import_module("warta.newsroom.signals").connect()

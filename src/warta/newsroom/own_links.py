@@ -11,10 +11,12 @@ from wagtail.models import Page
 from warta.newsroom.models.addresses import Address
 from warta.newsroom.models.settings import NewsroomSettings
 
-# What others append to addresses in order to follow people around; it is no part of the address.
-_TRACKING = re.compile(
+# What others append to addresses in order to follow people around; it is no part of the address. Read by Python and,
+# in the editor, by the browser.
+TRACKING = (
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|ref_src"
 )
+_TRACKING = re.compile(TRACKING)
 _OF_PAGES = {"front", "section", "story", "flat"}
 _IN_THE_DESK = re.compile(r"/meja/pages/(\d+)/(?:edit/|view_draft/)?$")
 

@@ -61,9 +61,10 @@ class Place(Struct, frozen=True):
 
 
 class Sections:
-    """Sections by slug path (`ekbis`, `ekbis/makro`); makes missing ones if allowed."""
+    """Sections by slug path (`ekbis`, `ekbis/makro`); makes missing ones if allowed: `made` tells which."""
 
     def __init__(self, create: bool, dry_run: bool) -> None:
+        self.made: list[Section] = []
         self._create, self._dry_run = create, dry_run
         self._known: dict[tuple[str, ...], Place] = {}
 
@@ -108,4 +109,5 @@ class Sections:
             (top or Front.objects.get()).add_child(instance=section)
         except ValidationError as error:
             raise NoSuchSection(f"the section “{path}” cannot be made: {' '.join(error.messages)}") from error
+        self.made.append(section)
         return Place(slugs, top or section, section)

@@ -94,6 +94,21 @@ def test_handing_in_approving_and_resuming_are_refused(room: Room) -> None:
     assert fresh(story).live
 
 
+def test_a_story_whose_end_came_while_it_waited_is_not_approved_into_nothing(room: Room) -> None:
+    draft = uncredited(room, lead_credit="WB", expire_at=timezone.now() + timedelta(hours=3))
+    send(room.reporter, draft, "submit")
+    waiting = fresh(draft).get_latest_revision()
+    waiting.content["expire_at"] = (timezone.now() - timedelta(minutes=1)).isoformat()
+    waiting.save(update_fields=["content"])
+    answer = decide(room.editor, draft, "approve")
+    assert "Akhirnya sudah lewat" in said(answer)
+    assert not fresh(draft).live
+    later = timezone.localtime(timezone.now() + timedelta(days=1))
+    send(room.editor, draft, "save", expire_at=f"{later:%d/%m/%Y %H:%M}")
+    decide(room.editor, draft, "approve")
+    assert fresh(draft).live
+
+
 def test_a_time_is_refused_and_so_is_an_approval_for_a_time(room: Room) -> None:
     later = timezone.now() + timedelta(hours=3)
     story = own(room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -50,6 +51,7 @@ def test_a_story_with_everything_lacks_nothing(desk: Newsdesk) -> None:
         ({"lead_photo": None}, "photo", "lead_photo"),
         ({"initials": ""}, "byline", "authorships"),
         ({"source_kind": "agency"}, "source", "source_name"),
+        ({"expire_at": datetime(2026, 1, 1, tzinfo=UTC)}, "end", ""),
         ({"initials": "(ADV)"}, "label", "kind"),
         ({"title": "[Pariwara] Rumah murah"}, "label", "kind"),
         ({"body": paragraph("Rumah murah di tepi laut. (adv/rin)")}, "label", "kind"),

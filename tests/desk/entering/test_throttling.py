@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from tests.desk.codes import app_of, code_for
@@ -82,6 +82,25 @@ def test_nobody_keeps_others_out_of_where_they_entered_lately(rina: User) -> Non
     for _ in range(throttling.LIMIT):
         assert give(from_(OFFICE), "salah").status_code == 200
     assert give(from_(OFFICE)).status_code == 429
+
+
+def ask_for_a_letter(address: str, email: str) -> int:
+    with override_settings(WAGTAIL_PASSWORD_RESET_ENABLED=True):
+        return int(from_(address).post("/meja/password_reset/", {"email": email}).status_code)
+
+
+def test_a_network_that_asks_for_many_letters_waits_whoever_has_the_address(rina: User) -> None:
+    app_of(rina)
+    enter(from_(OFFICE))
+    asked = [ask_for_a_letter(OFFICE, f"w{number}@lain.example") for number in range(throttling.NETWORK_LIMIT + 1)]
+    assert asked == [302] * throttling.NETWORK_LIMIT + [429]
+    # Where she enters every day, too: else this network would be told whose address it is.
+    assert [ask_for_a_letter(OFFICE, email) for email in ("rina@warta.example", "lain@lain.example")] == [429, 429]
+    assert ask_for_a_letter("203.0.113.7", "rina@warta.example") == 302
+    # And the door itself stays open.
+    enter(from_(OFFICE))
+    now = timezone.now()
+    assert not throttling.is_slowed_for_letters(door("letter a@b.example", OFFICE), now + throttling.NETWORK_WINDOW)
 
 
 @pytest.mark.parametrize(("days", "waits"), [(29, False), (31, True)])

@@ -43,6 +43,15 @@ def test_a_story_in_parts_can_be_seen_whole_and_part_by_part(desk: Newsdesk, edi
     assert found == {"": (True, True), "part-1": (True, False), "part-2": (False, True)}
 
 
+def test_a_draft_is_looked_at_as_on_a_phone_and_on_a_desktop_and_as_each_output(desk: Newsdesk, editor: Client) -> None:
+    story = desk.draft(desk.section("Kota"), "Pendek")
+    shown = editor.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
+    widths = [int(width) for width in re.findall(r'data-device-width="(\d+)"', shown)]
+    assert min(widths) < 400 < 1200 < max(widths)
+    offered = set(re.findall(r'<option value="([a-z]*)"', shown.partition('name="preview_mode"')[2]))
+    assert {"", "card", "front", "section", "social", "feed"} <= offered
+
+
 @pytest.mark.parametrize("mode", ["part-2", "part-satu", "part-", "entah"])
 def test_what_there_is_not_to_look_at_is_the_story(desk: Newsdesk, editor: Client, mode: str) -> None:
     story = desk.draft(desk.section("Kota"), "Pendek", body=[paragraph("Bagian satu.")])

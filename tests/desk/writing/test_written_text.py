@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -17,6 +21,7 @@ from tests.desk.forms import story_form
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Story
 from warta.newsroom.models.body import WHOLE_TEXT
+from warta.newsroom.own_links import TRACKING
 
 COMMENT = {
     **{"comments-TOTAL_FORMS": "1", "comments-INITIAL_FORMS": "0", "comments-0-id": "", "comments-0-position": ""},
@@ -140,6 +145,14 @@ def test_the_next_headline_of_a_story_stays_in_its_section(desk: Newsdesk) -> No
     for told in (window, chosen):
         assert "Wali kota hadir" in told
         assert "Wali kota mundur" not in told
+
+
+def test_the_browser_takes_off_links_what_the_server_does(desk: Newsdesk, editor: Client) -> None:
+    shown = editor.get(reverse("wagtailadmin_pages:add", args=["newsroom", "story", desk.section("Kota").pk]))
+    [given] = re.findall(r'paste[^"]*\.js" data-tracking="([^"]*)"', shown.content.decode())
+    assert unescape(given) == TRACKING
+    script = Path(finders.find("warta/paste.js")).read_text("utf-8")
+    assert [name for name in TRACKING.split("|") if name in script] == []
 
 
 def test_the_editor_knows_how_much_cards_show(desk: Newsdesk, editor: Client) -> None:

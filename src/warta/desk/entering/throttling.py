@@ -51,6 +51,15 @@ def is_slowed_by_others(door: Door, at: datetime) -> bool:
     return too_many and not _is_known(door, at)
 
 
+def is_slowed_for_letters(door: Door, at: datetime) -> bool:
+    """Whether too many letters were asked for at this very door, or from its network for any addresses.
+
+    No door is known here: a network that still gets letters for one address would be told whose it is.
+    """
+    asked = AccountLogEntry.objects.filter(action=PASSWORD_ASKED, network=door.network)
+    return is_slowed(door, at) or asked.filter(timestamp__gt=at - NETWORK_WINDOW).count() >= NETWORK_LIMIT
+
+
 def _is_known(door: Door, at: datetime) -> bool:
     entered = AccountLogEntry.objects.filter(door=door.door, action=ENTERED, timestamp__gt=at - KNOWN_FOR)
     return entered.exists()

@@ -18,7 +18,7 @@ from warta.desk.audit.noting import CODES_MADE, FACTOR_SET, PASSWORD_ASKED, note
 from warta.desk.entering import halfway, recovery_codes
 from warta.desk.entering.forms import CodeForm, PasswordForm, RecoveryForm, SetUpForm
 from warta.desk.entering.second_factor import as_picture, as_text, device_of, propose
-from warta.desk.entering.throttling import Slowed, is_slowed
+from warta.desk.entering.throttling import Slowed, is_slowed_for_letters
 from warta.desk.models import User
 
 TOO_MANY = 429
@@ -57,7 +57,7 @@ class AskForPassword(PasswordResetView):
     def form_valid(self, form: Any) -> HttpResponse:
         email = form.cleaned_data["email"]
         door = door_of(f"letter {email}", self.request)
-        if is_slowed(door, timezone.now()):
+        if is_slowed_for_letters(door, timezone.now()):
             form.add_error(None, Slowed())
             return self.render_to_response(self.get_context_data(form=form), status=TOO_MANY)
         account = User.objects.filter(email__iexact=email, is_active=True).first()

@@ -18,7 +18,7 @@ from warta.desk.fronts.stories import may_be_placed
 from warta.newsroom.arranging import arrangement_of
 from warta.newsroom.models import Arrangement, Section, Slot, Story, Topic
 from warta.newsroom.models.arrangements import Filled
-from warta.newsroom.moments import LOOKS_LIKE
+from warta.newsroom.moments import LOOKS_LIKE, MomentField
 
 LOCAL = "%Y-%m-%dT%H:%M"
 # A year that is half typed; in the first one there are times that have none in UTC.
@@ -43,7 +43,7 @@ class SlotForm(forms.Form):
 
     story = forms.ModelChoiceField(Story.objects.all(), required=False)
     pinned = forms.BooleanField(required=False)
-    until = forms.DateTimeField(
+    until = MomentField(
         required=False, input_formats=[LOCAL], validators=[_EARLIEST], error_messages={"invalid": LOOKS_LIKE}
     )
     fill = forms.CharField(required=False)
@@ -126,7 +126,7 @@ def _not_public(story: Story) -> str:
 class TimeForm(forms.Form):
     """When a front is to be published."""
 
-    at = forms.DateTimeField(
+    at = MomentField(
         input_formats=[LOCAL],
         error_messages={
             "required": gettext_lazy("Choose the time at which it is published."),

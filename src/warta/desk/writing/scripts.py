@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from warta.newsroom.limits import SHOWN_WHOLE
+from warta.newsroom.own_links import TRACKING
 
 
 def writing_style() -> SafeString:
@@ -22,7 +23,7 @@ def writing_scripts() -> SafeString:
     """They wait until the editor stands."""
     return format_html(
         '<script src="{}" data-limits="{}" data-within="{}" data-over="{}" defer></script>'
-        '<script src="{}" defer></script><script src="{}" defer></script>'
+        '<script src="{}" defer></script><script src="{}" data-tracking="{}" defer></script>'
         '<script src="{}" data-language="{}" data-texts="{}" defer></script>',
         static("warta/length.js"),
         json.dumps(SHOWN_WHOLE),
@@ -30,6 +31,7 @@ def writing_scripts() -> SafeString:
         _("%(count)s of %(limit)s characters: %(over)s too many"),
         static("warta/autosave.js"),
         static("warta/paste.js"),
+        TRACKING,
         static("warta/table.js"),
         # Wagtail takes the language when the block is made, long before anybody asks: it is everybody's then.
         settings.LANGUAGE_CODE,

@@ -28,6 +28,8 @@ class Addressed(Page):
     copy_form_class = CopyAddressedForm
     # Only stories come and go at a set time.
     settings_panels: ClassVar[list[Any]] = []
+    # Without Wagtail's own switch for menus: the newsroom's settings say what stands there.
+    promote_panels: ClassVar[list[Any]] = Page.promote_panels[:1]
     # While something is carried out that was set for a time: that time, for readers to be told.
     due_at: datetime | None = None
 

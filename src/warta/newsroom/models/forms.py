@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -14,7 +15,7 @@ from wagtail.admin.forms.pages import CopyForm
 
 from warta.newsroom.body import stories_in
 from warta.newsroom.deleted import body_without_deleted
-from warta.newsroom.moments import refuse_past, tell_how_to_write
+from warta.newsroom.moments import refuse_past, same_minute, tell_how_to_write
 from warta.newsroom.versions import base_of
 
 
@@ -90,8 +91,17 @@ class StoryForm(AddressedForm):
         # Whoever presses Save after an autosave writes upon that.
         return [*super().get_field_updates_for_resave(), *base_of(self.instance.latest_revision).items()]
 
+    def _keeps_an_end_that_came(self) -> bool:
+        """Whether the end was set before and is over, and only a draft is saved: what goes out needs one to come."""
+        end: datetime | None = self.cleaned_data.get("expire_at")
+        is_over = end is not None and end < timezone.now()
+        return bool(is_over and self.is_deferred_validation and same_minute(end, self.initial.get("expire_at")))
+
     def clean(self) -> Any:
         cleaned = super().clean()
+        if self._keeps_an_end_that_came():
+            # Wagtail looks at it after this, and would refuse the draft for a time that nobody typed.
+            del cleaned["expire_at"]
         body = cleaned.get("body")
         if body and self.instance.pk in stories_in(body.raw_data):
             self.add_error("body", _("A story does not send its readers to itself: choose another for Read also."))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from django.urls import reverse
 
 from warta.newsroom.indexing import index_stories, unindexed_stories
+from warta.newsroom.models import NewsroomSettings, Section
 from warta.press.publishing import Receipt, drain
 from warta.press.store import Store
 from warta.site import home
@@ -60,10 +62,13 @@ def command(format_: str, paths: tuple[Path, ...], section: str | None, create_s
     counts: Counter[str] = Counter()
     advices: dict[str, None] = {}
     results = _read(format_, paths, section, now)
-    for line in receive(results, Sections(create_sections, dry_run), dry_run=dry_run):
+    sections = Sections(create_sections, dry_run)
+    for line in receive(results, sections, dry_run=dry_run):
         counts[_kind(line)] += 1
         advices |= {line.advice: None} if line.advice else {}
         _tell(line, section)
+    for told in _told_of(sections.made):
+        click.echo(told, err=True)
     if not dry_run:
         _afterwards(here, edition)
     for advice in advices:
@@ -101,6 +106,19 @@ def _tell(line: Received, section: str | None) -> None:
         click.echo(f"{line.where}: {told}", err=True)
     for warning in line.warnings:
         click.echo(f"{line.where}: {warning}", err=True)
+
+
+def _told_of(made: Sequence[Section]) -> Iterator[str]:
+    """Each section that was made, and whether the site's menu shows it: nobody asked for another entry there."""
+    for section in made:
+        yield f"made the section “{section.title}” at {section.public_path()}"
+    if not made:
+        return
+    where = f"in the desk, at the end of {reverse('wagtailsettings:edit', args=['newsroom', 'newsroomsettings'])}"
+    if NewsroomSettings.load().menu:
+        yield f"The site's menu stays as it is; what stands there is chosen {where}"
+    else:
+        yield f"The site's menu shows all sections, new ones as well, until some are chosen {where}"
 
 
 def printed_line(receipt: Receipt, before: int, now: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import click
 from django.contrib.auth.models import Group
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from warta.desk.entering.resetting import reset
 from warta.desk.models import User
-from warta.desk.roles import ROLES, role_group, section_named
+from warta.desk.roles import ROLES, role_group, roles_of, section_named
 from warta.newsroom.models import Front
 from warta.site import home
 from warta.site.cli import whole
@@ -44,7 +44,7 @@ def _what_it_may(option_of: Callable[..., None]) -> Callable[..., None]:
     )(option_of)
 
 
-_password = click.option("--password", help="15 characters or more; asked for when not given.")
+_password = click.option("--password", help="Asked for when not given, with how long it must be.")
 
 
 @command.command()
@@ -76,7 +76,9 @@ def list_() -> None:
     home.founded()
     for user in User.objects.order_by("username").prefetch_related("groups"):
         last = f"last in {local_time(user.last_login.timestamp())}" if user.last_login else "never in yet"
-        click.echo(f"{user.username}: {_role_of(user)}; {_can_log_in(user)}; {last}")
+        with translation.override("en"):
+            roles = roles_of(user)
+        click.echo(f"{user.username}: {roles}; {_can_log_in(user)}; {last}")
 
 
 @command.command()
@@ -159,10 +161,16 @@ def _good_name(name: str) -> str:
 
 def _good_password(given: str | None, user: User) -> str:
     """The one that was given, or else asked for."""
-    asked = f"Password for {user.username}, at least 15 characters"
+    asked = f"Password for {user.username}{_how_long()}"
     password = given or click.prompt(asked, hide_input=True, confirmation_prompt="Once more")
     _check(lambda: validate_password(password, user))
     return str(password)
+
+
+def _how_long() -> str:
+    """What the settings ask of a password's length, in words; nothing where they ask nothing."""
+    lengths = [getattr(validator, "min_length", 0) for validator in get_default_password_validators()]
+    return f", at least {max(lengths)} characters" if any(lengths) else ""
 
 
 def _check(check: Callable[[], object]) -> None:
@@ -177,10 +185,6 @@ def _check(check: Callable[[], object]) -> None:
 def _set_active(user: User, *, active: bool) -> None:
     user.is_active = active
     user.save(update_fields=["is_active"])
-
-
-def _role_of(user: User) -> str:
-    return "owner" if user.is_superuser else ", ".join(sorted(map(str, user.groups.all()))) or "no role"
 
 
 def _can_log_in(user: User) -> str:

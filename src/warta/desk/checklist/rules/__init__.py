@@ -5,6 +5,7 @@ from warta.desk.checklist.rules import (
     byline,
     captions,
     credits,
+    end,
     headline,
     label,
     photo,
@@ -29,4 +30,5 @@ RULES = (
     topics.RULE,
     source.RULE,
     section.RULE,
+    end.RULE,
 )

@@ -1,0 +1,1 @@
+"""The guide for journalists, read where they work"""
