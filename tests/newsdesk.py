@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from warta.newsroom.models import Front, NewsroomSettings, Person, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.press.loading import Memory
 from warta.press.publishing import Receipt, drain, publish
 from warta.press.store import Store
 from warta.press.verifying import Verdict, verify
@@ -25,7 +26,9 @@ class Newsdesk:
         self.home = home
         self.store = Store(home.store)
         self.press = PressNewsroom()
-        drain(self.press, self.store)
+        # One for all publishes, as a press has it.
+        self.memory = Memory()
+        drain(self.press, self.store, memory=self.memory)
 
     def section(self, title: str, under: Section | None = None) -> Section:
         parent = (under or Front.objects.get()).specific
@@ -73,12 +76,12 @@ class Newsdesk:
 
     def publish(self) -> Receipt:
         """The press takes in everything that happened."""
-        return publish(self.press, self.store)
+        return publish(self.press, self.store, memory=self.memory)
 
     def changed(self) -> set[str]:
         """Publishes, and gives the paths whose public bytes changed or went."""
         before = self.store.edition()
-        drain(self.press, self.store)
+        drain(self.press, self.store, memory=self.memory)
         manifests = [self.store.manifest(n) for n in range(before + 1, self.store.edition() + 1)]
         return {one.path for m in manifests if m for one in m.changed} | {p for m in manifests if m for p in m.removed}
 

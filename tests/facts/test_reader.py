@@ -1,5 +1,6 @@
 """The reader: recipes hand out the keys they want and are sent the values."""
 
+import gc
 from collections.abc import Coroutine
 from typing import Any
 
@@ -99,3 +100,37 @@ def test_a_part_that_breaks_breaks_the_recipe() -> None:
 
     with pytest.raises(LookupError, match="Warta"):
         drive(page(Reader()))
+
+
+def test_of_parts_that_are_not_gone_on_with_nothing_is_left() -> None:
+    """Warnings are errors here: one is given for each part that nobody awaited."""
+
+    async def broken() -> object:
+        raise LookupError("at once")
+
+    async def card(read: Reader) -> object:
+        return await read(keys.SITE)
+
+    async def page(read: Reader) -> list[object]:
+        return await abreast([broken(), card(read), card(read)])
+
+    with pytest.raises(LookupError, match="at once"):
+        drive(page(Reader()))
+    gc.collect()
+
+
+def test_a_fact_that_cannot_be_had_is_thrown_into_the_recipe() -> None:
+    async def card(read: Reader) -> object:
+        return await read(keys.SITE)
+
+    async def page(read: Reader) -> object:
+        try:
+            return await abreast([card(read), card(read)])
+        except LookupError as error:
+            return str(error)
+
+    recipe = page(Reader())
+    assert recipe.send(None) == ("site", "site")
+    with pytest.raises(StopIteration) as ended:
+        recipe.throw(LookupError("torn"))
+    assert ended.value.value == "torn"

@@ -28,7 +28,7 @@ def test_status_tells_edition_addresses_and_what_waits(desk: Newsdesk) -> None:
 
 def test_status_tells_what_the_audit_found(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("warta.press.auditing.NOTE_EVERY", 0.0)
-    Audit(desk.press, desk.store, print, print)(lambda: False)
+    Audit(desk.press, desk.store, print, print, desk.memory)(lambda: False)
     assert "\nstale 0 of 3 checked since 20" in warta("press", "status").stdout
 
 

@@ -73,19 +73,22 @@ def abreast(
     parts: Iterable[Coroutine[tuple[str, ...], tuple[Any, ...], T]],
 ) -> Generator[tuple[str, ...], tuple[Any, ...], list[T]]:
     """What several parts of a recipe come to, in their order; they wait for their facts together."""
+    all_ = list(parts)
     came_to: dict[int, T] = {}
-    # Each part with its place, and the values it waits for.
-    going: list[tuple[int, Coroutine[tuple[str, ...], tuple[Any, ...], T], Any]]
-    going = [(place, part, None) for place, part in enumerate(parts)]
-    places = len(going)
-    while going:
-        asked = []
-        for place, part, values in going:
-            try:
-                asked.append((place, part, part.send(values)))
-            except StopIteration as end:
-                came_to[place] = end.value
-        found = (yield tuple(chain.from_iterable(keys for _, _, keys in asked))) if asked else ()
-        rest = iter(found)
-        going = [(place, part, tuple(islice(rest, len(keys)))) for place, part, keys in asked]
-    return [came_to[place] for place in range(places)]
+    # The places of those that still wait, with the values they wait for.
+    going: list[tuple[int, Any]] = [(place, None) for place in range(len(all_))]
+    try:
+        while going:
+            asked: list[tuple[int, tuple[str, ...]]] = []
+            for place, values in going:
+                try:
+                    asked.append((place, all_[place].send(values)))
+                except StopIteration as end:
+                    came_to[place] = end.value
+            found = (yield tuple(chain.from_iterable(keys for _, keys in asked))) if asked else ()
+            rest = iter(found)
+            going = [(place, tuple(islice(rest, len(keys)))) for place, keys in asked]
+    finally:
+        for part in all_:  # Where one has failed, the others are not gone on with.
+            part.close()
+    return [came_to[place] for place in range(len(all_))]

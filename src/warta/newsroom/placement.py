@@ -31,13 +31,14 @@ class Places(Struct):
 _COLUMNS = {"section_id": "sections", "topic_id": "topics", "person_id": "people", "photo_id": "photos"}
 
 
-def keys_of_places(using: str, members: Sequence[tuple[int, Row]]) -> set[str]:
-    """The keys of all lists that the stories of these rows stand in or stood in."""
+def keys_of_places(using: str, members: Mapping[int, Sequence[Row]]) -> set[str]:
+    """The keys of all lists that stories stand in, or stood in as their rows tell."""
     if not members:
         return set()
-    places = _places_now(using, {id for id, _ in members})
-    for id, row in members:
-        _add(places[id], row)
+    places = _places_now(using, set(members))
+    for id, told in members.items():
+        for row in told:
+            _add(places[id], row)
     places = {id: place for id, place in places.items() if place.times}  # the others never were public
     zone, above = zone_of(using), dict(rows(using, _SECTIONS))
     found = {*_keys_of_related(using, places), *_keys_of_days(using, places, zone)}

@@ -27,6 +27,8 @@ _MEMBERSHIP = {
     "newsroom_storytopic": "story_id",
     "newsroom_photouse": "story_id",
 }
+# Stories that moved, with what their changed rows held.
+Moved = dict[int, list[Row]]
 # What is recorded of these rows says where a story stands, but for what it is called there.
 _NO_PLACE = {"title"}
 
@@ -82,22 +84,34 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
 
 def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
     """The keys of all facts that any of the changes may have altered."""
-    rest, touched, batches = iter(changes), set[str](), 0
+    rest, touched, moved = iter(changes), set[str](), Moved()
     while batch := list(islice(rest, BATCH)):
         if any(map(_moves_days_or_sections, batch)):
             return Everything()
-        touched |= _touched(using, batch)
-        batches += 1
+        rows = [(change.table, row) for change in batch for row in change.rows() if change.table in _KEYS]
+        touched.update(key for table, row in rows for key in _KEYS[table](row))
+        touched |= _menu(using, rows)
+        _note_moves(batch, moved)
+    return touched | _keys_of_moves(using, moved)
+
+
+def _note_moves(changes: Iterable[Change], moved: Moved) -> None:
+    """Each story that moved, with all its rows: which of them tells its time and which its topics, one cannot know."""
+    for change in changes:
+        if change.table in _MEMBERSHIP and _moves_a_story(change):
+            for row in change.rows():
+                rows = moved.setdefault(row[_MEMBERSHIP[change.table]], [])
+                # What came is there now or went in a later change: only its story is noted, for an archive has many.
+                if change.old is not None:
+                    rows.append(row)
+
+
+def _keys_of_moves(using: str, moved: Moved) -> set[str]:
+    touched, ids = set[str](), sorted(moved)
+    for start in range(0, len(ids), BATCH):
+        touched |= keys_of_places(using, {id: moved[id] for id in ids[start : start + BATCH]})
     # Of several batches none knows what the others left of a day.
-    return touched | {keys.DAYS, keys.LONG_DAYS} if batches > 1 else touched
-
-
-def _touched(using: str, changes: Sequence[Change]) -> set[str]:
-    rows = [(change.table, row) for change in changes for row in change.rows() if change.table in _KEYS]
-    touched = {key for table, row in rows for key in _KEYS[table](row)}
-    moves = [change for change in changes if change.table in _MEMBERSHIP and _moves_a_story(change)]
-    members = [(row[_MEMBERSHIP[change.table]], row) for change in moves for row in change.rows()]
-    return touched | _menu(using, rows) | keys_of_places(using, members)
+    return touched | {keys.DAYS, keys.LONG_DAYS} if len(ids) > BATCH else touched
 
 
 def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:
@@ -116,10 +130,13 @@ def _moves_a_story(change: Change) -> bool:
 
 
 def _moves_days_or_sections(change: Change) -> bool:
-    """A new zone moves every story to other days; a re-nested section moves whole lists."""
+    """A new zone moves every story to other days; a re-nested section moves whole lists.
+
+    Of a nested section that is gone nobody knows any more above which lists its stories stood.
+    """
     if change.table == "newsroom_newsroomsettings":
         zones = {row["zone"] if row else _DEFAULT_ZONE for row in (change.old, change.new)}
         return len(zones) > 1
-    if change.table == "newsroom_section" and change.old and change.new:
-        return bool(change.old["above_id"] != change.new["above_id"])
+    if change.table == "newsroom_section" and change.old:
+        return bool(change.old["above_id"] != (change.new["above_id"] if change.new else None))
     return False

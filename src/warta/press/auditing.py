@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from warta.press.comparing import Difference, differences
 from warta.press.idling import Arrived
-from warta.press.loading import Facts
+from warta.press.loading import Facts, Memory
 from warta.press.printing import print_outputs
 from warta.press.protocols import Newsroom, Snapshot
 from warta.press.publishing import Forced, Receipt, publish
@@ -34,11 +34,13 @@ class Audit:
         store: Store,
         tell: Callable[[str], None],
         report: Callable[[Receipt], None],
+        memory: Memory,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._newsroom = newsroom
         self._store = store
         self._tell, self._report = tell, report
+        self._memory = memory
         self.count = store.audited() or AuditCount(clock())
         self._note_at = time.monotonic() + NOTE_EVERY
 
@@ -71,7 +73,8 @@ class Audit:
     def _mend(self, difference: Difference) -> None:
         self._tell(f"the audit found a stale page, which is printed again: {difference}")
         self._note()
-        self._report(publish(self._newsroom, self._store, forced=Forced([difference.path])))
+        self._memory.forget()  # What made it stale may be a fact that the press remembers.
+        self._report(publish(self._newsroom, self._store, forced=Forced([difference.path]), memory=self._memory))
 
     def _note(self) -> None:
         self._note_at = time.monotonic() + NOTE_EVERY

@@ -10,6 +10,8 @@ from warta.press.store.digests import digest_of_body, digest_of_fact
 
 # About 10 MB of teasers: memory stays flat however many outputs are printed.
 REMEMBERED = 10_000
+# Seconds after which everything is loaded again.
+KEPT = 3600.0
 
 
 class Known(NamedTuple):
@@ -83,13 +85,20 @@ class Facts:
 
 
 class Memory:
-    """Keeps facts from one publish to the next, at most so many."""
+    """Keeps facts from one publish to the next, for an hour at most: repairs may come from other processes."""
 
-    def __init__(self, limit: int = REMEMBERED) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
         self._facts: Facts | None = None
+        self._since = 0.0
 
     def facts_of(self, snapshot: Snapshot) -> Facts:
         """The facts of a snapshot no older than the last."""
-        self._facts = Facts(snapshot, self._limit) if self._facts is None else self._facts.moved_to(snapshot)
+        if self._facts is None or abs(snapshot.at - self._since) > KEPT:
+            self._facts, self._since = Facts(snapshot), snapshot.at
+        else:
+            self._facts = self._facts.moved_to(snapshot)
         return self._facts
+
+    def forget(self) -> None:
+        """Everything is loaded again."""
+        self._facts = None

@@ -12,14 +12,15 @@ from itertools import islice
 from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from time import monotonic
 from types import TracebackType
 from typing import cast
 
 from msgspec import Struct, msgpack
 
-from warta.press.loading import Facts, Memory
+from warta.press.loading import Facts
 from warta.press.printing import Impression, print_outputs
-from warta.press.protocols import Newsroom
+from warta.press.protocols import Newsroom, Snapshot
 
 # Makes a newsroom in a process of its own; it is pickled, so its module must load before anything is set up.
 NewsroomMaker = Callable[[], Newsroom]
@@ -138,6 +139,7 @@ class Printers:
         # None for a printer that has not yet said that it is there.
         self._at_work: dict[Connection, tuple[Job, Sheet] | None] = {}
         self._ahead: Batch | None = None  # What is printed while the press does something else.
+        self._started = monotonic()
         try:
             call_up(newsroom)
             for _ in range(count or cores()):
@@ -163,7 +165,8 @@ class Printers:
     @property
     def coming(self) -> bool:
         """Whether they have been started and none has yet said that it is there, as far as anybody has looked."""
-        return bool(self._at_work) and not self._idle and not any(self._at_work.values())
+        silent = bool(self._at_work) and not self._idle and not any(self._at_work.values())
+        return silent and monotonic() - self._started < self.patience
 
     def print_outputs(
         self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool], ahead: Sequence[str] = ()
@@ -316,7 +319,7 @@ class _Printer:
     def __init__(self, make: NewsroomMaker) -> None:
         self._make = make
         self._newsroom: Newsroom | None = None
-        self._memory = Memory(FACTS)
+        self._facts: Facts | None = None
 
     def prepared(self) -> Printed:
         """Says that it is there, or why it cannot print."""
@@ -331,10 +334,17 @@ class _Printer:
         assert self._newsroom is not None  # noqa: S101  # Nothing is asked of one that could not prepare itself.
         try:
             with self._newsroom.snapshot() as snapshot:
-                facts = self._memory.facts_of(snapshot)
+                facts = self._facts_at(snapshot)
                 if (snapshot.position, facts.ambient) != (sheet.position, sheet.ambient):
                     return Printed(stale=True)
                 # Packed whatever the store has: which bodies those are is known only to the press.
                 return Printed(list(print_outputs(facts, sheet.paths, lambda digest: not sheet.packed)))
         except Exception as error:  # The press prints the sheet itself and meets the same error, if there is one.
             return Printed(error=f"{type(error).__name__}: {error}")
+
+    def _facts_at(self, snapshot: Snapshot) -> Facts:
+        if self._facts is None or self._facts.snapshot.position != snapshot.position:
+            self._facts = Facts(snapshot, FACTS)
+        else:
+            self._facts = self._facts.moved_to(snapshot)
+        return self._facts

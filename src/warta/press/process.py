@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Event
 
 from warta.press.clock import Clock
@@ -51,6 +51,7 @@ def run(
     clock: Clock | None = None,
     chores: Sequence[Chore] = (),
     timetable: Timetable | None = None,
+    memory: Memory | None = None,
 ) -> None:
     """Publishes until `stop` is set, whatever happens; `wake` waits for a change, at most so many seconds.
 
@@ -60,7 +61,7 @@ def run(
     """
     trouble = Trouble()
     idle = Chores(chores, lambda message: _tell(report, Receipt(trouble=message)))
-    turns = _Turns(newsroom, store, wake, report, clock or Clock(), idle, timetable or _Nothing())
+    turns = _Turns(newsroom, store, wake, report, clock or Clock(), idle, timetable or _Nothing(), memory or Memory())
     while not stop.is_set():
         try:
             turns.take()
@@ -87,7 +88,7 @@ class _Turns:
     clock: Clock
     idle: Chores
     timetable: Timetable
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
 
     def take(self) -> None:
         """Publishes once, then sees to what is due; when that leaves nothing to do, waits for the next change."""

@@ -103,11 +103,9 @@ def drain(
                 total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
-            if maker is None or total.pending < WORTH_PRINTERS or cores() == 1:
-                continue
-            if called:
+            if called and maker is not None:
                 printers, maker, called = hired(maker, closing), None, False
-            else:
+            elif maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
                 called = True
                 call_up(maker)
     return total

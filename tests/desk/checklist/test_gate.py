@@ -184,6 +184,13 @@ def test_what_was_passed_once_is_not_passed_for_the_next_version(room: Room) -> 
     assert fresh(story).lead_photo_id != other.pk
 
 
+def test_nothing_lets_a_story_go_out_whose_end_is_over(room: Room) -> None:
+    story = room.desk.draft(room.desk.section("Laut"), "Kapal tiba pagi", expire_at=room.desk.ago(hours=1))
+    ChecklistSettings(fast_lane_passes=True, levels={"end": "off"}).save()
+    room.editor.post(reverse("desk_fast_lane", args=[story.pk]), {"reason": "Warga menunggu kapal"})
+    assert not fresh(story).live
+
+
 def test_a_correction_goes_out_on_a_story_that_lacks_something(room: Room) -> None:
     uncredited(room).get_latest_revision().publish()
     story = Story.objects.get()

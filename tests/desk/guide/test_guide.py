@@ -36,7 +36,7 @@ def test_it_is_whole_and_leads_to_its_pictures_and_the_other_language(
 ) -> None:
     source = files.text_in(language)
     shown = editor.get(f"{reverse('desk_guide')}?language={language}").content.decode()
-    guide = shown.partition('<article class="warta-guide">')[2].partition("</article>")[0]
+    guide = shown.partition(f'<article class="warta-guide" lang="{language}">')[2].partition("</article>")[0]
     assert guide.count("<h2>") == source.count("\n## ") > 5
     assert guide.count("<li>") == len(re.findall(r"(?m)^(?:- |\d+\. )", source)) > 5
     # Nothing of the markup is left standing.

@@ -31,13 +31,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`key` is its name in the settings; an undeniable one always blocks: no setting and no fast lane passes it."""
+    """`key` is its name in the settings; one that is undeniable, for a reason, always blocks: nothing passes it."""
 
     key: str
     name: str | Promise
     level: Level
     check: Callable[[Draft], Iterable[Problem]]
-    undeniable: bool = False
+    undeniable: str | Promise = ""
 
 
 def photos_without(draft: Draft, has: Callable[[Shown], object], text: str) -> Iterator[Problem]:

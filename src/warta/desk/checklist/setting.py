@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -21,7 +20,7 @@ def _choice(rule: Rule) -> forms.ChoiceField:
         label=rule.name,
         choices=Level.choices,
         initial=rule.level,
-        disabled=rule.undeniable,
+        disabled=bool(rule.undeniable),
         required=not rule.undeniable,
     )
 
@@ -34,7 +33,7 @@ class LevelsForm(WagtailAdminModelForm):
         for rule in RULES:
             self.initial[rule.key] = self.instance.level_of(rule)
             if rule.undeniable:
-                self.fields[rule.key].help_text = _g("Always: the rules of Dewan Pers leave no choice.")
+                self.fields[rule.key].help_text = rule.undeniable
 
     def clean(self) -> Any:
         cleaned = super().clean()

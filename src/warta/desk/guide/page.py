@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,10 +19,16 @@ from warta.desk.menu import ItemFor
 
 def guide(request: HttpRequest) -> HttpResponse:
     """The whole of it; `?language=` for the other language."""
-    text = text_in(request.GET.get("language") or (get_language() or "")[:2])
+    language = request.GET.get("language") or (get_language() or "")[:2]
+    text = text_in(language)
     if not text:
         raise Http404
-    page = {"page_title": title_of(text), "header_icon": "help", "text": as_html(text, _address_of)}
+    page = {
+        "page_title": title_of(text),
+        "header_icon": "help",
+        "text": as_html(text, _address_of),
+        "language": language,
+    }
     return TemplateResponse(request, "warta/guide.html", page)
 
 
@@ -37,7 +45,9 @@ def _address_of(target: str) -> str:
     for language, page in PAGES.items():
         if target == page:
             return f"{reverse('desk_guide')}?language={language}"
-    return reverse("desk_guide_picture", args=[target.removeprefix("guide/").removesuffix(".png")])
+    if target.startswith("guide/"):
+        return reverse("desk_guide_picture", args=[Path(target).stem])
+    return target
 
 
 @hooks.register("register_admin_urls")

@@ -18,6 +18,7 @@ from warta.press.auditing import Audit
 from warta.press.clock import Clock
 from warta.press.explaining import why as why_of
 from warta.press.idling import Chore
+from warta.press.loading import Memory
 from warta.press.process import run as run_press
 from warta.press.publishing import Receipt, drain
 from warta.press.reprinting import reprint as reprint_outputs
@@ -168,10 +169,11 @@ def run() -> None:
     store = _store_once_it_can_be_used(stop)
     if store is None:
         return
-    chores: list[Chore] = [Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report)]
+    memory = Memory()
+    chores: list[Chore] = [Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report, memory)]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
-    run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable())
+    run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable(), memory)
 
 
 def _store_once_it_can_be_used(stop: Event) -> Store | None:

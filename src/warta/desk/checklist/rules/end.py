@@ -20,4 +20,5 @@ def missing(draft: Draft) -> Iterator[Problem]:
         yield Problem(_("Its end is over already: choose a later one, or none, with “Edit schedule” under Status."), "")
 
 
-RULE = Rule("end", gettext_lazy("End"), Level.BLOCK, missing)
+_ALWAYS = gettext_lazy("Always: such a story would be taken down again at once.")
+RULE = Rule("end", gettext_lazy("End"), Level.BLOCK, missing, undeniable=_ALWAYS)

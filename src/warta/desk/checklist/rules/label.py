@@ -29,4 +29,5 @@ def missing(draft: Draft) -> Iterator[Problem]:
         yield Problem(_("It is marked as paid for. Make it an advertorial, so that readers see the label."), "kind")
 
 
-RULE = Rule("label", gettext_lazy("Label of paid content"), Level.BLOCK, missing, undeniable=True)
+_ALWAYS = gettext_lazy("Always: the rules of Dewan Pers leave no choice.")
+RULE = Rule("label", gettext_lazy("Label of paid content"), Level.BLOCK, missing, undeniable=_ALWAYS)

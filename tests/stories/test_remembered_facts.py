@@ -1,0 +1,44 @@
+"""A press that remembers facts: what several acts at once leave behind is forgotten, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.newsdesk import Newsdesk
+from warta.newsroom import touches
+from warta.newsroom.models import Section, Story
+
+
+def test_a_section_that_goes_with_its_stories_leaves_the_lists_above_it(desk: Newsdesk) -> None:
+    top, elsewhere = desk.section("Kota"), desk.section("Laut")
+    nested = desk.section("Layanan", under=top)
+    story = desk.story(nested, "Bus malam ke Lirang")
+    desk.changed()
+    assert "Bus malam ke Lirang" in desk.page("/kota/")
+    # Both in one publish: when the press looks, nobody knows any more below what the section stood.
+    Story.objects.get(pk=story.pk).move(Section.objects.get(pk=elsewhere.pk), "last-child")
+    Section.objects.get(pk=nested.pk).delete()
+    desk.changed()
+    assert "Bus malam ke Lirang" not in desk.page("/kota/")
+    assert "Bus malam ke Lirang" not in desk.page("/kota/rss.xml")
+    assert desk.verify().differ == ()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_a_story_whose_rows_are_looked_at_in_turns_leaves_all_its_lists(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(touches, "BATCH", at_once)
+    section, topic, person = desk.section("Kota"), desk.topic("Bandang"), desk.person("Rini Sela")
+    stories = [
+        desk.story(
+            section, f"Air naik ke-{number}", topics=[topic], people=[person], published_at=desk.ago(days=number)
+        )
+        for number in range(6)
+    ]
+    desk.changed()
+    Story.objects.get(pk=stories[2].pk).delete()
+    desk.changed()
+    for path in ("/topik/bandang/", "/topik/bandang/rss.xml", "/penulis/rini-sela/", "/kota/"):
+        assert "Air naik ke-2" not in desk.page(path), path
+    assert desk.verify().differ == ()
