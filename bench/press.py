@@ -44,6 +44,9 @@ class Bench:
     def load(self, keys: Collection[str]) -> Mapping[str, object]:
         return {key: (key, self.version.get(key, 0)) for key in keys}
 
+    def is_passing(self, key: str) -> bool:
+        return False
+
     def digest(self, value: object) -> bytes:
         return blake2b(repr(value).encode(), digest_size=16).digest()
 

@@ -90,7 +90,7 @@ def test_the_calendar_changes_nothing_that_is_typed(desk: Newsdesk, site: str, e
     leave_the_field(editor)
     with editor.expect_navigation():
         editor.get_by_role("button", name="Simpan jadwal").press("Enter")
-    expect(editor.get_by_text("Tanggal/jam aktif: Waktu itu sudah lewat. Pilih waktu lain.").first).to_be_visible()
+    expect(editor.get_by_text("Waktu terbit: Waktu itu sudah lewat. Pilih waktu lain.").first).to_be_visible()
 
 
 def test_the_calendar_of_a_breaking_bar_changes_nothing_either(site: str, editor: Page) -> None:

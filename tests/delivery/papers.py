@@ -54,6 +54,9 @@ class PapersNow:
     def load(self, keys: Collection[str]) -> Mapping[str, object]:
         return {key: self.papers.outcomes.get(key, Absent()) for key in keys}
 
+    def is_passing(self, key: str) -> bool:
+        return False
+
     def digest(self, value: object) -> bytes:
         return blake2b(repr(value).encode(), digest_size=16).digest()
 

@@ -120,9 +120,9 @@ def test_a_section_is_not_moved_to_where_its_stories_meet_others(desk: Newsdesk,
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
 def test_the_front_stays_where_it_is(desk: Newsdesk, editor: Client, action: str) -> None:
     front = Front.objects.get()
-    assert "tidak dapat ditarik" in told(editor.post(reverse(f"wagtailadmin_pages:{action}", args=[front.pk])))
+    assert "tidak dapat diturunkan" in told(editor.post(reverse(f"wagtailadmin_pages:{action}", args=[front.pk])))
     assert Front.objects.get().live
-    assert told(bulk(editor, action, front)).count("tidak dapat ditarik") == 2
+    assert told(bulk(editor, action, front)).count("tidak dapat diturunkan") == 2
     desk.changed()
     assert Front.objects.get().live
     assert desk.status("/") == "page"

@@ -111,7 +111,7 @@ def test_what_is_no_time_is_refused_with_one_to_go_by(desk: Newsdesk, editor: Cl
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
     form = story_form(editor, address, "Air naik sejak pagi.") | {"go_live_at": typed, "action-publish": "x"}
     said = editor.post(address, form).content.decode()
-    assert said.count("Tanggal/jam aktif: Tulis tanggal dan jamnya seperti ini: 28/11/2026 23:30.") == 1
+    assert said.count("Waktu terbit: Tulis tanggal dan jamnya seperti ini: 28/11/2026 23:30.") == 1
     assert "Waktunya diperbaiki lewat “Ubah jadwal” di panel status." in said
     assert f'value="{typed}"' in said
     assert not Story.objects.get(pk=story.pk).live
@@ -176,7 +176,7 @@ def test_a_story_goes_after_it_came(desk: Newsdesk, editor: Client) -> None:
     address = reverse("wagtailadmin_pages:edit", args=[desk.draft(desk.section("Kota"), "Air naik").pk])
     form = story_form(editor, address, "Air naik sejak pagi.")
     form |= {"go_live_at": "28/11/2040 23:30", "expire_at": "28/11/2040 22:30", "action-publish": "x"}
-    assert "harus diatur sebelum" in editor.post(address, form).content.decode()
+    assert "Waktu terbit harus sebelum waktu diturunkan" in editor.post(address, form).content.decode()
     assert not Revision.objects.exclude(approved_go_live_at=None).exists()
 
 

@@ -137,5 +137,5 @@ def test_rules_have_names_in_both_languages_and_keys_of_their_own() -> None:
     for language in ("id", "en"):
         with translation.override(language):
             assert len({str(rule.name) for rule in RULES}) == len(RULES)
-    assert {rule.key for rule in RULES if rule.undeniable} == {"label"}
+    assert {rule.key for rule in RULES if rule.undeniable} == {"end", "label"}
     assert {rule.level for rule in RULES} == {Level.BLOCK, Level.WARN}
