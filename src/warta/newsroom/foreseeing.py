@@ -50,7 +50,8 @@ class Foreseen(Struct, frozen=True):
 def facts_touched_by(story: Story, at: datetime, using: str = "default") -> set[str]:
     """The keys of all facts that publishing the story may alter, as its rows are and as they would be."""
     rows = [*_rows_now(story), *_rows_of(story, at)]
-    touched = touches(using, [Change(0, table, None, row) for table, row in rows])
+    # Told as rows that were: rows that came would be looked up where they are not yet.
+    touched = touches(using, [Change(0, table, row, None) for table, row in rows])
     return set() if isinstance(touched, Everything) else touched
 
 
