@@ -10,7 +10,6 @@ import weakref
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import forkserver
-from typing import Any, cast
 
 import pytest
 
@@ -20,7 +19,7 @@ from warta.press import planning, publishing
 from warta.press.loading import Facts
 from warta.press.printers import Batch, NewsroomMaker, Printers, PrintersFailed
 from warta.press.printing import print_outputs
-from warta.press.publishing import Receipt, drain
+from warta.press.publishing import drain
 from warta.press.store import Store
 
 STORIES = 900
@@ -135,8 +134,7 @@ def test_a_wide_print_is_shared_out_and_leaves_no_process_behind(store: Store, m
 
     monkeypatch.setattr(Printers, "print_outputs", counted)
     receipt = drain(same_newsroom(), store, batch=300, maker=same_newsroom)
-    assert (receipt.printed, receipt.pending) == (STORIES + 2, 0)
-    assert shared[:2] == [300, 300]
+    assert (receipt.printed, receipt.pending, shared) == (STORIES + 2, 0, [300, 300, 2])
     assert site(store) == clean_print(same_newsroom())
     assert multiprocessing.active_children() == []
 
@@ -200,45 +198,3 @@ def test_an_interrupted_print_ends_its_printers(store: Store) -> None:
         drain(same_newsroom(), store, progress=interrupt, batch=300, maker=same_newsroom)
     assert multiprocessing.active_children() == []
     assert store.pending_count() == STORIES + 2 - len(store.live_paths())
-
-
-class Coming:
-    """Printers that are not there for so many turns."""
-
-    def __init__(self, turns: int) -> None:
-        self.turns = turns
-
-    @property
-    def coming(self) -> bool:
-        self.turns -= 1
-        return self.turns >= 0
-
-
-@pytest.mark.parametrize(
-    ("outputs", "turns", "sizes"),
-    [
-        (1_000, 0, [100, 10, 100, 100]),
-        (1_000, 2, [100, 10, 10, 10, 100, 100]),
-        # What is called up is made use of, though little is left by then.
-        (605, 0, [100, 10, 100, 100]),
-        (590, 0, [100, 100, 100, 100]),
-    ],
-)
-def test_the_press_prints_little_by_itself_while_printers_come(
-    monkeypatch: pytest.MonkeyPatch, outputs: int, turns: int, sizes: list[int]
-) -> None:
-    left, seen = outputs, list[int]()
-
-    def printed(newsroom: object, store: object, size: int, *rest: object) -> Receipt:
-        nonlocal left
-        seen.append(size)
-        left -= min(size, left)
-        return Receipt(printed=size, pending=left)
-
-    for name, value in {"WORTH_PRINTERS": 500, "MEANWHILE": 10, "publish": printed, "cores": lambda: 2}.items():
-        monkeypatch.setattr(publishing, name, value)
-    monkeypatch.setattr(publishing, "call_up", lambda maker: None)
-    monkeypatch.setattr(publishing, "hired", lambda maker, closing: Coming(turns))
-    drain(cast(Any, None), cast(Any, None), batch=100, maker=same_newsroom)
-    assert seen[: len(sizes)] == sizes
-    assert set(seen[len(sizes) :]) == {100}

@@ -12,7 +12,6 @@ from itertools import islice
 from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from time import monotonic
 from types import TracebackType
 from typing import cast
 
@@ -27,9 +26,7 @@ NewsroomMaker = Callable[[], Newsroom]
 
 MOST = 8
 # Outputs that one printer prints at a time: neighbours share facts, but no printer should be the last for long.
-SHEET = 200
-# Facts that a printer keeps: those of some sheets, for there are as many heaps of them as cores.
-FACTS = 4_000
+SHEET = 400
 # Seconds without any answer after which printers count as stuck; starting one takes two or three.
 PATIENCE = 60.0
 
@@ -139,7 +136,6 @@ class Printers:
         # None for a printer that has not yet said that it is there.
         self._at_work: dict[Connection, tuple[Job, Sheet] | None] = {}
         self._ahead: Batch | None = None  # What is printed while the press does something else.
-        self._started = monotonic()
         try:
             call_up(newsroom)
             for _ in range(count or cores()):
@@ -161,12 +157,6 @@ class Printers:
             if self._at_work:
                 self._receive(0.0)
         return bool(self._idle) or any(self._at_work.values())
-
-    @property
-    def coming(self) -> bool:
-        """Whether they have been started and none has yet said that it is there, as far as anybody has looked."""
-        silent = bool(self._at_work) and not self._idle and not any(self._at_work.values())
-        return silent and monotonic() - self._started < self.patience
 
     def print_outputs(
         self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool], ahead: Sequence[str] = ()
@@ -344,7 +334,7 @@ class _Printer:
 
     def _facts_at(self, snapshot: Snapshot) -> Facts:
         if self._facts is None or self._facts.snapshot.position != snapshot.position:
-            self._facts = Facts(snapshot, FACTS)
+            self._facts = Facts(snapshot)
         else:
             self._facts = self._facts.moved_to(snapshot)
         return self._facts

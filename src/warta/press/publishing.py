@@ -19,11 +19,9 @@ from warta.press.store.records import FailureNote
 from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
-DRAIN_BATCH = 250
+DRAIN_BATCH = 1000
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
-# What the press prints at a time while its printers come: lists come first, and many long ones take much memory.
-MEANWHILE = 50
 
 _log = logging.getLogger(__name__)
 
@@ -97,16 +95,14 @@ def drain(
         printers: Printers | None = None
         called = False
         while total.pending:
-            coming = printers.coming if printers else called
             with collecting_afterwards():
-                size = min(batch, MEANWHILE) if coming else batch
-                total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
+                total = summed(total, publish(newsroom, store, batch, NOTHING_FORCED, printers, memory))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
             if called and maker is not None:
-                printers, maker, called = hired(maker, closing), None, False
+                printers, maker = hired(maker, closing), None
             elif maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
-                called = True
+                called = True  # While they come, we print a batch.
                 call_up(maker)
     return total
 
