@@ -15,9 +15,9 @@ def folder() -> Path | None:
 
 
 def text_in(language: str) -> str:
-    """The guide in a language, or else in English; nothing where there is none."""
+    """The guide in one of its languages; nothing where there is none."""
     found = folder()
-    return (found / PAGES.get(language, PAGES["en"])).read_text("utf-8") if found else ""
+    return (found / PAGES[language]).read_text("utf-8") if found else ""
 
 
 def picture(name: str) -> Path | None:

@@ -19,7 +19,8 @@ from warta.desk.menu import ItemFor
 
 def guide(request: HttpRequest) -> HttpResponse:
     """The whole of it; `?language=` for the other language."""
-    language = request.GET.get("language") or (get_language() or "")[:2]
+    asked = request.GET.get("language") or (get_language() or "")[:2]
+    language = asked if asked in PAGES else "en"
     text = text_in(language)
     if not text:
         raise Http404

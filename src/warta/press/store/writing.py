@@ -27,9 +27,6 @@ from warta.press.store.records import (
 )
 from warta.press.store.uses import Uses
 
-# Edges that are held to be written together, some 5 MB.
-MOST_EDGES = 25_000
-
 
 class Writing(Ledger):
     """The store while it is being written; readers see all of it at once when the transaction ends, or nothing."""
@@ -38,12 +35,13 @@ class Writing(Ledger):
         super().__init__(environment, txn)
         self.bodies = Uses(txn, self.tables.bodies, self.tables.shared)
         self.header_sets = Uses(txn, self.tables.headers, self.tables.shared)
-        # Written together, in their order: neighbours lie on one page of the database.
+        # Written in the end, in their order: neighbours lie on one page of the database.
         self._new_edges: set[tuple[bytes, bytes]] = set()
 
     def settle(self) -> None:
         """Ends the writing: bodies and headers that neither readers get nor the history names are deleted."""
-        self._write_edges()
+        self.txn.cursor(self.tables.readers).putmulti(sorted(self._new_edges))
+        self._new_edges.clear()
         self.bodies.settle()
         self.header_sets.settle()
 
@@ -183,9 +181,3 @@ class Writing(Ledger):
             if cursor.set_key_dup(*row):
                 cursor.delete()
         self._new_edges.update([(edge[:SIZE], own + edge[SIZE:]) for edge in new - old])
-        if len(self._new_edges) > MOST_EDGES:
-            self._write_edges()
-
-    def _write_edges(self) -> None:
-        self.txn.cursor(self.tables.readers).putmulti(sorted(self._new_edges))
-        self._new_edges.clear()
