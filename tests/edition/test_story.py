@@ -66,7 +66,7 @@ def test_a_story_calls_what_exists_because_of_it() -> None:
     outcome, _ = run(PATH, facts)
     assert isinstance(outcome, Page)
     assert outcome.calls == (
-        f"{PATH}2/", f"{PATH}semua/", "/foto/10/", "/foto/11/",
+        f"{PATH}2/", f"{PATH}semua/", f"/lite{PATH}", "/foto/10/", "/foto/11/",
         "/indeks/2022/02/10/", "/indeks/nasional/2022/02/10/", "/sitemap/2022-02-10.xml",
     )  # fmt: skip
 

@@ -33,6 +33,7 @@ def _hash(text: str) -> str:
 
 
 CSS = squeezed_css((FOLDER / "theme.css").read_text("utf-8"))
+LITE_CSS = squeezed_css((FOLDER / "lite.css").read_text("utf-8"))
 JS = squeezed_js((FOLDER / "theme.js").read_text("utf-8"))
 # Browsers fetch the page under the finger before it is let go.
 SPECULATION = '{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"moderate"}]}'
@@ -55,7 +56,8 @@ _SAFE: Headers = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )
-_BARE_POLICY: Headers = (("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),)
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_BARE_POLICY: Headers = (("Content-Security-Policy", _NOTHING),)
 
 
 def _plain(media_type: str) -> Headers:
@@ -68,6 +70,12 @@ HTML: Headers = (
     *_SAFE,
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=()"),
+)
+LITE: Headers = (
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Content-Security-Policy", f"{_NOTHING}; style-src {_hash(LITE_CSS)}; img-src 'self'"),
+    *_SAFE,
+    ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 FRAGMENT: Headers = (*_plain("text/html"), ("X-Robots-Tag", "noindex"))
 RSS = _plain("application/rss+xml")

@@ -12,7 +12,7 @@ from jinja2.ext import Extension, InternationalizationExtension
 from markupsafe import Markup, escape
 
 from warta.edition.language import LANGUAGES, texts_in
-from warta.edition.theme.assets import CSS, FOLDER, JS, SPECULATION
+from warta.edition.theme.assets import CSS, FOLDER, JS, LITE_CSS, SPECULATION
 
 TEMPLATES = FOLDER / "templates"
 _SPECIAL = re.compile("[&<>'\"]")
@@ -50,7 +50,7 @@ def environment(language: str) -> Environment:
         cache_size=-1,
     )
     # Our own files, read when the room is imported.
-    assets = {"css": CSS, "js": JS, "speculation": SPECULATION}
+    assets = {"css": CSS, "js": JS, "speculation": SPECULATION, "lite_css": LITE_CSS}
     made.globals.update({name: Markup(text) for name, text in assets.items()}, texts=texts_in(language))  # noqa: S704
     made.install_gettext_translations(texts_in(language), newstyle=True)  # type: ignore[attr-defined]
     for name in made.list_templates():

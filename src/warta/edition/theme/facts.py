@@ -11,7 +11,7 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.meta import find_referenced_templates
 
 from warta.edition.language import LANGUAGES, catalogue
-from warta.edition.theme.assets import CSS, JS, SPECULATION
+from warta.edition.theme.assets import CSS, JS, LITE_CSS, SPECULATION
 from warta.edition.theme.environment import TEMPLATES
 from warta.facts import keys
 from warta.facts.digest import digest_of
@@ -20,8 +20,8 @@ from warta.facts.registry import FactKind
 PACKAGE = Path(__file__).parent.parent
 # Every recipe runs code of the whole room, so there is one digest of it.
 RECIPE = "edition"
-# The template with the style sheet and the script in it.
-INLINING = "head.html"
+# The templates with style sheets and scripts in them.
+INLINING = {"head.html": (CSS, JS, SPECULATION), "lite-base.html": (LITE_CSS,)}
 
 
 @cache
@@ -50,7 +50,7 @@ def template_digest(name: str) -> str:
     """Changes with a template, all it includes, the assets where they are inlined, and the texts."""
     texts = [catalogue(language).read_bytes() for language in LANGUAGES]
     sources = _with_all_it_uses(name)
-    assets = (CSS, JS, SPECULATION) if INLINING in sources else ()
+    assets = [inlined for name, inlined in INLINING.items() if name in sources]
     return digest_of((sources, assets, texts)).hex()
 
 
