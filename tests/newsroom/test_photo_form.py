@@ -8,9 +8,8 @@ from wagtail.images.forms import get_image_form
 
 from tests.filled import photo, picture
 from tests.newsdesk import Newsdesk
-from tests.newsroom.test_photos import fact, files
+from tests.newsroom.test_photos import SMALL, fact, files
 from warta.newsroom.models import Photo
-from warta.newsroom.models.photos import RENDITIONS
 
 
 def saved_in_the_desk(photo: Photo, **changes: Any) -> Photo:
@@ -37,8 +36,8 @@ def test_a_new_file_under_an_old_photo_is_rendered_and_the_old_files_go(desk: Ne
     before = [*files(first, desk), Path(first.file.path)]
     saved_in_the_desk(first, file=SimpleUploadedFile("baru.jpg", picture("red", (800, 800)).read(), "image/jpeg"))
     after = files(first, desk)
-    assert len(after) == len(RENDITIONS)
-    assert {(one.width, one.height) for one in fact(first).renditions if one.role == "full"} == {(800, 800)}
+    assert len(after) == len(Photo.objects.get(pk=first.pk).wanted())
+    assert {(one.width, one.height) for one in fact(first).renditions if one.role == "full"} == {(480, 480), (800, 800)}
     assert not [path for path in before if path.exists()]
     assert all(path.is_file() for path in after)
 
@@ -49,7 +48,7 @@ def test_a_new_crop_takes_the_place_of_the_old_one(desk: Newsdesk) -> None:
     before = {one.href for one in fact(first).renditions if one.role in ("card", "square")}
     saved_in_the_desk(first, **crop)
     after = {one.href for one in fact(first).renditions if one.role in ("card", "square")}
-    assert len(fact(first).renditions) == len(RENDITIONS)
+    assert len(fact(first).renditions) == SMALL
     assert not before & after
 
 

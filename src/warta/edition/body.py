@@ -22,6 +22,8 @@ from warta.facts.reader import Reader
 
 # Of the providers that the newsroom knows.
 VIDEO = {"YouTube", "Vimeo", "TikTok"}
+# As wide as the theme's column of text.
+SIZES = ' sizes="(min-width:48rem) 42rem, 100vw"'
 
 
 class Around(Struct, frozen=True):
@@ -108,11 +110,20 @@ def caption_of(picture: v.Picture, photo: v.Photo | None) -> str:
 
 
 def img(picture: Image, around: Around) -> str:
-    """An `<img>` that keeps its place while it loads."""
-    sized = bool(picture.srcset) and not around.for_feed
-    srcset = f' srcset="{escape(picture.srcset)}" sizes="(min-width:48rem) 44rem, 100vw"' if sized else ""
+    """A picture that keeps its place while it loads; in feeds, which many programs read, the plain JPEG."""
+    if around.for_feed:
+        return _img(picture, "")
+    srcset = f' srcset="{escape(picture.srcset)}"{SIZES}' if picture.srcset else ""
+    tone = f' data-tone="{escape(picture.tone)}"' if picture.tone else ""
+    plain = _img(picture, srcset + tone)
+    if not picture.avif:
+        return plain
+    return f'<picture><source type="image/avif" srcset="{escape(picture.avif)}"{SIZES}>{plain}</picture>'
+
+
+def _img(picture: Image, more: str) -> str:
     return (
-        f'<img src="{escape(picture.src)}"{srcset} width="{picture.width}" height="{picture.height}"'
+        f'<img src="{escape(picture.src)}"{more} width="{picture.width}" height="{picture.height}"'
         f' alt="{escape(picture.alt)}" loading="lazy" decoding="async">'
     )
 

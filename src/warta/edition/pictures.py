@@ -15,18 +15,21 @@ USUAL_WIDTH = 1200
 
 
 class Image(Struct, frozen=True):
-    """An `<img>`; width and height keep its place while it loads."""
+    """A JPEG and its srcset, those of the same picture in AVIF; its place and its colour while it loads."""
 
     src: str
     srcset: str
     width: int
     height: int
     alt: str
+    avif: str = ""
+    tone: str = ""
 
 
-def renditions_of(photo: Photo, role: str) -> list[Rendition]:
-    """The renditions in a role, narrowest first."""
-    return sorted((one for one in photo.renditions if one.role == role), key=lambda one: one.width)
+def renditions_of(photo: Photo, role: str, format: str = "jpeg") -> list[Rendition]:
+    """The renditions in a role and format, narrowest first; of several equally wide one."""
+    found = {one.width: one for one in photo.renditions if (one.role, one.format) == (role, format)}
+    return [found[width] for width in sorted(found)]
 
 
 def image(photo: Photo | None, *roles: str) -> Image | None:
@@ -37,9 +40,14 @@ def image(photo: Photo | None, *roles: str) -> Image | None:
         ready = renditions_of(photo, role)
         if ready:
             usual = next((one for one in ready if one.width >= USUAL_WIDTH), ready[-1])
-            srcset = ", ".join(f"{one.href} {one.width}w" for one in ready) if len(ready) > 1 else ""
-            return Image(usual.href, srcset, usual.width, usual.height, photo.alt)
+            srcset = _srcset(ready) if len(ready) > 1 else ""
+            avif = _srcset(renditions_of(photo, role, "avif"))
+            return Image(usual.href, srcset, usual.width, usual.height, photo.alt, avif, photo.tone)
     return None
+
+
+def _srcset(ready: Iterable[Rendition]) -> str:
+    return ", ".join(f"{one.href} {one.width}w" for one in ready)
 
 
 async def photos_by_id(read: Reader, ids: Iterable[int]) -> dict[int, Photo]:

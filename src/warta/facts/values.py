@@ -82,10 +82,11 @@ class Rendition(Struct, frozen=True):
     width: int
     height: int
     href: str
+    format: Literal["jpeg", "avif"] = "jpeg"
 
 
 class Photo(Struct, frozen=True):
-    """A photo; an empty `alt` means that somebody marked it decorative."""
+    """A photo; an empty `alt` means that somebody marked it decorative; `tone` is its main colour, `#rrggbb`."""
 
     id: int
     alt: str
@@ -94,6 +95,7 @@ class Photo(Struct, frozen=True):
     licence: str
     source: str
     renditions: tuple[Rendition, ...]
+    tone: str = ""
 
 
 class Paragraph(Struct, frozen=True, tag="paragraph"):

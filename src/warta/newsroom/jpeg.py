@@ -34,15 +34,20 @@ def without_metadata(jpeg: bytes) -> bytes:
 
 def with_rights(jpeg: bytes, credit: str, rights: str) -> bytes:
     """The same picture that says in EXIF and in XMP whom to credit and whose it is, wherever it is copied to."""
-    exif = Image.Exif()
-    exif[_ARTIST], exif[_COPYRIGHT] = _ascii(credit), _ascii(rights)
-    packet = _PACKET.format(credit=escape(credit), rights=escape(rights))
-    segments = [_segment(exif.tobytes()), _segment(_XMP + packet.encode())]
+    exif, packet = said(credit, rights)
+    segments = [_segment(exif), _segment(_XMP + packet)]
     # After JFIF's own segment, which has to be the first.
     at = len(JPEG)
     if jpeg[at : at + 2] == b"\xff\xe0":
         at += 2 + int.from_bytes(jpeg[at + 2 : at + 4])
     return b"".join((jpeg[:at], *segments, jpeg[at:]))
+
+
+def said(credit: str, rights: str) -> tuple[bytes, bytes]:
+    """The same as EXIF and as an XMP packet, for files of any format."""
+    exif = Image.Exif()
+    exif[_ARTIST], exif[_COPYRIGHT] = _ascii(credit), _ascii(rights)
+    return exif.tobytes(), _PACKET.format(credit=escape(credit), rights=escape(rights)).encode()
 
 
 def _ascii(text: str) -> str:

@@ -13,9 +13,10 @@ from warta.facts import values as v
 from warta.newsroom.body import photos_in
 from warta.newsroom.loaders.photos import photos
 from warta.newsroom.models import Photo, Story
-from warta.newsroom.models.photos import RENDITIONS
+from warta.newsroom.renditions import RENDITIONS, format_of
 
-SPECS = tuple(RENDITIONS)
+# One format is enough for a few readers.
+SPECS = tuple(spec for spec in RENDITIONS if format_of(spec) == "jpeg")
 
 
 def ids_in(story: Story) -> set[int]:

@@ -9,12 +9,12 @@ from django.conf import settings
 from warta.facts import values as v
 from warta.newsroom.loaders.arguments import by_argument, grouped, ids
 from warta.newsroom.loaders.rows import rows, rows_in
-from warta.newsroom.models.photos import RENDITIONS
+from warta.newsroom.renditions import RENDITIONS, format_of
 
 # A photo page lists the newest stories that show it; its existence needs but one.
 USES_LENGTH = 30
 
-_PHOTOS = "SELECT id, alt_text, caption, credit, licence, source FROM newsroom_photo WHERE id IN (*)"
+_PHOTOS = "SELECT id, alt_text, caption, credit, licence, source, tone FROM newsroom_photo WHERE id IN (*)"
 _RENDITIONS = """
 SELECT image_id, filter_spec, width, height, file FROM newsroom_rendition
 WHERE image_id IN (*) ORDER BY image_id, filter_spec
@@ -31,13 +31,14 @@ def photos(using: str, arguments: Sequence[str]) -> Mapping[str, v.Photo]:
     wanted = ids(arguments)
     renditions = _renditions(using, wanted)
     return by_argument(
-        (row[0], v.Photo(*row, renditions=tuple(renditions.get(row[0], ())))) for row in rows_in(using, _PHOTOS, wanted)
+        (id, v.Photo(id, *words, renditions=tuple(renditions.get(id, ())), tone=tone))
+        for id, *words, tone in rows_in(using, _PHOTOS, wanted)
     )
 
 
 def _renditions(using: str, wanted: Sequence[int]) -> dict[int, list[v.Rendition]]:
     return grouped(
-        (image, v.Rendition(RENDITIONS[spec], width, height, settings.MEDIA_URL + file))
+        (image, v.Rendition(RENDITIONS[spec], width, height, settings.MEDIA_URL + file, format_of(spec)))
         for image, spec, width, height, file in rows_in(using, _RENDITIONS, wanted)
         if spec in RENDITIONS
     )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import struct
 from io import BytesIO
 
 from PIL import (
     AvifImagePlugin,
     GifImagePlugin,
     Image,
-    ImageCms,
     ImageFile,
-    ImageOps,
     JpegImagePlugin,
     PngImagePlugin,
     WebPImagePlugin,
 )
 from pillow_heif import HeifImageFile, register_heif_opener
 
+from warta.newsroom.uploads.showing import BROKEN, bare, upright
 from warta.newsroom.uploads.words import words_in
 
 register_heif_opener(thumbnails=False)
@@ -32,11 +30,6 @@ LONGEST = 6000
 # A JPEG knows no more, on either side.
 WIDEST = 65_000
 QUALITY = 92
-# Profiles of cameras and screens have some kilobytes; those of presses a few megabytes.
-LARGEST_PROFILE = 4 * 1024 * 1024
-# What Pillow and its plugins raise at files that are broken, or made to break them.
-BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError, RuntimeError)
-BROKEN += (OverflowError, ZeroDivisionError, AssertionError, NotImplementedError, struct.error)
 
 Image.MAX_IMAGE_PIXELS = None  # Ours is asked for, and answered with a reason.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -54,7 +47,7 @@ def clean(data: bytes, most: int) -> tuple[dict[str, str], bytes]:
         raise Unusable("large")
     try:
         words = words_in(image)
-        return words, _encoded(_upright(image))
+        return words, _encoded(upright(image, LONGEST, LONGEST))
     except BROKEN as error:
         raise Unusable("broken") from error
 
@@ -66,48 +59,7 @@ def _opened(data: bytes) -> Image.Image:
         raise Unusable("format") from error
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """The first frame as it is meant to be seen."""
-    image.draft("RGB", (LONGEST, LONGEST))
-    image.load()
-    profile = image.info.get("icc_profile") or b""
-    turned = _turned(image)
-    turned.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    return _flat(turned, profile if len(profile) <= LARGEST_PROFILE else b"")
-
-
-def _turned(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except BROKEN:  # Metadata that cannot be read says nothing about how to turn it.
-        return image.copy()
-
-
-def _flat(image: Image.Image, profile: bytes) -> Image.Image:
-    """On white where it is transparent, eight bits deep, in sRGB."""
-    if image.mode.startswith(("I", "F")):
-        deep = image.convert("F") if image.mode != "F" else image
-        image = deep.point(lambda value: value / 257 + 0.5).convert("L")
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(ground, image).convert("RGB")
-    elif profile:
-        image = _in_srgb(image, profile)
-    return image.convert("RGB")
-
-
-def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    try:
-        own = ImageCms.ImageCmsProfile(BytesIO(profile))
-        made = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, *BROKEN):  # A profile that is none, or of other colours.
-        return image
-    return made if made is not None else image
-
-
 def _encoded(image: Image.Image) -> bytes:
-    bare, buffer = Image.new("RGB", image.size), BytesIO()
-    bare.paste(image)  # Without what the file said beside the picture: Pillow would write some of it again.
-    bare.save(buffer, "JPEG", quality=QUALITY, subsampling="4:4:4", optimize=False)
+    buffer = BytesIO()
+    bare(image).save(buffer, "JPEG", quality=QUALITY, subsampling="4:4:4", optimize=False)
     return buffer.getvalue()

@@ -1,0 +1,8 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("newsroom", "0009_dateline_example")]
+    operations = [
+        migrations.AddField("photo", "tone", models.CharField(blank=True, default="", editable=False, max_length=7))
+    ]
