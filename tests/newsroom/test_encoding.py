@@ -91,7 +91,7 @@ def test_the_subject_in_a_corner_is_in_every_crop(desk: Newsdesk) -> None:
     plain = taken(encoded(scene))
     for image, other, one in zip(opened(photo, desk), opened(plain, desk), fact(photo).renditions, strict=True):
         expected = 111 * 111 * (one.width / 1600) ** 2
-        assert _red(image) > 0.9 * expected, one
+        assert _red(image) > 0.8 * expected, one
         # In the middle there is no subject: without the point it is cut off.
         assert one.role in ("full", "square") or _red(other) < 0.1 * expected, one
 
