@@ -32,6 +32,8 @@ LONGEST = 6000
 # A JPEG knows no more, on either side.
 WIDEST = 65_000
 QUALITY = 92
+# A logo is 40 px high in the masthead, on screens of up to four pixels to one.
+MARK = (800, 160)
 # Profiles of cameras and screens have some kilobytes; those of presses a few megabytes.
 LARGEST_PROFILE = 4 * 1024 * 1024
 # What Pillow and its plugins raise at files that are broken, or made to break them.
@@ -57,6 +59,23 @@ def clean(data: bytes, most: int) -> tuple[dict[str, str], bytes]:
         return words, _encoded(_upright(image))
     except BROKEN as error:
         raise Unusable("broken") from error
+
+
+def clean_mark(data: bytes, most: int) -> bytes:
+    """A logo as a small PNG that keeps what is transparent; Unusable for what is no picture."""
+    image = _opened(data)
+    if image.size[0] * image.size[1] > most or max(image.size) > WIDEST:
+        raise Unusable("large")
+    try:
+        image.load()
+        mark = _turned(image).convert("RGBA")
+        mark.thumbnail(MARK, Image.Resampling.LANCZOS)
+        bare, buffer = Image.new("RGBA", mark.size), BytesIO()
+        bare.paste(mark)
+        bare.save(buffer, "PNG", optimize=True)
+    except BROKEN as error:
+        raise Unusable("broken") from error
+    return buffer.getvalue()
 
 
 def _opened(data: bytes) -> Image.Image:
