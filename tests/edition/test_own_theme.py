@@ -89,7 +89,11 @@ def test_a_style_sheet_of_ones_own_takes_the_place_of_ours(folder: Path) -> None
         ("templates/foot.html", "{% include 'fot.html' %}", r"fot\.html"),
         ("templates/foot.html", "{{ theme_file('no.svg') }}", r"no files/no\.svg in the theme's folder"),
         ("templates/foot.html", "{{ theme_file('../warta.toml') }}", r"no files/\.\./warta\.toml"),
-        ("templates/foot.html", "\n{{ site.name.nothing() }}", r"foot\.html:2: 'str object' has no attribute 'nothing'"),
+        (
+            "templates/foot.html",
+            "\n{{ site.name.nothing() }}",
+            r"foot\.html:2: 'str object' has no attribute 'nothing'",
+        ),
         ("extra.css", "p{background:url(files/no.png)}", r"no files/no\.png"),
         ("extra.css", "</STYLE ><script>", r"extra\.css: </style would end it"),
         ("extra.js", "'</script>'", r"extra\.js: </script would end it"),

@@ -6,6 +6,7 @@ import re
 from colorsys import hls_to_rgb, rgb_to_hls
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
@@ -54,7 +55,7 @@ def validate_colour(colour: str, grounds: tuple[str, ...]) -> None:
             params={
                 "ground": ground,
                 # Rounded down: 4.49 is not 4.5.
-                "measured": f"{int(measured * 100) / 100:.2f}",
+                "measured": number_format(int(measured * 100) / 100, 2),
                 "near": nearest_readable(colour, grounds),
             },
         )

@@ -80,7 +80,9 @@ def _compiled(language: str, files: tuple[tuple[Path, int], ...]) -> Environment
         *(name for name in ours.list_templates() if name not in own),
         *(f"warta/{name}" for name in own),
     ):
-        with suppress(TemplateError, UnicodeDecodeError, OSError):  # A newsroom's own that is broken: those who use it say so.
+        with suppress(
+            TemplateError, UnicodeDecodeError, OSError
+        ):  # A newsroom's own that is broken: those who use it say so.
             _quicken(made.get_template(name))
     return made
 
