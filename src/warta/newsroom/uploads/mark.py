@@ -9,12 +9,26 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from warta.newsroom.uploads.decoding import decode_mark
 
 
+class MarkInput(forms.ClearableFileInput):
+    """Shows the picture that there is."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        drawn = super().render(name, value, attrs, renderer)
+        if not self.is_initial(value):
+            return drawn
+        return format_html('<p><img src="{}" height="40" alt=""></p>{}', value.url, drawn)
+
+
 class MarkFormField(forms.ImageField):
     """Takes a picture in as a small PNG."""
+
+    widget = MarkInput
 
     def to_python(self, data: Any) -> Any:
         if isinstance(data, UploadedFile):
