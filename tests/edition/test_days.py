@@ -43,10 +43,12 @@ def test_days_without_stories_do_not_exist() -> None:
     assert run("/sitemap/2021-01-01.xml", newsroom()) == (Absent(), {"bucket:2021-01-01"})
 
 
-def test_the_index_groups_days_by_month() -> None:
+def test_the_index_is_a_calendar() -> None:
     html = page("/indeks/", newsroom())
     assert "Februari 2022" in html
-    assert html.index("/indeks/2022/02/11/") < html.index("/indeks/2022/02/10/")
+    assert html.index("/indeks/2022/02/10/") < html.index("/indeks/2022/02/11/")
+    # A leaf of a calendar: a Tuesday begins it, days without stories lead nowhere.
+    assert "<tr><td></td> <td>1</td> <td>2</td>" in html
 
 
 def test_a_long_day_leads_to_its_hours() -> None:

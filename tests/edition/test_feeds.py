@@ -75,4 +75,11 @@ def test_every_list_has_a_feed_that_names_itself() -> None:
 
 def test_a_control_character_does_not_break_the_feed() -> None:
     facts = newsroom() | facts_of(story(10, headline="Satu\x0bdua")) | {keys.LATEST: (10,)}
-    assert item("/rss.xml", facts).findtext("title") == "Satudua"
+    assert item("/rss.xml", facts).findtext("title") == "Satu dua"
+
+
+def test_no_address_runs_for_want_of_the_character_that_stood_in_it() -> None:
+    block = v.Paragraph('<a href="java\x01script:alert(1)">satu</a> <a href="java\ufffescript:alert(1)">dua</a>')
+    facts = newsroom() | facts_of(story(10, parts=((block,),))) | {keys.LATEST: (10,)}
+    for path in ("/rss.xml", "/lite/nasional/berita-10/"):
+        assert "javascript:" not in page(path, facts), path

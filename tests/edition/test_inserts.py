@@ -107,11 +107,16 @@ def test_further_parts_carry_the_advertisement_alone() -> None:
     assert (whole.count(NOTICE), whole.count(AD), len(read_also(whole))) == (1, 1, 1)
 
 
-def test_feeds_carry_none() -> None:
-    outcome, _ = run("/rss.xml", newsroom() | {keys.SITE: site(insertions=ALL)})
+@pytest.mark.parametrize("path", ["/rss.xml", f"/lite{PATH}"])
+def test_feeds_and_words_alone_carry_none(path: str) -> None:
+    script = v.Script("https://ads.example/a.js", "defer")
+    told = site(insertions=ALL, partners=v.Partners(("https://ads.example",), (script,)))
+    outcome, _ = run(path, newsroom() | {keys.SITE: told, keys.related(10): (1, 4, 2)})
     assert isinstance(outcome, Page)
-    assert b"Dukung kami" not in outcome.whole
-    assert b"data-ad" not in outcome.whole
+    assert story(10).headline.encode() in outcome.whole
+    for never in (b"Dukung kami", b"data-ad", b"ads.example"):
+        assert never not in outcome.whole
+        assert never.decode() not in str(outcome.headers)
 
 
 def test_words_are_words() -> None:

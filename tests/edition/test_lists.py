@@ -13,7 +13,7 @@ def test_a_section_reads_its_list_and_what_its_cards_show() -> None:
     facts = newsroom() | {keys.latest_in_section(101): (10, 5)}
     outcome, reads = run("/nasional/", facts)
     assert isinstance(outcome, Page)
-    assert outcome.calls == ("/nasional/rss.xml",)
+    assert outcome.calls == ("/nasional/rss.xml", "/lite/nasional/")
     assert own_reads(reads) == {
         "address:/nasional/", "section:101", "location:page:101", "latest:section:101",
         "arrangement:101", "teaser:10", "photo:10", "teaser:5", "photo:5",
@@ -21,9 +21,18 @@ def test_a_section_reads_its_list_and_what_its_cards_show() -> None:
 
 
 def test_a_list_reads_standfirsts_and_photos_only_of_stories_that_show_them() -> None:
-    _, reads = run("/topik/bakau/", newsroom())
+    _, reads = run("/penulis/rina-lestari/", newsroom())
     assert {key for key in reads if kind_of(key) == "teaser"} == {f"teaser:{id}" for id in range(1, 8)}
     assert {key for key in reads if kind_of(key) == "headline"} == {f"headline:{id}" for id in range(8, 31)}
+
+
+def test_a_topic_is_a_timeline() -> None:
+    _, reads = run("/topik/bakau/", newsroom())
+    assert {key for key in reads if kind_of(key) == "teaser"} == {"teaser:1"}
+    html = page("/topik/bakau/", newsroom())
+    # The day stands once above its stories, with their time by the site's clock.
+    assert html.count("<h2>Kamis, 10 Februari 2022</h2>") == 1
+    assert f'{story(10).headline}</a> <time datetime="2022-02-10T20:36:00+07:00">20:36 WIB</time>' in html
 
 
 def test_a_subsection_stands_under_its_section() -> None:

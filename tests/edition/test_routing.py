@@ -9,6 +9,7 @@ from .runner import own_reads, run
 from .sample import NOON, facts_of, newsroom, paragraphs, story
 
 OLD = "/nasional/nama-lama/"
+LITE_OLD = f"/lite{OLD}"
 MOVED: dict[str, object] = {keys.address(OLD): v.Address("story:10", "moved")}
 GONE: dict[str, object] = {
     keys.address(OLD): v.Address("story:99", "gone"),
@@ -45,20 +46,20 @@ def test_an_owner_without_its_fact_is_absent() -> None:
 
 def test_a_moved_story_leaves_a_redirect() -> None:
     outcome, reads = run(OLD, newsroom() | MOVED)
-    assert outcome == Redirect("/nasional/berita-10/")
+    assert outcome == Redirect("/nasional/berita-10/", calls=(LITE_OLD,))
     assert own_reads(reads) == {f"address:{OLD}", "location:page:10", "story:10"}
 
 
 def test_the_parts_of_a_moved_story_move_with_it() -> None:
     facts = newsroom() | facts_of(story(10, parts=(paragraphs(1), paragraphs(1)))) | MOVED
-    assert run(OLD, facts)[0] == Redirect("/nasional/berita-10/", calls=(f"{OLD}2/", f"{OLD}semua/"))
+    assert run(OLD, facts)[0] == Redirect("/nasional/berita-10/", calls=(f"{OLD}2/", f"{OLD}semua/", LITE_OLD))
     assert run(f"{OLD}2/", facts)[0] == Redirect("/nasional/berita-10/2/")
     assert run(f"{OLD}3/", facts)[0] == Absent()
 
 
 def test_an_archive_address_redirects_even_where_it_looks_like_a_part() -> None:
     facts = newsroom() | {keys.address("/read/682583/41/"): v.Address("story:10", "moved")}
-    assert run("/read/682583/41/", facts)[0] == Redirect("/nasional/berita-10/")
+    assert run("/read/682583/41/", facts)[0] == Redirect("/nasional/berita-10/", calls=("/lite/read/682583/41/",))
 
 
 @pytest.mark.parametrize("owner", ["section:101", "topic:4", "person:1"])
@@ -66,7 +67,8 @@ def test_a_moved_list_takes_its_feed_along(owner: str) -> None:
     facts = newsroom() | {keys.address("/dulu/"): v.Address(owner, "moved")}
     outcome, _ = run("/dulu/", facts)
     assert isinstance(outcome, Redirect)
-    assert outcome.calls == ("/dulu/rss.xml",)
+    lite = ("/lite/dulu/",) if owner.startswith("section") else ()
+    assert outcome.calls == ("/dulu/rss.xml", *lite)
     assert run("/dulu/rss.xml", facts)[0] == Redirect(f"{outcome.location}rss.xml")
 
 

@@ -66,7 +66,7 @@ def test_a_story_calls_what_exists_because_of_it() -> None:
     outcome, _ = run(PATH, facts)
     assert isinstance(outcome, Page)
     assert outcome.calls == (
-        f"{PATH}2/", f"{PATH}semua/", "/foto/10/", "/foto/11/",
+        f"{PATH}2/", f"{PATH}semua/", f"/lite{PATH}", "/foto/10/", "/foto/11/",
         "/indeks/2022/02/10/", "/indeks/nasional/2022/02/10/", "/sitemap/2022-02-10.xml",
     )  # fmt: skip
 
@@ -157,7 +157,9 @@ def test_corrections_stand_on_the_story_and_the_reply_leads_back() -> None:
 
 def test_an_advertorial_says_so_on_page_card_and_feed() -> None:
     facts = newsroom()
-    assert '<aside class="label paid"><a href="#isi">Advertorial</a>' in page("/nasional/berita-30/", facts)
+    assert '<aside class="label paid" aria-label="Label"><a href="#isi">Advertorial</a>' in page(
+        "/nasional/berita-30/", facts
+    )
     assert '<span class="kind paid">Advertorial</span>' in page("/nasional/", facts)
     assert "<title>[Advertorial] " in page("/nasional/rss.xml", facts)
 

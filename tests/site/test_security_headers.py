@@ -119,6 +119,16 @@ def test_everything_else(site: Site, kind: str) -> None:
     _guarded(answer, shown_by)
 
 
+def test_words_alone_load_nothing_from_anybody(site: Site) -> None:
+    answer = site.get("/lite/")
+    rules = answer.headers["Content-Security-Policy"].split("; ")
+    assert set(rules) - {*NOTHING.split("; "), "img-src 'self'"} == {rules[-2]}
+    assert rules[-2].startswith("style-src 'sha256-")
+    _guarded(answer, "same-origin")
+    assert answer.headers["Permissions-Policy"] == PERMISSIONS
+    assert "<script" not in answer.text
+
+
 def test_what_has_not_changed_is_guarded_as_well(site: Site) -> None:
     for path in ("/kota/", site.picture):
         etag = site.get(path).headers["ETag"]

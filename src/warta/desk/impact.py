@@ -72,6 +72,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Promise], ...] = (
     (re.compile(r"/sitemap.*"), _("sitemaps")),
     (re.compile(r"/indeks/.*"), _("day indexes")),
     (re.compile(r"/foto/.*"), _("photo pages")),
+    (re.compile(r"/lite/.*"), _("text-only pages")),
     (re.compile(r"/topik/.*"), _("topics")),
     (re.compile(r"/penulis/.*"), _("author pages")),
 )

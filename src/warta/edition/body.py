@@ -169,7 +169,8 @@ def _table(block: v.Table, around: Around) -> str:
     caption = f"<caption>{escape(block.caption)}</caption>\n" if block.caption else ""
     head = f"<thead>{_row(block.header, 'th')}</thead>\n" if block.header else ""
     rows = "\n".join(_row(row, "td") for row in block.rows)
-    return f"<table>{caption}{head}<tbody>{rows}</tbody></table>"
+    # Who has no mouse scrolls it with the keys.
+    return f'<table tabindex="0">{caption}{head}<tbody>{rows}</tbody></table>'
 
 
 def _read_also(block: v.ReadAlso, around: Around) -> str:

@@ -34,16 +34,31 @@ MONTHS = (
     marked("November"),
     marked("December"),
 )
+SHORT_MONTHS = (
+    marked("Jan"),
+    marked("Feb"),
+    marked("Mar"),
+    marked("Apr"),
+    marked("May"),
+    marked("Jun"),
+    marked("Jul"),
+    marked("Aug"),
+    marked("Sep"),
+    marked("Oct"),
+    marked("Nov"),
+    marked("Dec"),
+)
 ZONE_LABELS = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 FRIDAY = 4
 
 
 class Moment(Struct, frozen=True):
-    """A time as a page shows it: for machines with its offset, in words, and in few words."""
+    """A time as a page shows it: for machines with its offset, in words, in few words; `clock` is the site's own."""
 
     iso: str
     words: str
     brief: str
+    clock: str
 
 
 class Calendar(Struct, frozen=True, cache_hash=True):
@@ -52,6 +67,7 @@ class Calendar(Struct, frozen=True, cache_hash=True):
     zone: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    short_months: tuple[str, ...]
     full: str
     brief: str
     day: str
@@ -92,19 +108,21 @@ def _start_of_year(year: int, zone: str) -> float:
 # Lists show the same times over and over.
 @lru_cache(maxsize=8192)
 def _moment(calendar: Calendar, at: datetime, zone: str) -> Moment:
-    local = at.astimezone(ZoneInfo(zone))
+    local, own = at.astimezone(ZoneInfo(zone)), at.astimezone(ZoneInfo(calendar.zone))
     parts = {
         "weekday": calendar.weekdays[local.weekday()],
         "day": local.day,
         "month": calendar.months[local.month - 1],
+        "short_month": calendar.short_months[local.month - 1],
         "year": local.year,
-        "time": f"{local.hour:02}:{local.minute:02}",
+        "time": f"{local:%H:%M}",
         "zone": ZONE_LABELS.get(zone) or offset_label(local),
     }
     return Moment(
         iso=local.isoformat(timespec="seconds"),
         words=calendar.full.format_map(parts),
         brief=calendar.brief.format_map(parts),
+        clock=f"{own:%H:%M} {ZONE_LABELS.get(calendar.zone) or offset_label(own)}",
     )
 
 
@@ -119,8 +137,9 @@ def calendar_of(site: Site) -> Calendar:
         zone=site.zone,
         weekdays=tuple(weekdays),
         months=tuple(text(name) for name in MONTHS),
+        short_months=tuple(text(name) for name in SHORT_MONTHS),
         full=text("{weekday}, {day} {month} {year}, {time} {zone}"),
-        brief=text("{day} {month} {year}, {time} {zone}"),
+        brief=text("{day} {short_month} {year}, {time} {zone}"),
         day=text("{weekday}, {day} {month} {year}"),
     )
 

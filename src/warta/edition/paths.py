@@ -16,6 +16,7 @@ NOT_FOUND = "/404.html"
 ICON = "/favicon.svg"
 LATEST = "/_f/terkini.html"
 BREAKING = "/_f/kilat.html"
+LITE = "/lite/"
 
 WHOLE_TAIL = "semua/"
 FEED_TAIL = "rss.xml"
@@ -33,6 +34,7 @@ STANDING = (
     ICON,
     LATEST,
     BREAKING,
+    LITE,
 )
 
 # Nobody knows any more how many parts a story had that is gone; so many addresses answer 410 with it.
@@ -62,6 +64,11 @@ def bucket(day: date) -> str:
 def hour_bucket(day: date, hour: int) -> str:
     """The sitemap of an hour's stories, on days that are too long for one sitemap."""
     return f"/sitemap/{day.isoformat()}T{hour:02}.xml"
+
+
+def lite(base: str) -> str:
+    """The words alone of the story or section at an own path."""
+    return LITE + base[1:]
 
 
 def photo_page(photo: int) -> str:

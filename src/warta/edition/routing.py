@@ -9,7 +9,20 @@ from typing import Any
 
 from warta.edition import paths
 from warta.edition.outcomes import Absent, Outcome, Redirect
-from warta.edition.recipes import days, feeds, flat, front, lists, notices, photo, register, sitemaps, standing, story
+from warta.edition.recipes import (
+    days,
+    feeds,
+    flat,
+    front,
+    lists,
+    lite,
+    notices,
+    photo,
+    register,
+    sitemaps,
+    standing,
+    story,
+)
 from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Address
@@ -28,6 +41,7 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.LATEST: standing.latest,
     paths.BREAKING: standing.breaking,
     paths.NOT_FOUND: notices.not_found,
+    paths.LITE: lite.front,
 }
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
     (re.compile(r"/indeks/([0-9]{4})/([0-9]{2})/([0-9]{2})/"), days.day_at),
@@ -56,6 +70,8 @@ async def _owned(path: str, read: Reader, at: datetime) -> Outcome:
     address = await read(keys.address(path))
     if address is not None:
         return await _at_address(address, path, "", read, at)
+    if path.startswith(paths.LITE):
+        return await _lite(path, read, at)
     found = _TAIL.fullmatch(path)
     address = await read(keys.address(found[1])) if found else None
     if found is None or address is None:
@@ -78,8 +94,22 @@ async def _at_address(address: Address, base: str, tail: str, read: Reader, at: 
         return await _moved(kind, int(id), base, tail, location, read)
     if tail not in ("", *_gone_tails(kind)):
         return Absent()
-    calls = tuple(base + one for one in _gone_tails(kind)) if not tail else ()
+    calls = (*(base + one for one in _gone_tails(kind)), *_lite_of(kind, base)) if not tail else ()
     return await (notices.withdrawn(int(id), read, at, calls) if kind == "story" else notices.gone(read, at, calls))
+
+
+async def _lite(path: str, read: Reader, at: datetime) -> Outcome:
+    base = path[len(paths.LITE) - 1 :]
+    address = await read(keys.address(base))
+    kind, _, id = address.owner.partition(":") if address is not None else ("", "", "")
+    if address is None or kind not in _LITE:
+        return Absent()
+    if address.outcome == "live":
+        return await _LITE[kind](int(id), base, read, at)
+    location = await read(keys.location_of_owner(address.owner)) if address.outcome == "moved" else None
+    if location is not None and location != base:
+        return Redirect(paths.lite(location))
+    return await (notices.withdrawn(int(id), read, at) if kind == "story" else notices.gone(read, at))
 
 
 def _gone_tails(kind: str) -> tuple[str, ...]:
@@ -96,12 +126,21 @@ async def _moved(kind: str, id: int, base: str, tail: str, location: str, read: 
         tails = paths.part_tails(len(moved.parts)) if moved is not None else ()
     if tail and tail not in tails:
         return Absent()
-    return Redirect(location + tail, calls=tuple(base + one for one in tails) if not tail else ())
+    calls = (*(base + one for one in tails), *_lite_of(kind, base)) if not tail else ()
+    return Redirect(location + tail, calls=calls)
+
+
+def _lite_of(kind: str, base: str) -> tuple[str, ...]:
+    return (paths.lite(base),) if kind in _LITE else ()
 
 
 _SHOWN_BY: dict[str, Callable[[int], keys.Key[tuple[int, ...]]]] = {
     "topic": keys.latest_in_topic,
     "person": keys.latest_by_person,
+}
+_LITE: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
+    "section": lite.section_at,
+    "story": lite.story_at,
 }
 _FEEDS: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": feeds.section_feed,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import Calendar as Weeks
+from collections.abc import Collection
 from datetime import date, datetime
 from itertools import groupby
 
@@ -16,30 +18,62 @@ from warta.facts.reader import Reader
 from warta.facts.values import Link
 
 
+class Day(Struct, frozen=True):
+    """A day of a calendar's leaf; `href` is empty where it has no stories, `number` 0 where it is another month's."""
+
+    number: int
+    href: str = ""
+
+
 class Month(Struct, frozen=True):
-    """A month and its days that have stories, as links; newest first."""
+    """A leaf of the calendar: a month's weeks from Monday to Sunday."""
 
     name: str
     anchor: str
-    days: tuple[Link, ...]
+    weeks: tuple[tuple[Day, ...], ...]
 
 
-def months(page: Frame, days: tuple[date, ...]) -> list[Month]:
-    """The days grouped by month, newest first."""
-    return [
+class Year(Struct, frozen=True):
+    """A year and its months that have stories; newest first."""
+
+    number: int
+    months: tuple[Month, ...]
+
+
+def years(page: Frame, days: Collection[date]) -> list[Year]:
+    """The days as leaves of a calendar, newest first."""
+    of_years = groupby(sorted(days, reverse=True), key=lambda day: day.year)
+    return [Year(number, _months(page, number, frozenset(of_year))) for number, of_year in of_years]
+
+
+def _months(page: Frame, year: int, days: frozenset[date]) -> tuple[Month, ...]:
+    return tuple(
         Month(
             name=page.calendar.month_in_words(date(year, month, 1)),
             anchor=f"{year}-{month:02}",
-            days=tuple(Link(str(day.day), paths.day_index(day)) for day in of_month),
+            weeks=tuple(
+                tuple(_day_of(day, month, days) for day in week) for week in Weeks().monthdatescalendar(year, month)
+            ),
         )
-        for (year, month), of_month in groupby(sorted(days, reverse=True), key=lambda day: (day.year, day.month))
-    ]
+        for month in sorted({day.month for day in days}, reverse=True)
+    )
+
+
+def _day_of(day: date, month: int, days: frozenset[date]) -> Day:
+    if day.month != month:
+        return Day(0)
+    return Day(day.day, paths.day_index(day) if day in days else "")
 
 
 async def index(read: Reader, at: datetime) -> Outcome:
     """All days that have stories."""
     page = await frame(read, at, "index.html")
-    return page.page(months=months(page, await read(keys.DAYS)), here=paths.INDEX, url=page.absolute(paths.INDEX))
+    return page.page(
+        years=years(page, await read(keys.DAYS)),
+        weekdays=[(name, name[:3]) for name in page.calendar.weekdays],
+        here=paths.INDEX,
+        url=page.absolute(paths.INDEX),
+    )
 
 
 async def day_at(year: str, month: str, day: str, read: Reader, at: datetime) -> Outcome:

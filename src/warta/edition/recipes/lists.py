@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, groupby
 
 from warta.edition import paths
 from warta.edition.cards import Card, Line, cards, lines, with_pictures
@@ -20,6 +20,8 @@ from warta.facts.values import Link
 
 # Below these a list is words only: pictures further down cost data and show little.
 PICTURED = 7
+# A topic is told as a timeline; a picture opens it.
+PICTURED_OF_TOPIC = 1
 
 
 async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
@@ -36,7 +38,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     top = trail[0].href if trail else base
     crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
     return page.page(
-        calls=(base + paths.FEED_TAIL,),
+        calls=(base + paths.FEED_TAIL, paths.lite(base)),
         section=section,
         base=base,
         url=page.absolute(base),
@@ -75,10 +77,16 @@ def _in_order(newest: Sequence[int], shown: Sequence[Line]) -> list[Line]:
     return [by_id[id] for id in newest if id in by_id]
 
 
-async def _newest(read: Reader, page: Frame, ids: Sequence[int]) -> tuple[list[Card], list[Line]]:
+async def _newest(read: Reader, page: Frame, ids: Sequence[int], count: int) -> tuple[list[Card], list[Line]]:
     """The first with their pictures, the others as lines."""
-    pictured = await with_pictures(read, await cards(read, page, ids[:PICTURED]))
-    return pictured, await lines(read, page, ids[PICTURED:])
+    pictured = await with_pictures(read, await cards(read, page, ids[:count]))
+    return pictured, await lines(read, page, ids[count:])
+
+
+def _by_day(page: Frame, listed: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines below the name of their day."""
+    days = groupby(listed, key=lambda line: page.calendar.day_of(line.published))
+    return [(page.calendar.day_in_words(day), list(of_day)) for day, of_day in days]
 
 
 def _older(page: Frame, found: Sequence[Line], base: str) -> str:
@@ -99,7 +107,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     if topic is None:
         return Absent()
     page = await frame(read, at, "topic.html")
-    pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)))
+    pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)), PICTURED_OF_TOPIC)
     return page.page(
         calls=(base + paths.FEED_TAIL,),
         topic=topic,
@@ -107,7 +115,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         older=_older(page, [*pictured, *listed], paths.FRONT),
         url=page.absolute(base),
         pictured=pictured,
-        listed=listed,
+        days=_by_day(page, listed),
         data=json_ld(publisher(page)),
     )
 
@@ -119,7 +127,7 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         return Absent()
     page = await frame(read, at, "person.html")
     portrait = await read(keys.photo(person.photo)) if person.photo is not None else None
-    pictured, listed = await _newest(read, page, await read(keys.latest_by_person(id)))
+    pictured, listed = await _newest(read, page, await read(keys.latest_by_person(id)), PICTURED)
     who = {"@type": "Person", "name": person.name, "jobTitle": person.title, "url": page.absolute(base)}
     return page.page(
         calls=(base + paths.FEED_TAIL,),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from warta.edition import paths
-from warta.edition.body import Around, around, body_html, caption_of, dressed, photos_in
+from warta.edition.body import VIDEO, Around, around, body_html, caption_of, dressed, photos_in
 from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
 from warta.edition.inserts import Insert, chosen_line, inserts, places
@@ -26,10 +26,12 @@ from warta.edition.trails import cut_at_word, section_trail, topic_links
 from warta.edition.views import View, view_at
 from warta.facts import keys
 from warta.facts.reader import Reader
-from warta.facts.values import Link, Photo, Story
+from warta.facts.values import Embed, Link, Photo, Story
 
 RELATED = 6
 CRUMB = 42
+# Told in pictures and long texts: alone on the page, with the picture as wide as it.
+WIDE = ("feature", "photo", "video")
 
 
 class Told(Struct, frozen=True):
@@ -44,6 +46,7 @@ class Told(Struct, frozen=True):
     signed: Sequence[Signature]
     notes: Sequence[Note]
     photo: Photo | None
+    portrait: Photo | None
     around: Around
 
     @property
@@ -71,6 +74,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         signed=await signatures(read, page, story.bylines),
         notes=await notes(read, page, made, story.zone),
         photo=await read(keys.photo(story.lead.photo)) if story.lead and story.lead.photo else None,
+        portrait=await portrait_over(read, story),
         around=await around(read, page, story, view.blocks),
     )
     listed = await lines(read, page, near[:RELATED])
@@ -85,6 +89,13 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         data=data(told),
         **shown(told),
     )
+
+
+async def portrait_over(read: Reader, story: Story) -> Photo | None:
+    """The face of whoever holds an opinion: readers should see at once that it is somebody's own."""
+    signed = [one.person for one in story.bylines if one.role != "editor"]
+    person = await read(keys.person(signed[0])) if story.kind == "opinion" and signed else None
+    return await read(keys.photo(person.photo)) if person is not None and person.photo is not None else None
 
 
 def shown(told: Told) -> dict[str, Any]:
@@ -105,6 +116,9 @@ def shown(told: Told) -> dict[str, Any]:
         "updated": page.moment(story.updated, story.zone),
         "photo": image(photo, "full", "card"),
         "social": image(photo, "social", "card", "full"),
+        "wide": story.kind in WIDE,
+        "film": film_of(story),
+        "portrait": image(told.portrait, "square"),
         "photo_href": paths.photo_page(photo.id) if photo else "",
         "caption": caption_of(story.lead, photo) if story.lead else "",
         "topics": told.topics,
@@ -113,7 +127,13 @@ def shown(told: Told) -> dict[str, Any]:
     }
 
 
-def body(told: Told, inside: Sequence[Insert]) -> Markup:
+def film_of(story: Story) -> Embed | None:
+    """What a video story is about, on the site that shows it: nothing of it loads before readers ask for it."""
+    films = (one for one in chain.from_iterable(story.parts) if isinstance(one, Embed) and one.provider in VIDEO)
+    return next(films, None) if story.kind == "video" else None
+
+
+def body(told: Told, inside: Sequence[Insert] = ()) -> Markup:
     """The blocks of the view, with the topics linked where they are first mentioned, and what stands `inside`."""
     topics = [(topic.label, topic.href) for topic in told.topics]
     blocks = dressed(told.story, told.view.blocks, told.around, topics)
@@ -151,6 +171,7 @@ def called_by(told: Told) -> tuple[str, ...]:
     photos = photos_in([*([story.lead] if story.lead else []), *chain.from_iterable(story.parts)])
     return (
         *(base + tail for tail in paths.part_tails(len(story.parts))),
+        paths.lite(base),
         *(paths.photo_page(id) for id in dict.fromkeys(photos)),
         paths.day_index(day),
         paths.day_index(day, top),

@@ -38,6 +38,7 @@ def _hash(text: str) -> str:
 
 
 CSS = squeezed_css((FOLDER / "theme.css").read_text("utf-8"))
+LITE_CSS = squeezed_css((FOLDER / "lite.css").read_text("utf-8"))
 JS = squeezed_js((FOLDER / "theme.js").read_text("utf-8"))
 # Browsers fetch the page under the finger before it is let go.
 SPECULATION = '{"prefetch":[{"where":{"href_matches":"/*"},"eagerness":"moderate"}]}'
@@ -107,8 +108,7 @@ def html(site: Site) -> Headers:
         ("Content-Security-Policy", _policy(site)),
         *_SAFE,
         _OWN_ORIGIN,
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=()"),
+        *_FOR_ITSELF,
     )
 
 
@@ -118,6 +118,10 @@ _SAFE: Headers = (
 )
 # Other sites may link to it, but not draw it into theirs.
 _OWN_ORIGIN = ("Cross-Origin-Resource-Policy", "same-origin")
+_FOR_ITSELF: Headers = (
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=()"),
+)
 _NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _BARE_POLICY: Headers = (("Content-Security-Policy", _NOTHING),)
 
@@ -126,6 +130,13 @@ def _plain(media_type: str) -> Headers:
     return (("Content-Type", f"{media_type}; charset=utf-8"), *_BARE_POLICY, *_SAFE, _OWN_ORIGIN)
 
 
+LITE: Headers = (
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Content-Security-Policy", f"{_NOTHING}; style-src {_hash(LITE_CSS)}; img-src 'self'"),
+    *_SAFE,
+    _OWN_ORIGIN,
+    *_FOR_ITSELF,
+)
 FRAGMENT: Headers = (*_plain("text/html"), ("X-Robots-Tag", "noindex"))
 RSS = _plain("application/rss+xml")
 XML = _plain("application/xml")

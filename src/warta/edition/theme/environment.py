@@ -25,7 +25,7 @@ from jinja2.ext import Extension, InternationalizationExtension
 from markupsafe import Markup, escape
 
 from warta.edition.language import LANGUAGES, texts_in
-from warta.edition.theme.assets import FOLDER, SPECULATION
+from warta.edition.theme.assets import FOLDER, LITE_CSS, SPECULATION
 from warta.edition.theme.own import ThemeError, href_of, made_of_the_theme, own_templates
 
 TEMPLATES = FOLDER / "templates"
@@ -72,17 +72,17 @@ def _compiled(language: str, files: tuple[tuple[Path, int], ...]) -> Environment
         cache_size=-1,
     )
     # Our own files, read when the room is imported.
-    speculation = Markup(SPECULATION)  # noqa: S704
-    made.globals.update(speculation=speculation, texts=texts_in(language), theme_file=href_of)
+    assets = {"speculation": SPECULATION, "lite_css": LITE_CSS}
+    made.globals.update({name: Markup(text) for name, text in assets.items()})  # noqa: S704
+    made.globals.update(texts=texts_in(language), theme_file=href_of)
     made.install_gettext_translations(texts_in(language), newstyle=True)  # type: ignore[attr-defined]
     for name in (
         *own,
         *(name for name in ours.list_templates() if name not in own),
         *(f"warta/{name}" for name in own),
     ):
-        with suppress(
-            TemplateError, UnicodeDecodeError, OSError
-        ):  # A newsroom's own that is broken: those who use it say so.
+        # A newsroom's own that is broken: those who use it say so.
+        with suppress(TemplateError, UnicodeDecodeError, OSError):
             _quicken(made.get_template(name))
     return made
 

@@ -11,7 +11,7 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.meta import find_referenced_templates
 
 from warta.edition.language import LANGUAGES, catalogue
-from warta.edition.theme.assets import CSS, JS, OWN_FILES, SPECULATION
+from warta.edition.theme.assets import CSS, JS, LITE_CSS, OWN_FILES, SPECULATION
 from warta.edition.theme.environment import TEMPLATES
 from warta.edition.theme.own import digest_of_own, made_of_the_theme, own_templates
 from warta.facts import keys
@@ -21,8 +21,9 @@ from warta.facts.registry import FactKind
 PACKAGE = Path(__file__).parent.parent
 # Every recipe runs code of the whole room, so there is one digest of it.
 RECIPE = "edition"
-# The template with the style sheet and the script in it.
-INLINING = "head.html"
+# The templates with style sheets and scripts in them; a newsroom's own are in the first.
+OWN_ARE_IN = "head.html"
+INLINING = {"head.html": (CSS, JS, SPECULATION), "lite-base.html": (LITE_CSS,)}
 
 
 @cache
@@ -66,8 +67,9 @@ def template_digest(name: str) -> str:
     """Changes with a template, all it includes, the assets where they are inlined, and the texts."""
     texts = [catalogue(language).read_bytes() for language in LANGUAGES]
     sources = _with_all_it_uses(name)
-    assets = (CSS, JS, SPECULATION, digest_of_own(*OWN_FILES)) if INLINING in sources else ()
-    return digest_of((sources, assets, texts)).hex()
+    assets = [inlined for name, inlined in INLINING.items() if name in sources]
+    own = digest_of_own(*OWN_FILES) if OWN_ARE_IN in sources else b""
+    return digest_of((sources, assets, own, texts)).hex()
 
 
 @cache
