@@ -35,10 +35,10 @@ def put(file: Path, text: str) -> None:
 
 
 def pages(desk: Newsdesk) -> set[str]:
-    """What readers see with their eyes."""
+    """What has the site's look: all pages but those of words alone."""
     with desk.store.reading() as ledger:
         html = {one.path for one in ledger.live_records() if one.kind == "page"}
-    return {path for path in html if path.endswith("/") or path == "/404.html"}
+    return {path for path in html if path == "/404.html" or (path.endswith("/") and not path.startswith("/lite/"))}
 
 
 def test_a_new_colour_is_a_wide_change_of_all_pages_and_of_no_feed(desk: Newsdesk) -> None:
