@@ -11,7 +11,19 @@ from PIL import Image
 from wagtail.models import Page
 
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, NewsroomSettings, Photo, Slot, Story
+from warta.newsroom.models import (
+    Appearance,
+    Arrangement,
+    BreakingBar,
+    Correction,
+    Front,
+    Insertions,
+    NewsroomSettings,
+    Partners,
+    Photo,
+    Slot,
+    Story,
+)
 from warta.newsroom.withdrawing import withdraw
 
 FIRST = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
@@ -30,6 +42,13 @@ def picture(colour: str = "teal", size: tuple[int, int] = (640, 480)) -> Content
 def photo(title: str, **fields: Any) -> Photo:
     """A photo that is ready."""
     return Photo.objects.create(title=title, file=picture(), alt_text=fields.pop("alt_text", title), **fields)
+
+
+def mark(name: str) -> ContentFile:
+    """A logo as it is kept: a PNG with something transparent."""
+    buffer = BytesIO()
+    Image.new("RGBA", (80, 40), (122, 0, 25, 128)).save(buffer, "PNG")
+    return ContentFile(buffer.getvalue(), f"{name}.png")
 
 
 def body_with(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
@@ -79,6 +98,17 @@ def fill(desk: Newsdesk) -> None:
     settings.social = body_with(("link", LINK))
     settings.save()
     NewsroomSettings.objects.update(origin="https://warta.example")
+    _dress()
+
+
+def _dress() -> None:
+    """Every setting of the look, of other sites and of insertions, so that a change of any shows."""
+    marks = {name: mark(name) for name in ("logo", "logo_dark", "icon")}
+    Appearance.objects.create(**marks, accent="#7a0019", accent_dark="#ff9aa8", icon_letter="W")
+    script = {"src": "https://ads.example/a.js", "mode": "async"}
+    Partners.objects.create(hosts=body_with(("host", "https://ads.example")), scripts=body_with(("script", script)))
+    notice = {"notice_text": "Dukung kami", "notice_href": "/langganan/"}
+    Insertions.objects.create(**notice, notice_after=1, read_also_after=1, ad_after=1)
 
 
 def _arrange(

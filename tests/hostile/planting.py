@@ -18,11 +18,14 @@ from warta.desk.checklist.gate import PASSED
 from warta.desk.fast_lane import ACTION as FAST_LANE
 from warta.desk.models import User
 from warta.newsroom.models import (
+    Appearance,
     BreakingBar,
     Correction,
     Flat,
     Front,
+    Insertions,
     NewsroomSettings,
+    Partners,
     Person,
     Photo,
     Section,
@@ -131,6 +134,16 @@ def _settings(planter: Planter) -> None:
         for _ in range(8)
     ]
     settings.save()
+    Appearance.objects.create(**planter.fields(Appearance))
+    places = {"notice_after": 1, "read_also_after": 2, "ad_after": 3}
+    Insertions.objects.create(**planter.fields(Insertions), **places)
+    Partners.objects.create(
+        hosts=[{"type": "host", "value": planter.text(300), "id": str(uuid4())} for _ in range(8)],
+        scripts=[
+            {"type": "script", "value": {"src": planter.text(300), "mode": planter.text(9)}, "id": str(uuid4())}
+            for _ in range(8)
+        ],
+    )
 
 
 def _story(desk: Newsdesk, planter: Planter, section: Section, author: Any, number: int) -> Story:
@@ -158,5 +171,6 @@ def _story(desk: Newsdesk, planter: Planter, section: Section, author: Any, numb
 def texts() -> Iterator[str]:
     """The models that are planted, with their fields: what a test says it has covered."""
     planter = Planter(["x"])
-    for model in (Story, Photo, Person, Topic, Section, Flat, NewsroomSettings, Correction, BreakingBar):
+    settings = NewsroomSettings, Appearance, Insertions
+    for model in (Story, Photo, Person, Topic, Section, Flat, *settings, Correction, BreakingBar):
         yield from (f"{model.__name__}.{name}" for name in planter.fields(model))

@@ -16,8 +16,8 @@ from modelsearch import index, signal_handlers
 from wagtail.models import Collection, Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from tests.filled import fill, photo
-from tests.newsdesk import Newsdesk
+from tests.filled import body_with, fill, photo
+from tests.newsdesk import PARAGRAPH, Newsdesk
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
 from tests.oracle.numbering import numbers_from
 from warta.desk import freshness
@@ -125,8 +125,10 @@ def _add_fresh_stories(desk: Newsdesk) -> None:
     )
     source = {"source_kind": "agency", "source_name": "Antara", "source_href": "https://antara.example/1"}
     lead = {"lead_photo": photo("Kapal"), "zone": "Asia/Jakarta"}
+    # Long enough for what stands inside stories.
+    body = body_with(*(("paragraph", f"<p>{PARAGRAPH}</p>") for _ in range(3)))
     with clock_of_editors(clock.now):
         for headline in FRESH:
             clock.tick(hours=11)
-            desk.story(section, headline, topics=topics[:2], people=people, **lead, **source)
+            desk.story(section, headline, topics=topics[:2], people=people, body=body, **lead, **source)
     assert Story.objects.filter(live=True).count() == 9

@@ -20,11 +20,14 @@ from warta.facts.registry import FactKind
 from warta.newsroom.loaders import kinds
 from warta.newsroom.models import (
     Address,
+    Appearance,
     Arrangement,
     BreakingBar,
     Correction,
     Flat,
+    Insertions,
     NewsroomSettings,
+    Partners,
     Person,
     Photo,
     PhotoUse,
@@ -146,6 +149,9 @@ UPDATES: dict[str, Act] = {
     "newsroom_rendition": lambda trial: Photo.objects.get(title="Kapal").renditions.update(width=F("width") + 1),
     "newsroom_address": lambda trial: Address.objects.filter(path="/kota/pasar-dibuka/").update(path="/kota/lain/"),
     "newsroom_newsroomsettings": REVEALED_BY["site"],
+    "newsroom_appearance": updated(Appearance, accent="#123456"),
+    "newsroom_partners": updated(Partners, scripts=[]),
+    "newsroom_insertions": updated(Insertions, ad_after=2),
 }
 
 

@@ -69,6 +69,7 @@ def media(root: Path) -> Folder:
         ("X-Content-Type-Options", "nosniff"),
         # A file that turns out to be a page or a script gets no rights.
         ("Content-Security-Policy", "default-src 'none'; sandbox"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
         # Feed readers and other sites show them too.
         ("Cross-Origin-Resource-Policy", "cross-origin"),
     )
@@ -77,7 +78,13 @@ def media(root: Path) -> Folder:
 
 def static(root: Path) -> Folder:
     """Styles, scripts and fonts; those with a digest in their name never change."""
-    headers = (("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin"))
+    headers = (
+        ("X-Content-Type-Options", "nosniff"),
+        # A drawing that is opened by itself runs no script.
+        ("Content-Security-Policy", "default-src 'none'; sandbox"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    )
     return Folder(os.path.realpath(root), False, False, headers)
 
 

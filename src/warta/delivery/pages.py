@@ -6,7 +6,7 @@ import re
 
 from warta.delivery.answers import Answer, Asked, Head, Header
 from warta.delivery.paths import as_location
-from warta.delivery.plain import REVALIDATE
+from warta.delivery.plain import GUARDED, REVALIDATE
 from warta.delivery.sheets import HeaderSet, Sheets
 from warta.delivery.unpacking import Unpacker
 from warta.delivery.validators import has_match, takes_gzip
@@ -14,6 +14,7 @@ from warta.press.store import Served, StoreError
 
 _MOVED: tuple[Header, ...] = (
     ("Content-Type", "text/plain; charset=utf-8"),
+    *GUARDED,
     ("Content-Length", "0"),
     ("Cache-Control", REVALIDATE),
 )

@@ -6,10 +6,16 @@ from warta.delivery.answers import Answer, Head, Header
 
 REVALIDATE = "public, max-age=0, must-revalidate"
 
+# Of what is no page: nothing may be loaded or sent from it, and no other site may draw it into its own.
+GUARDED: tuple[Header, ...] = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
 _ALWAYS: tuple[Header, ...] = (
     ("Content-Type", "text/plain; charset=utf-8"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Content-Security-Policy", "default-src 'none'"),
+    *GUARDED,
 )
 _NOT_KEPT: Header = ("Cache-Control", "no-store")
 

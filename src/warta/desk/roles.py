@@ -38,7 +38,10 @@ _HOUSE = tuple(f"newsroom.{act}_{kind}" for kind in ("section", "flat") for act 
 _WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person") for act in ("add", "change"))
 _WORKFLOWS = tuple(f"wagtailcore.{act}_{kind}" for kind in ("workflow", "task") for act in ("add", "change", "delete"))
 _LOG = ("desk.view_accountlogentry",)
-_SETTINGS = ("newsroom.change_newsroomsettings", "desk.change_checklistsettings")
+_SETTINGS = (
+    *(f"newsroom.change_{name}" for name in ("newsroomsettings", "appearance", "insertions")),
+    "desk.change_checklistsettings",
+)
 _ACCOUNTS = (
     *(f"desk.{act}_user" for act in ("add", "change", "delete")),
     *(f"auth.{act}_group" for act in ("add", "change", "delete")),
@@ -67,7 +70,10 @@ ROLES = {
     ),
     # The front is not a page to write in: whoever may curate it needs no right on the stories.
     "front-editor": Rights(_("Front editors"), (), ("choose",), ("newsroom.change_front",)),
-    "admin": Rights(_("Administrators"), (), (), (*_ACCOUNTS, *_SETTINGS, *_WORKFLOWS, *_LOG)),
+    # Whose scripts run on every page is for those who answer for the machine.
+    "admin": Rights(
+        _("Administrators"), (), (), (*_ACCOUNTS, *_SETTINGS, "newsroom.change_partners", *_WORKFLOWS, *_LOG)
+    ),
 }
 
 

@@ -7,6 +7,7 @@ Six text extractors read it without loss because its children carry no class and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import escape
 from msgspec import Struct
@@ -96,9 +97,16 @@ def first_paragraph(blocks: Sequence[v.Block]) -> v.Block | None:
     return next((block for block in blocks if isinstance(block, v.Paragraph)), None)
 
 
-def body_html(blocks: Iterable[v.Block], around: Around, paid_on: str = "") -> str:
-    """The blocks as HTML; `paid_on` is the origin of a site whose advertorial this is."""
-    html = "\n".join(filter(None, (_SHOWN_AS[type(block)](block, around) for block in blocks)))
+def body_html(
+    blocks: Iterable[v.Block], around: Around, paid_on: str = "", behind: Mapping[int, str] = MappingProxyType({})
+) -> str:
+    """The blocks as HTML, and what stands `behind` some; `paid_on` is the origin of a site whose advertorial it is."""
+    shown = (
+        piece
+        for number, block in enumerate(blocks)
+        for piece in (_SHOWN_AS[type(block)](block, around), behind.get(number, ""))
+    )
+    html = "\n".join(filter(None, shown))
     return marked_as_paid(html, paid_on) if paid_on else html
 
 

@@ -12,7 +12,7 @@ from warta.edition.furniture import furniture
 from warta.edition.language import texts_in
 from warta.edition.outcomes import Gone, Headers, Page
 from warta.edition.theme import assets
-from warta.edition.theme.environment import template
+from warta.edition.theme.environment import filled
 from warta.edition.theme.facts import RECIPE
 from warta.facts import keys
 from warta.facts.keys import Key
@@ -59,8 +59,8 @@ class Frame(Struct, frozen=True):
 
     def filled(self, **context: object) -> str:
         """The template with its values."""
-        made = template(self.template, self.site.language)
-        return made.render(site=self.site, menu=self.menu, origin=self.origin, **context)
+        around = {"site": self.site, "menu": self.menu, "origin": self.origin}
+        return filled(self.template, self.site.language, {**around, **context})
 
     def page(
         self,
@@ -76,7 +76,7 @@ class Frame(Struct, frozen=True):
         around = furniture(self.site, self.menu, here, beside or self.site.tagline, self.calendar.day_of(self.at).year)
         return Page(
             body=self.fill(furniture=around, here=here, **context),
-            headers=assets.HTML,
+            headers=assets.html(self.site),
             calls=calls,
             until=year if until is None else min(until, year),
             beginning=around.head,
@@ -86,7 +86,7 @@ class Frame(Struct, frozen=True):
         """A notice in place of a page. It names no year: nothing would print it again when the year ends."""
         around = furniture(self.site, self.menu, "", self.site.tagline, None)
         body = self.fill(furniture=around, **context)
-        return Gone(body=body, headers=assets.HTML, calls=calls, beginning=around.head)
+        return Gone(body=body, headers=assets.html(self.site), calls=calls, beginning=around.head)
 
     def file(
         self, headers: Headers, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object

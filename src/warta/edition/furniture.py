@@ -7,7 +7,9 @@ from functools import lru_cache
 from markupsafe import Markup
 from msgspec import Struct
 
-from warta.edition.theme.environment import template
+from warta.edition.theme.assets import script, style_of
+from warta.edition.theme.environment import filled
+from warta.edition.theme.own import made_of_the_theme
 from warta.facts.values import Menu, Site
 
 
@@ -19,13 +21,26 @@ class Furniture(Struct, frozen=True):
     foot: Markup
 
 
+def _context(site: Site, menu: Menu, here: str, beside: str, year: int | None) -> dict[str, object]:
+    return {
+        "site": site,
+        "menu": menu,
+        "here": here,
+        "beside": beside,
+        "year": year,
+        "css": Markup(style_of(site.look)),  # noqa: S704  the theme's own, and colours that are colours
+        "js": Markup(script()),  # noqa: S704
+    }
+
+
 # More than a site has sections; the masthead says which one the reader is in.
+@made_of_the_theme
 @lru_cache(maxsize=128)
 def furniture(site: Site, menu: Menu, here: str, beside: str, year: int | None) -> Furniture:
     """The furniture of pages below `here`, with some words `beside` the name; without a year it holds for good."""
-    context = {"site": site, "menu": menu, "here": here, "beside": beside, "year": year}
+    context = _context(site, menu, here, beside, year)
     head, mast, foot = (
-        Markup(template(f"{name}.html", site.language).render(context).rstrip())  # noqa: S704  our own templates
+        Markup(filled(f"{name}.html", site.language, context).rstrip())  # noqa: S704  our own templates
         for name in ("head", "mast", "foot")
     )
     return Furniture(f"{head}\n".encode(), mast, foot)

@@ -15,3 +15,6 @@ BUCKET_LENGTH = 2000
 # Both are defined by Google for news sitemaps.
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000
+
+# Paragraphs after which something may stand inside a story.
+MOST_PARAGRAPHS = 50

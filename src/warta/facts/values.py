@@ -25,6 +25,50 @@ class Link(Struct, frozen=True):
     children: tuple[Link, ...] = ()
 
 
+class Mark(Struct, frozen=True):
+    """A logo: a picture that stands in the place of the site's name."""
+
+    href: str
+    width: int
+    height: int
+
+
+class Look(Struct, frozen=True):
+    """What is set of how pages look; what is empty is as the theme has it. Colours are `#rrggbb`."""
+
+    accent: str = ""
+    accent_dark: str = ""
+    voice: Literal["serif", "sans"] = "serif"
+    logo: Mark | None = None
+    logo_dark: Mark | None = None
+    icon: str = ""
+    icon_letter: str = ""
+
+
+class Script(Struct, frozen=True):
+    """A script of another site, and whether it runs in its turn (`defer`) or as soon as it is there (`async`)."""
+
+    src: str
+    mode: Literal["async", "defer"]
+
+
+class Partners(Struct, frozen=True):
+    """Whose pictures, answers, frames and scripts pages may load: origins, and scripts that each page names."""
+
+    hosts: tuple[str, ...] = ()
+    scripts: tuple[Script, ...] = ()
+
+
+class Insertions(Struct, frozen=True):
+    """What stands inside stories, each after so many paragraphs; 0 where there is none."""
+
+    notice: Link | None = None
+    notice_after: int = 0
+    read_also_after: int = 0
+    ad_after: int = 0
+    ad_height: int = 0
+
+
 class Site(Struct, frozen=True, cache_hash=True):
     """What outputs know of their newsroom; what outputs of a sort never show of it is empty in theirs."""
 
@@ -39,6 +83,10 @@ class Site(Struct, frozen=True, cache_hash=True):
     subscribe_label: str = ""
     subscribe_href: str = ""
     social: tuple[Link, ...] = ()
+    is_https: bool = False
+    look: Look = Look()
+    partners: Partners = Partners()
+    insertions: Insertions = Insertions()
 
 
 class Menu(Struct, frozen=True, cache_hash=True):

@@ -79,6 +79,9 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
     "newsroom_address": _address,
     "newsroom_newsroomsettings": lambda row: (*keys.SITES, keys.MENU),
+    "newsroom_appearance": lambda row: keys.SITES,
+    "newsroom_partners": lambda row: keys.SITES,
+    "newsroom_insertions": lambda row: (keys.SITE_OF_STORIES,),
 }
 
 

@@ -70,4 +70,7 @@ WATCHES = (
     Watch("newsroom_rendition", ("image_id", "file")),
     Watch("newsroom_address", ("path", "owner"), ("since",)),
     Watch("newsroom_newsroomsettings", ("zone",)),
+    Watch("newsroom_appearance", ("id",)),
+    Watch("newsroom_partners", ("id",)),
+    Watch("newsroom_insertions", ("id",)),
 )

@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
 from warta.desk import headlines, progress_triggers
 from warta.desk.audit import keeping
+from warta.edition.theme.own import wear
 from warta.newsroom import standing, tree
 from warta.newsroom.watches import WATCHES
 from warta.outbox import triggers
@@ -35,6 +37,7 @@ class SiteConfig(AppConfig):
     verbose_name = "Warta"
 
     def ready(self) -> None:
+        wear(settings.HOME.theme)
         # Sent to an app that has models: before any migration, and once all have run.
         outbox = apps.get_app_config("outbox")
         pre_migrate.connect(remove_triggers, sender=outbox, dispatch_uid="warta.triggers")

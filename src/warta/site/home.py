@@ -113,6 +113,11 @@ class Home(Struct, frozen=True):
         return self.path / "static"
 
     @property
+    def theme(self) -> Path:
+        """The newsroom's own templates and styles, where it has any (docs/your-own-theme.md)."""
+        return self.path / "theme"
+
+    @property
     def incoming(self) -> Path:
         """Of what is being sent to the desk, what is large: files without a name, which end with their process."""
         return self.path / "incoming"

@@ -8,7 +8,7 @@ from typing import Any
 from tests.oracle.choosing import Choice
 from tests.oracle.registry import operation
 from tests.oracle.trial import Trial
-from warta.newsroom.models import NewsroomSettings, Person, Photo, Section, Topic
+from warta.newsroom.models import Appearance, Insertions, NewsroomSettings, Partners, Person, Photo, Section, Topic
 from warta.newsroom.models.settings import ZONES
 
 
@@ -46,6 +46,29 @@ def change_a_setting(trial: Trial, choice: Choice) -> None:
     name = choice.one(list(SETTINGS))
     setattr(settings, name, SETTINGS[name](choice))
     settings.full_clean()
+    settings.save()
+
+
+LOOKS: dict[type[Any], dict[str, Callable[[Choice], Any]]] = {
+    Appearance: {
+        "accent": lambda choice: choice.one(["", "#7a0019", "#0b4f9c"]),
+        "accent_dark": lambda choice: choice.one(["", "#ff9aa8"]),
+        "voice": lambda choice: choice.one(["serif", "sans"]),
+        "icon_letter": lambda choice: choice.one(["", "W"]),
+    },
+    Partners: {"hosts": lambda choice: [{"type": "host", "value": f"https://{choice.one(['ads', 'hit'])}.example"}]},
+    Insertions: {
+        name: lambda choice: choice.one([0, 1, 2]) for name in ("notice_after", "read_also_after", "ad_after")
+    },
+}
+
+
+@operation(2)
+def change_the_look(trial: Trial, choice: Choice) -> None:
+    model = choice.one(list(LOOKS))
+    settings = model.load()
+    name = choice.one(list(LOOKS[model]))
+    setattr(settings, name, LOOKS[model][name](choice))
     settings.save()
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from warta.edition.outcomes import Outcome
 from warta.edition.routing import start
 from warta.edition.theme.facts import KINDS
+from warta.edition.theme.own import look_again
 from warta.facts.keys import argument_of, kind_of
 from warta.newsroom.loaders import kinds
 
@@ -23,6 +24,7 @@ def run(path: str, overlay: Mapping[str, object]) -> Outcome:
 
 def run_recipe(begin: Callable[[datetime], Coroutine[Any, Any, T]], overlay: Mapping[str, object]) -> T:
     """Drives a recipe, or a part of one, to its end."""
+    look_again()
     now = datetime.now(UTC)
     loaders = {kind.name: kind for kind in (*kinds("default", now), *KINDS)}
     known, recipe = dict(overlay), begin(now)

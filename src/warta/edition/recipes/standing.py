@@ -13,6 +13,8 @@ from warta.facts import keys
 from warta.facts.reader import Reader
 
 HEADLINES = 8
+# As in theme.css.
+ACCENT = "#00694e"
 
 
 async def robots(read: Reader, at: datetime) -> Outcome:
@@ -23,8 +25,9 @@ async def robots(read: Reader, at: datetime) -> Outcome:
 
 async def icon(read: Reader, at: datetime) -> Outcome:
     """The first letter of the site's name, for tabs and as a logo."""
-    page = await frame(read, at, "favicon.svg", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return page.file(assets.SVG, letter=page.site.name[:1].upper())
+    page = await frame(read, at, "favicon.svg", of=keys.SITE_OF_ICON, with_menu=False)
+    look = page.site.look
+    return page.file(assets.SVG, letter=look.icon_letter or page.site.name[:1].upper(), colour=look.accent or ACCENT)
 
 
 async def latest(read: Reader, at: datetime) -> Outcome:

@@ -14,6 +14,7 @@ from warta.edition import paths
 from warta.edition.body import VIDEO, Around, around, body_html, caption_of, dressed, photos_in
 from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
+from warta.edition.inserts import Insert, chosen_line, inserts, places
 from warta.edition.kinds import label_of
 from warta.edition.metadata import breadcrumbs, image_objects, json_ld, news_article
 from warta.edition.notes import Note, notes
@@ -76,12 +77,15 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         portrait=await portrait_over(read, story),
         around=await around(read, page, story, view.blocks),
     )
+    listed = await lines(read, page, near[:RELATED])
+    plain = story.kind != "advertorial" and not made and not answered
+    inside = inserts(page, opens=view.opens, near=chosen_line(story, listed)) if plain else []
     return page.page(
         calls=() if tail else called_by(told),
         until=None,
         answered=await lines(read, page, answered),
-        related=await lines(read, page, near[:RELATED]),
-        body=body(told),
+        related=listed,
+        body=body(told, inside),
         data=data(told),
         **shown(told),
     )
@@ -129,12 +133,12 @@ def film_of(story: Story) -> Embed | None:
     return next(films, None) if story.kind == "video" else None
 
 
-def body(told: Told) -> Markup:
-    """The blocks of the view, with the topics linked where they are first mentioned."""
+def body(told: Told, inside: Sequence[Insert] = ()) -> Markup:
+    """The blocks of the view, with the topics linked where they are first mentioned, and what stands `inside`."""
     topics = [(topic.label, topic.href) for topic in told.topics]
     blocks = dressed(told.story, told.view.blocks, told.around, topics)
     paid_on = told.page.origin if told.story.kind == "advertorial" else ""
-    return Markup(body_html(blocks, told.around, paid_on))  # noqa: S704  clean HTML, see values.Paragraph
+    return Markup(body_html(blocks, told.around, paid_on, places(blocks, inside)))  # noqa: S704  clean HTML, see values.Paragraph
 
 
 def data(told: Told) -> Markup:

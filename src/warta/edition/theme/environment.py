@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache, lru_cache
 from gettext import GNUTranslations
+from pathlib import Path
+from traceback import extract_tb
 from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.ext import Extension, InternationalizationExtension
 from markupsafe import Markup, escape
 
 from warta.edition.language import LANGUAGES, texts_in
-from warta.edition.theme.assets import CSS, FOLDER, JS, LITE_CSS, SPECULATION
+from warta.edition.theme.assets import FOLDER, LITE_CSS, SPECULATION
+from warta.edition.theme.own import ThemeError, href_of, made_of_the_theme, own_templates
 
 TEMPLATES = FOLDER / "templates"
 _SPECIAL = re.compile("[&<>'\"]")
@@ -36,11 +50,19 @@ def escaped(value: object) -> str:
     return escape(value)
 
 
-@cache
 def environment(language: str) -> Environment:
-    """The templates in the texts of a language."""
+    """The templates in the texts of a language; a newsroom's own before ours, which it reaches as `warta/...`."""
+    return _compiled(language, tuple((file, file.stat().st_mtime_ns) for file in own_templates().values()))
+
+
+# Compiling takes longest: a theme whose templates stay the same keeps them.
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def _compiled(language: str, files: tuple[tuple[Path, int], ...]) -> Environment:
+    ours = FileSystemLoader(TEMPLATES)
+    own = [file.name for file, _ in files]
+    loaders = [FileSystemLoader(folder) for folder in {file.parent for file, _ in files}]
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=ChoiceLoader([*loaders, PrefixLoader({"warta": ours}), ours]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[InternationalizationExtension, FixedTexts],
@@ -50,19 +72,50 @@ def environment(language: str) -> Environment:
         cache_size=-1,
     )
     # Our own files, read when the room is imported.
-    assets = {"css": CSS, "js": JS, "speculation": SPECULATION, "lite_css": LITE_CSS}
-    made.globals.update({name: Markup(text) for name, text in assets.items()}, texts=texts_in(language))  # noqa: S704
+    assets = {"speculation": SPECULATION, "lite_css": LITE_CSS}
+    made.globals.update({name: Markup(text) for name, text in assets.items()})  # noqa: S704
+    made.globals.update(texts=texts_in(language), theme_file=href_of)
     made.install_gettext_translations(texts_in(language), newstyle=True)  # type: ignore[attr-defined]
-    for name in made.list_templates():
-        compiled = made.get_template(name)
-        # Compiled templates look it up here for each value; the usual one is a fifth of filling a page.
-        compiled.root_render_func.__globals__["escape"] = escaped
-        # They are copied for each page, which takes a chain of mappings far longer.
-        compiled.globals = dict(compiled.globals)
+    for name in (
+        *own,
+        *(name for name in ours.list_templates() if name not in own),
+        *(f"warta/{name}" for name in own),
+    ):
+        # A newsroom's own that is broken: those who use it say so.
+        with suppress(TemplateError, UnicodeDecodeError, OSError):
+            _quicken(made.get_template(name))
     return made
 
 
+def _quicken(compiled: Template) -> None:
+    # Compiled templates look it up here for each value; the usual one is a fifth of filling a page.
+    compiled.root_render_func.__globals__["escape"] = escaped
+    # They are copied for each page, which takes a chain of mappings far longer.
+    compiled.globals = dict(compiled.globals)
+
+
+@made_of_the_theme
 @cache
 def template(name: str, language: str) -> Template:
     """A compiled template in a language; English where there are no texts for it."""
     return environment(language if language in LANGUAGES else "en").get_template(name)
+
+
+def filled(name: str, language: str, context: Mapping[str, object]) -> str:
+    """The template with its values; where that fails, a ThemeError says at which line of which file."""
+    try:
+        return template(name, language).render(context)
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        place = _place_of(error)
+        if place is None:
+            raise
+        raise ThemeError(f"{place}: {error}") from error
+
+
+def _place_of(error: Exception) -> str | None:
+    """File and line of the template in which it came up."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}"
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    files = {str(file) for file in own_templates().values()}
+    return next((f"{file}:{line}" for file, line in reversed(frames) if file in files), None)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 from jinja2.ext import InternationalizationExtension
 from jinja2.meta import find_referenced_templates
 
 from warta.edition.language import LANGUAGES, catalogue
-from warta.edition.theme.assets import CSS, JS, LITE_CSS, SPECULATION
+from warta.edition.theme.assets import CSS, JS, LITE_CSS, OWN_FILES, SPECULATION
 from warta.edition.theme.environment import TEMPLATES
+from warta.edition.theme.own import digest_of_own, made_of_the_theme, own_templates
 from warta.facts import keys
 from warta.facts.digest import digest_of
 from warta.facts.registry import FactKind
@@ -20,7 +21,8 @@ from warta.facts.registry import FactKind
 PACKAGE = Path(__file__).parent.parent
 # Every recipe runs code of the whole room, so there is one digest of it.
 RECIPE = "edition"
-# The templates with style sheets and scripts in them.
+# The templates with style sheets and scripts in them; a newsroom's own are in the first.
+OWN_ARE_IN = "head.html"
 INLINING = {"head.html": (CSS, JS, SPECULATION), "lite-base.html": (LITE_CSS,)}
 
 
@@ -33,25 +35,41 @@ def _parser() -> Environment:
 _FILLED_IN = {"base.html": ("head.html", "mast.html", "foot.html"), "rss.xml": ("rss-item.xml",)}
 
 
-def _with_all_it_uses(name: str) -> dict[str, str]:
-    sources: dict[str, str] = {}
+def _file_of(name: str) -> Path:
+    """The newsroom's own before ours; `warta/…` is always ours."""
+    own = own_templates().get(name)
+    return own if own is not None else TEMPLATES / name.removeprefix("warta/")
+
+
+def _with_all_it_uses(name: str) -> dict[str, bytes]:
+    sources: dict[str, bytes] = {}
     waiting = [name]
     while waiting:
         one = waiting.pop()
-        if one not in sources:
-            sources[one] = (TEMPLATES / one).read_text("utf-8")
-            waiting += [used for used in find_referenced_templates(_parser().parse(sources[one])) if used]
+        if one not in sources and _file_of(one).is_file():
+            sources[one] = _file_of(one).read_bytes()
+            waiting += _used_by(sources[one])
             waiting += _FILLED_IN.get(one, ())
     return sources
 
 
+def _used_by(source: bytes) -> list[str]:
+    """The templates that one names; none in a newsroom's own that is broken, until it is mended."""
+    try:
+        return [used for used in find_referenced_templates(_parser().parse(source.decode())) if used]
+    except (TemplateSyntaxError, UnicodeDecodeError):
+        return []
+
+
+@made_of_the_theme
 @cache
 def template_digest(name: str) -> str:
     """Changes with a template, all it includes, the assets where they are inlined, and the texts."""
     texts = [catalogue(language).read_bytes() for language in LANGUAGES]
     sources = _with_all_it_uses(name)
     assets = [inlined for name, inlined in INLINING.items() if name in sources]
-    return digest_of((sources, assets, texts)).hex()
+    own = digest_of_own(*OWN_FILES) if OWN_ARE_IN in sources else b""
+    return digest_of((sources, assets, own, texts)).hex()
 
 
 @cache
@@ -62,7 +80,7 @@ def recipe_digest() -> str:
 
 def load_templates(names: Sequence[str]) -> Mapping[str, object]:
     """Digests by template name."""
-    return {name: template_digest(name) for name in names if (TEMPLATES / name).is_file()}
+    return {name: template_digest(name) for name in names if _file_of(name).is_file()}
 
 
 def load_recipes(names: Sequence[str]) -> Mapping[str, object]:
@@ -75,6 +93,6 @@ KINDS = (FactKind("template", load_templates, ""), FactKind("recipe", load_recip
 
 def ambient() -> dict[str, object]:
     """Every fact of the running code, by key, for the press to compare with the last deploy's."""
-    names = (path.name for path in sorted(TEMPLATES.iterdir()))
+    names = sorted({path.name for path in TEMPLATES.iterdir()} | own_templates().keys())
     facts: dict[str, object] = {keys.template(name): template_digest(name) for name in names}
     return facts | {keys.recipe(RECIPE): recipe_digest()}

@@ -11,6 +11,7 @@ import msgspec
 from warta.facts import values as v
 from warta.newsroom.links import is_safe
 from warta.newsroom.loaders.addresses import live_paths
+from warta.newsroom.loaders.dress import insertions, look, partners
 from warta.newsroom.loaders.rows import rows
 from warta.newsroom.models import NewsroomSettings
 
@@ -26,15 +27,16 @@ _COLUMNS = (
     "subscribe_label",
     "subscribe_href",
 )
-_OF_NOTICES = ("name", "tagline", "language", "publisher", "imprint", "social")
+_OF_NOTICES = ("name", "tagline", "language", "publisher", "imprint", "social", "is_https", "look", "partners")
 _OF_PAGES = (*_OF_NOTICES, "origin", "zone", "day_spelling")
 # What outputs show of the settings, by the argument of their fact.
 _SHOWN = {
     "": _OF_PAGES,
-    "stories": (*_OF_PAGES, "subscribe_label", "subscribe_href"),
+    "stories": (*_OF_PAGES, "subscribe_label", "subscribe_href", "insertions"),
     "notices": _OF_NOTICES,
     "feeds": ("name", "tagline", "origin", "language", "zone", "day_spelling", "publisher"),
     "sitemaps": ("origin", "zone"),
+    "icon": ("name", "language", "zone", "day_spelling", "look"),
 }
 _SETTINGS = """
 SELECT name, tagline, origin, language, zone, day_spelling, publisher, imprint,
@@ -82,6 +84,8 @@ def site(using: str, arguments: Sequence[str]) -> Mapping[str, v.Site]:
     row["origin"], row["social"] = row["origin"].rstrip("/"), _links(row["social"])
     if not (row["subscribe_label"] and is_safe(row["subscribe_href"])):
         row["subscribe_label"] = row["subscribe_href"] = ""
+    row["is_https"] = row["origin"].startswith("https://")
+    row |= {"look": look(using), "partners": partners(using), "insertions": insertions(using)}
     return {
         argument: v.Site(**{name: row[name] for name in _SHOWN[argument]})
         for argument in arguments

@@ -1,11 +1,14 @@
 """The newsroom's tables, one file a concept."""
 
 from warta.newsroom.models.addresses import Address
+from warta.newsroom.models.appearance import Appearance
 from warta.newsroom.models.arrangements import Arrangement, Slot
 from warta.newsroom.models.breaking import BreakingBar
 from warta.newsroom.models.corrections import Correction, Proposal, Withdrawal
 from warta.newsroom.models.flats import Flat
 from warta.newsroom.models.front import Front
+from warta.newsroom.models.insertions import Insertions
+from warta.newsroom.models.partners import Partners
 from warta.newsroom.models.people import Person
 from warta.newsroom.models.photos import Photo, Rendition
 from warta.newsroom.models.sections import Section
@@ -16,12 +19,15 @@ from warta.newsroom.models.topics import Topic
 
 __all__ = [
     "Address",
+    "Appearance",
     "Arrangement",
     "BreakingBar",
     "Correction",
     "Flat",
     "Front",
+    "Insertions",
     "NewsroomSettings",
+    "Partners",
     "Person",
     "Photo",
     "PhotoUse",

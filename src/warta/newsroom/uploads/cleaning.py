@@ -15,7 +15,7 @@ from PIL import (
 )
 from pillow_heif import HeifImageFile, register_heif_opener
 
-from warta.newsroom.uploads.showing import BROKEN, bare, upright
+from warta.newsroom.uploads.showing import BROKEN, bare, turned_by_exif, upright
 from warta.newsroom.uploads.words import words_in
 
 register_heif_opener(thumbnails=False)
@@ -30,6 +30,8 @@ LONGEST = 6000
 # A JPEG knows no more, on either side.
 WIDEST = 65_000
 QUALITY = 92
+# A logo is 40 px high in the masthead, on screens of up to four pixels to one.
+MARK = (800, 160)
 
 Image.MAX_IMAGE_PIXELS = None  # Ours is asked for, and answered with a reason.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -50,6 +52,23 @@ def clean(data: bytes, most: int) -> tuple[dict[str, str], bytes]:
         return words, _encoded(upright(image, LONGEST, LONGEST))
     except BROKEN as error:
         raise Unusable("broken") from error
+
+
+def clean_mark(data: bytes, most: int) -> bytes:
+    """A logo as a small PNG that keeps what is transparent; Unusable for what is no picture."""
+    image = _opened(data)
+    if image.size[0] * image.size[1] > most or max(image.size) > WIDEST:
+        raise Unusable("large")
+    try:
+        image.load()
+        mark = turned_by_exif(image).convert("RGBA")
+        mark.thumbnail(MARK, Image.Resampling.LANCZOS)
+        bare, buffer = Image.new("RGBA", mark.size), BytesIO()
+        bare.paste(mark)
+        bare.save(buffer, "PNG", optimize=True)
+    except BROKEN as error:
+        raise Unusable("broken") from error
+    return buffer.getvalue()
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -42,18 +42,28 @@ class Picture(Struct, frozen=True):
 
 def decode(upload: bytes) -> Picture:
     """The picture in an upload; a ValidationError with the reason and what to do for what is none."""
+    words, jpeg = _decoded(upload)
+    return Picture(jpeg, words)
+
+
+def decode_mark(upload: bytes) -> bytes:
+    """The logo in an upload, as a PNG; refused like any other picture."""
+    return _decoded(upload, "mark")[1]
+
+
+def _decoded(upload: bytes, *kind: str) -> tuple[dict[str, str], bytes]:
     with _turn():
-        done = _run(upload)
-    head, _newline, jpeg = done.partition(b"\n")
+        done = _run(upload, *kind)
+    head, _newline, picture = done.partition(b"\n")
     said = json.loads(head) if head.startswith(b"{") else {"unusable": "broken"}
     if "unusable" in said:
         raise _refusal(said["unusable"])
-    return Picture(jpeg, said["words"])
+    return said["words"], picture
 
 
-def _run(upload: bytes) -> bytes:
+def _run(upload: bytes, *kind: str) -> bytes:
     """What the process said; nothing if it was ended, by itself, by its limits or by us."""
-    command = [sys.executable, "-P", "-m", "warta.newsroom.uploads.decoder", str(_most_pixels())]
+    command = [sys.executable, "-P", "-m", "warta.newsroom.uploads.decoder", str(_most_pixels()), *kind]
     known = {name: os.environ[name] for name in _PASSED if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603  Our own words.

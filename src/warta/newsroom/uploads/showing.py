@@ -19,9 +19,17 @@ def upright(image: Image.Image, least: int, most: int) -> Image.Image:
     image.draft("RGB", (least, least))
     image.load()
     profile = image.info.get("icc_profile") or b""
-    turned = _turned(image)
+    turned = turned_by_exif(image)
     turned.thumbnail((most, most), Image.Resampling.LANCZOS)
     return _flat(turned, profile if len(profile) <= LARGEST_PROFILE else b"")
+
+
+def turned_by_exif(image: Image.Image) -> Image.Image:
+    """As the camera was held."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except BROKEN:  # Metadata that cannot be read says nothing about how to turn it.
+        return image.copy()
 
 
 def bare(image: Image.Image) -> Image.Image:
@@ -29,13 +37,6 @@ def bare(image: Image.Image) -> Image.Image:
     made = Image.new("RGB", image.size)
     made.paste(image)
     return made
-
-
-def _turned(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except BROKEN:  # Metadata that cannot be read says nothing about how to turn it.
-        return image.copy()
 
 
 def _flat(image: Image.Image, profile: bytes) -> Image.Image:

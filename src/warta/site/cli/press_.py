@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import translation
 
 from warta.desk.impact import UnreadableStory, impact_of
+from warta.edition.theme.checking import problems
 from warta.newsroom.naming import names_of
 from warta.press.auditing import Audit
 from warta.press.clock import Clock
@@ -30,6 +31,7 @@ from warta.site.cli import whole
 from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
 from warta.site.cli.places import Place
 from warta.site.cli.times import local_time
+from warta.site.dressing import Dressing, lay_out
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
@@ -42,11 +44,14 @@ from warta.site.waking import Wake
 LOOK_AGAIN = 1.0
 # What shells say of a command that Ctrl-C ended; 1 would mean that something differs.
 INTERRUPTED = 130
+# Not 0, so that a press with the new theme comes at once.
+DRESS_ANEW = 75
 
 
 @click.group(cls=whole.Group)
 def command() -> None:
     """The press: what it printed and why, what waits, whether the store is exact."""
+    lay_out(home.current())
 
 
 def _store() -> Store:
@@ -60,6 +65,8 @@ def status() -> None:
     click.echo(f"edition {store.edition()}, position {store.position() or '-'}, {len(store.live_paths()):,} addresses")
     if notice := store.notice():
         click.echo(f"paused: {notice}")
+    for problem in problems():
+        click.echo(f"theme: {problem}")
     click.echo(f"pending: {store.pending_count():,}")
     failures = store.failures()
     click.echo(f"failed: {len(failures):,}")
@@ -169,11 +176,17 @@ def run() -> None:
     store = _store_once_it_can_be_used(stop)
     if store is None:
         return
+    for problem in problems():
+        _tell(f"theme: {problem}")
     memory = Memory()
-    chores: list[Chore] = [Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report, memory)]
+    dressing = Dressing(stop)
+    chores: list[Chore] = [dressing, Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report, memory)]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
     run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable(), memory)
+    if dressing.wants_another:
+        _tell("the theme has changed")
+        sys.exit(DRESS_ANEW)
 
 
 def _store_once_it_can_be_used(stop: Event) -> Store | None:

@@ -1,0 +1,134 @@
+"""A newsroom's own theme, by the very example of docs/your-own-theme.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import DOCS
+from warta.edition.theme import assets
+from warta.edition.theme.checking import problems
+from warta.edition.theme.facts import ambient
+from warta.edition.theme.own import ThemeError, has_changed, href_of, look_again, wear
+
+from .runner import page, run
+from .sample import newsroom
+
+FILE = re.compile(r"^`theme/([\w./-]+)`[^`]*?:\n\n```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)
+STORY = "/nasional/berita-10/"
+
+
+def example() -> dict[str, str]:
+    """The files of the page's example, by their path in the folder."""
+    return dict(FILE.findall((DOCS / "your-own-theme.md").read_text("utf-8")))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A theme that is put on, with nothing in it yet."""
+    wear(tmp_path)
+    yield tmp_path
+    wear(None)
+
+
+def put(folder: Path, files: dict[str, str]) -> None:
+    """Files in the theme, as an engineer would write them while the site runs."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    look_again()
+
+
+def test_the_example_does_what_the_page_says(folder: Path) -> None:
+    before = page(STORY, newsroom())
+    put(folder, example())
+    assert len(example()) == 4
+    assert problems() == []
+    told, missing = page(STORY, newsroom()), page("/404.html", newsroom())
+    line = '<aside class="tips"><p class="wide">Punya kabar untuk Kabar Nusa?'
+    assert line not in before
+    for one in (told, missing):
+        assert one.index(line) < one.index('<footer class="foot">')
+    assert missing.count('<a href="/indeks/">Semua berita menurut hari</a>') == 1
+    assert "404" in missing
+    assert f"url({href_of('waves.svg')})" in told
+    assert re.fullmatch(r"/static/theme/waves\.[0-9a-f]{12}\.svg", href_of("waves.svg"))
+
+
+def test_a_changed_file_is_a_changed_fact_of_what_uses_it(folder: Path) -> None:
+    def changed(files: dict[str, str]) -> set[str]:
+        before = ambient()
+        put(folder, files)
+        after = ambient()
+        return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+
+    everything = {key for key in ambient() if key.endswith(".html")}
+    assert changed({"templates/not-found.html": example()["templates/not-found.html"]}) == {"template:not-found.html"}
+    assert {"template:story.html", "template:front.html"} <= changed({"extra.css": "p{color:red}"}) < everything
+    assert "template:story.html" in changed({"templates/foot.html": "<footer></footer>"})
+    assert "template:rss.xml" not in changed({"files/a.svg": "<svg/>"})
+    assert changed({"templates/parts.html": "{% macro"}) > {"template:story.html"}
+    assert not has_changed()
+
+
+def test_a_style_sheet_of_ones_own_takes_the_place_of_ours(folder: Path) -> None:
+    put(folder, {"theme.css": "body{color:navy}", "theme.js": "let a = 1;", "extra.js": "let b = 2;"})
+    told = page(STORY, newsroom())
+    assert "<style>body{color:navy}</style><script>let a = 1;\nlet b = 2;</script>" in told
+    assert assets.CSS not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("templates/foot.html", "<p>\n{% if %}\n", r"foot\.html:2: Expected an expression"),
+        ("templates/foot.html", "<p>\n{{ sitee.name }}", r"foot\.html:2: 'sitee' is undefined"),
+        ("templates/foot.html", "{% include 'fot.html' %}", r"fot\.html"),
+        ("templates/foot.html", "{{ theme_file('no.svg') }}", r"no files/no\.svg in the theme's folder"),
+        ("templates/foot.html", "{{ theme_file('../warta.toml') }}", r"no files/\.\./warta\.toml"),
+        (
+            "templates/foot.html",
+            "\n{{ site.name.nothing() }}",
+            r"foot\.html:2: 'str object' has no attribute 'nothing'",
+        ),
+        ("extra.css", "p{background:url(files/no.png)}", r"no files/no\.png"),
+        ("extra.css", "</STYLE ><script>", r"extra\.css: </style would end it"),
+        ("extra.js", "'</script>'", r"extra\.js: </script would end it"),
+    ],
+)
+def test_what_is_broken_is_named_with_file_and_line(folder: Path, name: str, text: str, said: str) -> None:
+    put(folder, {name: text})
+    with pytest.raises(ThemeError, match=said):
+        run(STORY, newsroom())
+    # What shows none of it is printed.
+    run("/robots.txt", newsroom())
+    put(folder, {name: ""})
+    assert page(STORY, newsroom())
+
+
+def test_bytes_that_are_no_text_are_named(folder: Path) -> None:
+    (folder / "extra.css").write_bytes(b"p{color:\xff}")
+    look_again()
+    assert "extra.css" in problems()[0]
+    ambient()
+
+
+def test_what_can_be_told_before_a_page_is_made_is_told(folder: Path) -> None:
+    put(
+        folder,
+        {
+            "templates/front.html": "\n\n{% block %}",
+            "templates/my-own.html": "",
+            "templates/story.html": "{% extends 'warta/stroy.html' %}",
+            "extra.css": "a{background:url('files/x.png')}",
+        },
+    )
+    said = "\n".join(problems())
+    assert "front.html:3: " in said
+    assert "my-own.html: nothing uses it" in said
+    assert "there is no template warta/stroy.html" in said
+    assert "there is no files/x.png" in said
+    assert len(problems()) == 4
