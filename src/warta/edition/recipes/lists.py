@@ -38,7 +38,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     top = trail[0].href if trail else base
     crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
     return page.page(
-        calls=(base + paths.FEED_TAIL, paths.lite(base)),
+        calls=(*paths.feeds(base), paths.lite(base)),
         section=section,
         base=base,
         url=page.absolute(base),
@@ -109,7 +109,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "topic.html")
     pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)), PICTURED_OF_TOPIC)
     return page.page(
-        calls=(base + paths.FEED_TAIL,),
+        calls=paths.feeds(base),
         topic=topic,
         base=base,
         older=_older(page, [*pictured, *listed], paths.FRONT),
@@ -130,7 +130,7 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     pictured, listed = await _newest(read, page, await read(keys.latest_by_person(id)), PICTURED)
     who = {"@type": "Person", "name": person.name, "jobTitle": person.title, "url": page.absolute(base)}
     return page.page(
-        calls=(base + paths.FEED_TAIL,),
+        calls=paths.feeds(base),
         person=person,
         base=base,
         older=_older(page, [*pictured, *listed], paths.FRONT),
