@@ -87,6 +87,11 @@ class Site(Struct, frozen=True, cache_hash=True):
     look: Look = Look()
     partners: Partners = Partners()
     insertions: Insertions = Insertions()
+    email: str = ""
+    for_search: bool = True
+    for_answers: bool = True
+    for_training: bool = False
+    ads: str = ""
 
 
 class Menu(Struct, frozen=True, cache_hash=True):

@@ -87,6 +87,7 @@ def _policy(site: Site) -> str:
         f"style-src {_hash(style_of(site.look))}",
         f"script-src {_hash(script())} {_hash(SPECULATION)}{hosts}",
         f"img-src 'self'{hosts}",
+        "manifest-src 'self'",
         f"connect-src 'self'{hosts}",
         *([f"frame-src{hosts}"] if hosts else []),
         "form-action 'self'",
@@ -139,7 +140,10 @@ LITE: Headers = (
 )
 FRAGMENT: Headers = (*_plain("text/html"), ("X-Robots-Tag", "noindex"))
 RSS = _plain("application/rss+xml")
+ATOM = _plain("application/atom+xml")
+JSON_FEED = _plain("application/feed+json")
 XML = _plain("application/xml")
 TEXT = _plain("text/plain")
+MANIFEST = _plain("application/manifest+json")
 # The icon, which feed readers show.
 SVG: Headers = (*_plain("image/svg+xml")[:-1], ("Cross-Origin-Resource-Policy", "cross-origin"))
