@@ -157,7 +157,9 @@ def test_corrections_stand_on_the_story_and_the_reply_leads_back() -> None:
 
 def test_an_advertorial_says_so_on_page_card_and_feed() -> None:
     facts = newsroom()
-    assert '<aside class="label paid"><a href="#isi">Advertorial</a>' in page("/nasional/berita-30/", facts)
+    assert '<aside class="label paid" aria-label="Label"><a href="#isi">Advertorial</a>' in page(
+        "/nasional/berita-30/", facts
+    )
     assert '<span class="kind paid">Advertorial</span>' in page("/nasional/", facts)
     assert "<title>[Advertorial] " in page("/nasional/rss.xml", facts)
 
