@@ -140,7 +140,7 @@ def test_the_editor_is_told_in_a_line(desk: Newsdesk, editor: Client) -> None:
     desk.changed()
     told = editor.get(reverse("desk_impact", args=[draft.pk])).json()
     assert told["text"].startswith("Menerbitkan ini memperbarui ± ")
-    assert "umpan RSS 2" in told["kinds"]
+    assert "umpan 6" in told["kinds"]
     english = editor.get(reverse("desk_impact", args=[draft.pk]), HTTP_ACCEPT_LANGUAGE="en").json()
     assert english["text"].startswith("Publishing this updates about ")
 

@@ -29,8 +29,10 @@ def test_an_advertisement_never_opens_the_front() -> None:
 def test_the_front_calls_what_stands_as_long_as_the_site() -> None:
     outcome, _ = run("/", newsroom())
     assert isinstance(outcome, Page)
-    assert {"/rss.xml", "/sitemap.xml", "/sitemap-news.xml", "/sitemap/pages.xml", "/robots.txt", "/404.html",
-            "/koreksi/", "/indeks/", "/_f/terkini.html"} <= set(outcome.calls)  # fmt: skip
+    assert {
+        "/rss.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/sitemap-news.xml", "/sitemap/pages.xml",
+        "/robots.txt", "/404.html", "/koreksi/", "/indeks/", "/_f/terkini.html",
+    } <= set(outcome.calls)  # fmt: skip
 
 
 def test_the_front_names_the_day_and_holds_until_it_ends() -> None:

@@ -13,7 +13,7 @@ def test_a_section_reads_its_list_and_what_its_cards_show() -> None:
     facts = newsroom() | {keys.latest_in_section(101): (10, 5)}
     outcome, reads = run("/nasional/", facts)
     assert isinstance(outcome, Page)
-    assert outcome.calls == ("/nasional/rss.xml", "/lite/nasional/")
+    assert outcome.calls == ("/nasional/rss.xml", "/nasional/atom.xml", "/nasional/feed.json", "/lite/nasional/")
     assert own_reads(reads) == {
         "address:/nasional/", "section:101", "location:page:101", "latest:section:101",
         "arrangement:101", "teaser:10", "photo:10", "teaser:5", "photo:5",

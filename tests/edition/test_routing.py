@@ -19,6 +19,7 @@ GONE: dict[str, object] = {
 
 NOWHERE = """ x /x/ /nasional/tak-ada/ /foto/0/ /foto/x/ /indeks/2022/13/01/ /sitemap/2022-02-30.xml /_f/lain.html
 /indeks/२०२२/०२/१०/ /foto/1०/ /nasional/berita-10/२/ /sitemap/२०२२-०२-१०.xml /redaksi/rss.xml /nasional/2/
+/redaksi/feed.json /nasional/berita-10/atom.xml /nasional/atom.json
 /indeks/redaksi/2022/02/10/ /rss.xml/ /meja/"""
 
 
@@ -63,13 +64,24 @@ def test_an_archive_address_redirects_even_where_it_looks_like_a_part() -> None:
 
 
 @pytest.mark.parametrize("owner", ["section:101", "topic:4", "person:1"])
-def test_a_moved_list_takes_its_feed_along(owner: str) -> None:
+def test_a_moved_list_takes_its_feeds_along(owner: str) -> None:
     facts = newsroom() | {keys.address("/dulu/"): v.Address(owner, "moved")}
     outcome, _ = run("/dulu/", facts)
     assert isinstance(outcome, Redirect)
     lite = ("/lite/dulu/",) if owner.startswith("section") else ()
-    assert outcome.calls == ("/dulu/rss.xml", *lite)
-    assert run("/dulu/rss.xml", facts)[0] == Redirect(f"{outcome.location}rss.xml")
+    assert outcome.calls == ("/dulu/rss.xml", "/dulu/atom.xml", "/dulu/feed.json", *lite)
+    for feed in ("rss.xml", "atom.xml", "feed.json"):
+        assert run(f"/dulu/{feed}", facts)[0] == Redirect(f"{outcome.location}{feed}")
+
+
+@pytest.mark.parametrize("owner", ["section:101", "topic:4", "person:1"])
+def test_the_feeds_of_a_list_that_is_gone_are_gone(owner: str) -> None:
+    facts = newsroom() | {keys.address("/dulu/"): v.Address(owner, "gone")}
+    outcome, _ = run("/dulu/", facts)
+    assert isinstance(outcome, Gone)
+    for feed in ("/dulu/rss.xml", "/dulu/atom.xml", "/dulu/feed.json"):
+        assert feed in outcome.calls
+        assert isinstance(run(feed, facts)[0], Gone), feed
 
 
 def test_a_withdrawn_story_leaves_its_notice_and_nothing_of_itself() -> None:

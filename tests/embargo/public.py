@@ -109,13 +109,28 @@ class _Plain:
 def forms_of(slug: str) -> Iterator[str]:
     """Addresses at which somebody who guesses a slug would look."""
     section = "/kota/"
-    yield from (f"{section}{slug}{end}" for end in ("/", "", "/2/", "/semua/", "/rss.xml", ".html", ".json", "/amp/"))
+    yield from (
+        f"{section}{slug}{end}"
+        for end in ("/", "", "/2/", "/semua/", "/rss.xml", "/feed.json", ".html", ".json", "/amp/")
+    )
     yield from (f"{section}{slug}{end}" for end in ("/?preview=true", "/index.html", "/.", "//", "/%2e", "/feed/"))
     yield from (f"/{slug}/", f"/{slug}", f"/lite{section}{slug}/", f"/amp{section}{slug}/", f"/api/stories/{slug}")
     yield from (f"{section}{slug.upper()}/", f"//kota/{slug}/", f"{section}./{slug}/", f"{section}{slug[0]}%2f{slug}/")
     yield from (f"{section}%{ord(slug[0]):02x}{slug[1:]}/", f"/_f/{slug}.html", f"/_/preview/{slug}", f"/oembed?{slug}")
-    yield from (f"/topik/{slug}/", f"/topik/{slug}", f"/topik/{slug}/rss.xml", f"/penulis/{slug}/", f"/penulis/{slug}")
-    yield from (f"/penulis/{slug}/rss.xml", f"/indeks/{slug}/2022/02/11/", f"/media/original_images/{slug}.jpg")
+    yield from (
+        f"/topik/{slug}/",
+        f"/topik/{slug}",
+        f"/topik/{slug}/rss.xml",
+        f"/topik/{slug}/atom.xml",
+        f"/penulis/{slug}/",
+        f"/penulis/{slug}",
+    )
+    yield from (
+        f"/penulis/{slug}/rss.xml",
+        f"/penulis/{slug}/feed.json",
+        f"/indeks/{slug}/2022/02/11/",
+        f"/media/original_images/{slug}.jpg",
+    )
     yield from (f"/media/images/{slug}.jpg", f"/media/documents/{slug}.txt", f"/static/{slug}.js", f"/cari/?q={slug}")
 
 

@@ -153,7 +153,7 @@ CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
     "photo pages": _printed(lambda path: path.startswith("/foto/")),
     "register of corrections": _printed(lambda path: path == "/koreksi/"),
     "flat pages": _printed(lambda path: path == "/tentang/"),
-    "feeds": _printed(lambda path: path.endswith("rss.xml")),
+    "feeds": _printed(lambda path: path.endswith(("rss.xml", "atom.xml", "feed.json"))),
     "sitemaps": _printed(lambda path: "sitemap" in path),
     "fragments": _printed(lambda path: path.startswith("/_f/")),
     "everything printed": _printed(lambda path: True),

@@ -92,7 +92,7 @@ def _cause(impression: Impression, before: set[bytes] | None) -> str:
 def _kind_of_output(path: str) -> str:
     first, *rest = path.strip("/").split("/")
     known = ("topik", "penulis", "indeks", "foto", "sitemap", "_f", "read")
-    if path.endswith("rss.xml"):
+    if path.endswith(("rss.xml", "atom.xml", "feed.json")):
         return "a feed"
     if first in known:
         return f"/{first}/"

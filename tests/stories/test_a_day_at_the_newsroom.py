@@ -17,11 +17,16 @@ def day_of(story: Story) -> str:
     return f"{story.published_at.astimezone(ZoneInfo('Asia/Jakarta')):%Y/%m/%d}"
 
 
+def feeds(base: str) -> set[str]:
+    """The feeds of a list, in each format."""
+    return {f"{base}{tail}" for tail in ("rss.xml", "atom.xml", "feed.json")}
+
+
 def everywhere(story: Story, section: str) -> set[str]:
     """The lists that a new story stands in."""
     day = day_of(story)
     return {
-        "/", "/_f/terkini.html", "/rss.xml", "/sitemap-news.xml", f"/{section}/", f"/{section}/rss.xml",
+        "/", "/_f/terkini.html", *feeds("/"), "/sitemap-news.xml", f"/{section}/", *feeds(f"/{section}/"),
         f"/indeks/{day}/", f"/indeks/{section}/{day}/", f"/sitemap/{day.replace('/', '-')}.xml",
     }  # fmt: skip
 
@@ -56,7 +61,7 @@ def test_a_typo_in_the_body_touches_the_story_alone(desk: Newsdesk) -> None:
     desk.changed()
     desk.edit(story, body=[{"type": "paragraph", "value": "<p>Pasar dibuka lagi pagi ini.</p>"}], minor_edit=True)
     own = "/kota/pasar-dibuka-lagi/"
-    assert desk.changed() == {own, f"/lite{own}", "/rss.xml", "/kota/rss.xml"}
+    assert desk.changed() == {own, f"/lite{own}", *feeds("/"), *feeds("/kota/")}
     assert desk.verify().differ == ()
 
 

@@ -68,7 +68,7 @@ def _own_first(outputs: Iterable[str], path: str) -> tuple[str, ...]:
 
 _SHAPES: tuple[tuple[re.Pattern[str], Promise], ...] = (
     (re.compile(re.escape(paths.FRONT)), _("front")),
-    (re.compile(r".*rss\.xml"), _("feeds")),
+    (re.compile(r".*(?:rss\.xml|atom\.xml|feed\.json)"), _("feeds")),
     (re.compile(r"/sitemap.*"), _("sitemaps")),
     (re.compile(r"/indeks/.*"), _("day indexes")),
     (re.compile(r"/foto/.*"), _("photo pages")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from gettext import GNUTranslations
 
+import msgspec
 from msgspec import Struct
 
 from warta.edition.dates import Calendar, Moment, calendar_of
@@ -96,6 +97,10 @@ class Frame(Struct, frozen=True):
         for one in _NOT_LETTERS:
             body = body.replace(one, b" ")
         return Page(body=body, headers=headers, calls=calls, until=until)
+
+    def encoded(self, headers: Headers, told: object, *, until: float | None = None) -> Page:
+        """The same in JSON."""
+        return Page(body=msgspec.json.encode(told), headers=headers, until=until)
 
 
 def piece(site: Site, name: str, at: datetime) -> Frame:

@@ -12,9 +12,9 @@ from warta.edition import paths
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame
 from warta.edition.notes import Note
-from warta.edition.pictures import image
+from warta.edition.pictures import Image, image
 from warta.edition.signatures import Signature
-from warta.facts.values import Menu, Photo, Site, Story
+from warta.facts.values import Menu, Person, Photo, Site, Story
 
 _encode = msgspec.json.Encoder().encode
 # A flat page at one of these addresses is what the property asks for.
@@ -22,7 +22,9 @@ _PRINCIPLES = {
     "publishingPrinciples": "/pedoman-media-siber/",
     "ethicsPolicy": "/kode-etik/",
     "masthead": "/redaksi/",
+    "missionCoveragePrioritiesPolicy": "/tentang/",
 }
+_CONTACT = "/kontak/"
 
 Thing = dict[str, object]
 
@@ -43,17 +45,43 @@ def publisher(frame: Frame) -> msgspec.Raw:
 @lru_cache(maxsize=8)
 def _publisher(site: Site, menu: Menu) -> msgspec.Raw:
     origin, flats = site.origin.rstrip("/"), {link.href for link in menu.flats}
-    thing = {
+    thing: Thing = {
         "@type": "NewsMediaOrganization",
         "@id": f"{origin}/#publisher",
         "name": site.name,
-        "legalName": site.publisher,
+        "legalName": site.publisher or site.name,
         "url": f"{origin}/",
         "logo": {"@type": "ImageObject", "url": origin + paths.ICON},
         "correctionsPolicy": origin + paths.REGISTER,
         **{name: origin + href for name, href in _PRINCIPLES.items() if href in flats},
     }
+    if same := [link.href for link in site.social if link.href.startswith("https:")]:
+        thing["sameAs"] = same
+    if _CONTACT in flats:
+        thing["contactPoint"] = {"@type": "ContactPoint", "contactType": "newsroom", "url": origin + _CONTACT}
     return msgspec.Raw(_encode(thing))
+
+
+def collection(frame: Frame, name: str, href: str) -> Thing:
+    """A page that lists stories."""
+    return {
+        "@type": "CollectionPage",
+        "name": name,
+        "url": frame.absolute(href),
+        "inLanguage": frame.site.language,
+        "publisher": {"@id": f"{frame.origin}/#publisher"},
+    }
+
+
+def profile(frame: Frame, person: Person, href: str, portrait: Image | None) -> Thing:
+    """The page of somebody who signs."""
+    who: Thing = {"@type": "Person", "name": person.name, "url": frame.absolute(href)}
+    told = {"jobTitle": person.title, "description": person.about}
+    who |= {name: text for name, text in told.items() if text}
+    if portrait is not None:
+        who["image"] = frame.absolute(portrait.src)
+    who["worksFor"] = {"@id": f"{frame.origin}/#publisher"}
+    return {"@type": "ProfilePage", "url": frame.absolute(href), "mainEntity": who}
 
 
 def breadcrumbs(frame: Frame, trail: Sequence[tuple[str, str]]) -> Thing:

@@ -8,6 +8,8 @@ FRONT = "/"
 INDEX = "/indeks/"
 REGISTER = "/koreksi/"
 FEED = "/rss.xml"
+ATOM = "/atom.xml"
+JSON_FEED = "/feed.json"
 SITEMAP = "/sitemap.xml"
 SITEMAP_PAGES = "/sitemap/pages.xml"
 SITEMAP_NEWS = "/sitemap-news.xml"
@@ -20,12 +22,17 @@ LITE = "/lite/"
 
 WHOLE_TAIL = "semua/"
 FEED_TAIL = "rss.xml"
+ATOM_TAIL = "atom.xml"
+JSON_FEED_TAIL = "feed.json"
+FEED_TAILS = (FEED_TAIL, ATOM_TAIL, JSON_FEED_TAIL)
 
 # The front calls them: they exist as long as there is a site.
 STANDING = (
     INDEX,
     REGISTER,
     FEED,
+    ATOM,
+    JSON_FEED,
     SITEMAP,
     SITEMAP_PAGES,
     SITEMAP_NEWS,
@@ -44,6 +51,11 @@ GONE_TAILS = (*(f"{number}/" for number in range(2, 10)), WHOLE_TAIL)
 def part_tails(parts: int) -> tuple[str, ...]:
     """What follows a story's address in those of its further parts and of the whole; nothing for an unsplit story."""
     return () if parts < 2 else (*(f"{number}/" for number in range(2, parts + 1)), WHOLE_TAIL)
+
+
+def feeds(base: str) -> tuple[str, ...]:
+    """The feeds of the list at an own path, in each format."""
+    return tuple(base + tail for tail in FEED_TAILS)
 
 
 def day_index(day: date, section: str = FRONT) -> str:

@@ -32,7 +32,9 @@ Recipe = Coroutine[Any, Any, Outcome]
 _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.INDEX: days.index,
     paths.REGISTER: register.register,
-    paths.FEED: feeds.site_feed,
+    paths.FEED: feeds.site_feed(paths.FEED_TAIL),
+    paths.ATOM: feeds.site_feed(paths.ATOM_TAIL),
+    paths.JSON_FEED: feeds.site_feed(paths.JSON_FEED_TAIL),
     paths.SITEMAP: sitemaps.index,
     paths.SITEMAP_PAGES: sitemaps.pages,
     paths.SITEMAP_NEWS: sitemaps.news,
@@ -51,7 +53,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
     (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})\.xml"), sitemaps.bucket),
     (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3])\.xml"), sitemaps.hour_bucket),
 )
-_TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9][0-9]{1,3})/|semua/|rss\.xml)")
+_TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9][0-9]{1,3})/|semua/|rss\.xml|atom\.xml|feed\.json)")
 
 
 def start(path: str, at: datetime) -> Recipe:
@@ -77,7 +79,7 @@ async def _owned(path: str, read: Reader, at: datetime) -> Outcome:
     if found is None or address is None:
         return Absent()
     kind = address.owner.partition(":")[0]
-    if (kind == "story") == (found[2] == paths.FEED_TAIL) or kind in ("flat", "front"):
+    if (kind == "story") == (found[2] in paths.FEED_TAILS) or kind in ("flat", "front"):
         return Absent()
     return await _at_address(address, found[1], found[2], read, at)
 
@@ -115,12 +117,12 @@ async def _lite(path: str, read: Reader, at: datetime) -> Outcome:
 def _gone_tails(kind: str) -> tuple[str, ...]:
     if kind == "story":
         return paths.GONE_TAILS
-    return (paths.FEED_TAIL,) if kind in _FEEDS else ()
+    return paths.FEED_TAILS if kind in _FEEDS else ()
 
 
 async def _moved(kind: str, id: int, base: str, tail: str, location: str, read: Reader) -> Outcome:
     """A redirect, and redirects of what is derived from the address."""
-    tails: tuple[str, ...] = (paths.FEED_TAIL,) if kind in _FEEDS else ()
+    tails: tuple[str, ...] = paths.FEED_TAILS if kind in _FEEDS else ()
     if kind == "story":
         moved = await read(keys.story(id))
         tails = paths.part_tails(len(moved.parts)) if moved is not None else ()
@@ -142,7 +144,7 @@ _LITE: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lite.section_at,
     "story": lite.story_at,
 }
-_FEEDS: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
+_FEEDS: dict[str, Callable[[int, str, str, Reader, datetime], Recipe]] = {
     "section": feeds.section_feed,
     "topic": feeds.topic_feed,
     "person": feeds.person_feed,
@@ -160,4 +162,6 @@ async def _live(kind: str, id: int, base: str, tail: str, read: Reader, at: date
         return await story.story_at(id, base, tail, read, at)
     if kind == "front":
         return await front.front_at(id, read, at)
-    return await (_FEEDS if tail else _PAGES)[kind](id, base, read, at)
+    if tail:
+        return await _FEEDS[kind](id, base, tail, read, at)
+    return await _PAGES[kind](id, base, read, at)

@@ -7,11 +7,13 @@ from collections.abc import Collection
 from datetime import date, datetime
 from itertools import groupby
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from warta.edition import paths
 from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
+from warta.edition.metadata import breadcrumbs, collection, json_ld
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
 from warta.facts.reader import Reader
@@ -69,6 +71,7 @@ async def index(read: Reader, at: datetime) -> Outcome:
     """All days that have stories."""
     page = await frame(read, at, "index.html")
     return page.page(
+        data=_data(page, (page.texts.gettext("Index"), paths.INDEX)),
         years=years(page, await read(keys.DAYS)),
         weekdays=[(name, name[:3]) for name in page.calendar.weekdays],
         here=paths.INDEX,
@@ -109,6 +112,12 @@ async def hour_at(year: str, month: str, day: str, hour: str, read: Reader, at: 
     return page.page(
         words=f"{page.calendar.day_in_words(asked)}, {hour}.00",
         section=None,
+        data=_data(
+            page,
+            (page.texts.gettext("Index"), paths.INDEX),
+            (page.calendar.day_in_words(asked), paths.day_index(asked)),
+            (f"{hour}.00", href),
+        ),
         here=paths.day_index(asked),
         month=f"{asked:%Y-%m}",
         url=page.absolute(href),
@@ -134,6 +143,8 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
     # Only the neighbours, never all days: a story of today prints today's list, not those of years.
     near = await read(keys.neighbours(asked, section))
 
+    trail = [(page.texts.gettext("Index"), paths.INDEX), *([(about.name, base)] if about else [])]
+
     def link(day: date | None) -> Link | None:
         return Link(page.calendar.day_in_words(day), paths.day_index(day, base)) if day else None
 
@@ -141,6 +152,7 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
         calls=tuple(paths.hour_index(asked, hour) for hour in hours),
         words=page.calendar.day_in_words(asked),
         section=about,
+        data=_data(page, *trail, (page.calendar.day_in_words(asked), paths.day_index(asked, base))),
         here=base if about else paths.INDEX,
         month=f"{asked:%Y-%m}",
         url=page.absolute(paths.day_index(asked, base)),
@@ -149,3 +161,9 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
         hours=hour_links(asked, hours),
         listed=await lines(read, page, ids),
     )
+
+
+def _data(page: Frame, *trail: tuple[str, str]) -> Markup:
+    """The list at the end of the way to it, for machines."""
+    home = (page.texts.gettext("Home"), paths.FRONT)
+    return json_ld(collection(page, *trail[-1]), breadcrumbs(page, [home, *trail]))

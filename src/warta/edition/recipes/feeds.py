@@ -1,150 +1,171 @@
-"""RSS with the full text of stories, of the site and of each section, topic and author."""
+"""Feeds with the full text of stories, of the site and of each section, topic and author: RSS, Atom, JSON Feed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from functools import lru_cache
-from itertools import chain
-from urllib.parse import urlsplit
+from typing import Any
 
+import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
 from warta.edition import paths
-from warta.edition.body import Around, around, body_html, caption_of, dressed
 from warta.edition.frame import Frame, frame, piece
-from warta.edition.kinds import label_of
-from warta.edition.notes import Note, notes
+from warta.edition.items import CONTENT, REMEMBERED, Item, items_of
 from warta.edition.outcomes import Absent, Outcome
-from warta.edition.pictures import Image, image
-from warta.edition.signatures import Signature, authors, signatures
 from warta.edition.theme import assets
 from warta.facts import keys
 from warta.facts.limits import LIST_LENGTH
-from warta.facts.reader import Reader, abreast
-from warta.facts.values import Photo, Site, Text
+from warta.facts.reader import Reader
+from warta.facts.values import Site
 
-# Items of some 5 KB, as many as all feeds of a day's newsroom show.
-REMEMBERED = 500
+# What an empty feed says of its last change: the same whenever it is printed.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Item(Struct, frozen=True):
-    """A story in a feed."""
+class Feed(Struct, frozen=True):
+    """The stories of a list as all its feeds tell them, and which of these is printed."""
 
+    page: Frame
     title: str
-    link: str
-    guid: str
-    label: str
-    standfirst: str
-    published: str
-    authors: Sequence[Signature]
-    source: tuple[str, str]
-    photo: Image | None
-    photo_href: str
-    caption: str
-    credit: str
-    body: str
-    notes: Sequence[Note]
+    base: str
+    tail: str
+    items: Sequence[Item]
+
+    @property
+    def href(self) -> str:
+        """Its own address."""
+        return self.page.absolute(self.base + self.tail)
+
+    @property
+    def link(self) -> str:
+        """The address of the page whose stories it has."""
+        return self.page.absolute(self.base)
 
 
-async def site_feed(read: Reader, at: datetime) -> Outcome:
-    """The newest stories of the site."""
-    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return await _feed(page, page.site.name, paths.FRONT, await read(keys.LATEST), read)
+def site_feed(tail: str) -> Callable[[Reader, datetime], Coroutine[Any, Any, Outcome]]:
+    """The feed of the newest stories of the site in the format of a tail."""
+
+    async def of_site(read: Reader, at: datetime) -> Outcome:
+        return await _feed("", paths.FRONT, tail, await read(keys.LATEST), read, at)
+
+    return of_site
 
 
-async def section_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
+async def section_feed(id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories of a section."""
     section = await read(keys.section(id))
     if section is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return await _feed(page, f"{section.name} - {page.site.name}", base, await read(keys.latest_in_section(id)), read)
+    return await _feed(section.name, base, tail, await read(keys.latest_in_section(id)), read, at)
 
 
-async def topic_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
+async def topic_feed(id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories of a topic."""
     topic = await read(keys.name(f"topic:{id}"))
     if topic is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return await _feed(page, f"{topic} - {page.site.name}", base, await read(keys.latest_in_topic(id)), read)
+    return await _feed(topic, base, tail, await read(keys.latest_in_topic(id)), read, at)
 
 
-async def person_feed(id: int, base: str, read: Reader, at: datetime) -> Outcome:
+async def person_feed(id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
     """The newest stories that somebody signed."""
     person = await read(keys.name(f"person:{id}"))
     if person is None:
         return Absent()
-    page = await frame(read, at, "rss.xml", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return await _feed(page, f"{person} - {page.site.name}", base, await read(keys.latest_by_person(id)), read)
+    return await _feed(person, base, tail, await read(keys.latest_by_person(id)), read, at)
 
 
-async def _feed(page: Frame, title: str, base: str, ids: Sequence[int], read: Reader) -> Outcome:
-    wanted = ids[:LIST_LENGTH]
-    stories = await read.all(keys.text(id) for id in wanted)
-    hrefs = await read.all(keys.location_of_page(id) for id in wanted)
-    items = await abreast(
-        _item(page, story, href, read)
-        for story, href in zip(stories, hrefs, strict=True)
-        if story is not None and href is not None
+async def _feed(name: str, base: str, tail: str, ids: Sequence[int], read: Reader, at: datetime) -> Outcome:
+    template, made = _FORMATS[tail]
+    page = await frame(read, at, template, of=keys.SITE_OF_FEEDS, with_menu=False)
+    title = f"{name} - {page.site.name}" if name else page.site.name
+    return await made(Feed(page, title, base, tail, await items_of(page, ids[:LIST_LENGTH], read)), read)
+
+
+async def _rss(feed: Feed, read: Reader) -> Outcome:
+    items = [_rss_item(feed.page.site, item) for item in feed.items]
+    return feed.page.file(assets.RSS, title=feed.title, link=feed.link, feed=feed.href, items=items)
+
+
+async def _atom(feed: Feed, read: Reader) -> Outcome:
+    changed = await _changes(feed, read)
+    return feed.page.file(
+        assets.ATOM,
+        title=feed.title,
+        link=feed.link,
+        feed=feed.href,
+        newest=feed.page.moment(max(changed, default=_NEVER)).iso,
+        items=[_atom_entry(feed.page.site, item, at) for item, at in zip(feed.items, changed, strict=True)],
     )
-    return page.file(
-        assets.RSS, title=title, link=page.absolute(base), feed=page.absolute(base + paths.FEED_TAIL), items=items
-    )
 
 
-async def _item(page: Frame, story: Text, href: str, read: Reader) -> Markup:
-    blocks = tuple(chain.from_iterable(story.parts))
-    known = await around(read, page, story, blocks, for_feed=True)
-    photo = await read(keys.photo(story.lead.photo)) if story.lead and story.lead.photo else None
-    signed = await signatures(read, page, story.bylines)
-    told = await notes(read, page, await read(keys.corrections(story.id)), story.zone)
-    return _printed(page.site, story, href, photo, tuple(signed), known, tuple(told))
+async def _json(feed: Feed, read: Reader) -> Outcome:
+    page, changed = feed.page, await _changes(feed, read)
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.link,
+        "feed_url": feed.href,
+        "description": page.site.tagline or page.site.name,
+        "favicon": page.origin + paths.ICON,
+        "language": page.site.language,
+        "items": [_json_item(page.site, item, at) for item, at in zip(feed.items, changed, strict=True)],
+    }
+    return page.encoded(assets.JSON_FEED, told)
+
+
+# What is printed of a story is the same in all feeds of a format and in most of their editions.
+@lru_cache(maxsize=REMEMBERED)
+def _rss_item(site: Site, item: Item) -> Markup:
+    return _filled("rss-item.xml", site, item=item)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _printed(
-    site: Site,
-    story: Text,
-    href: str,
-    photo: Photo | None,
-    signed: Sequence[Signature],
-    known: Around,
-    told: Sequence[Note],
-) -> Markup:
-    """An item as XML: a story stands in five feeds or more, and in most editions of them as it did before."""
-    page, blocks = piece(site, "rss-item.xml", story.published), tuple(chain.from_iterable(story.parts))
-    label = label_of(story.kind, page.texts)
-    paid = story.kind == "advertorial"
-    body = body_html(dressed(story, blocks, known), known, page.origin if paid else "")
-    item = Item(
-        # Readers of a feed see nothing but the title before they click.
-        title=f"[{label}] {story.headline}" if paid else story.headline,
-        link=page.absolute(href),
-        guid=guid_of(page, story),
-        label=label,
-        standfirst=story.standfirst,
-        published=format_datetime(story.published.astimezone(UTC), usegmt=True),
-        authors=authors(signed),
-        source=("", "") if story.source.kind == "own" else (story.source.name, story.source.href),
-        photo=image(photo, "card", "full"),
-        photo_href=page.absolute(paths.photo_page(photo.id)) if photo else "",
-        caption=caption_of(story.lead, photo) if story.lead else "",
-        credit=(story.lead.credit if story.lead else "") or (photo.credit if photo else ""),
-        body=with_origin(body, page.origin),
-        notes=told,
-    )
-    return Markup(page.filled(item=item))  # noqa: S704  our own template
+def _atom_entry(site: Site, item: Item, changed: datetime) -> Markup:
+    updated = piece(site, "", changed).moment(changed, item.zone).iso
+    return _filled("atom-entry.xml", site, item=item, updated=updated)
 
 
-def guid_of(page: Frame, story: Text) -> str:
-    """A tag URI that stays when a story's address, headline or text change (RFC 4151)."""
-    return f"tag:{urlsplit(page.origin).hostname},{story.published:%Y-%m-%d}:story/{story.key}"
+def _filled(template: str, site: Site, **context: object) -> Markup:
+    return Markup(piece(site, template, _NEVER).filled(**context))  # noqa: S704  our own template
 
 
-def with_origin(html: str, origin: str) -> str:
-    """HTML whose own links and pictures work outside the site."""
-    return html.replace('href="/', f'href="{origin}/').replace('src="/', f'src="{origin}/')
+@lru_cache(maxsize=REMEMBERED)
+def _json_item(site: Site, item: Item, changed: datetime) -> msgspec.Raw:
+    page = piece(site, "", changed)
+    told: dict[str, object] = {
+        "id": item.id,
+        "url": item.link,
+        "title": item.title,
+        "summary": item.standfirst,
+        "content_html": item.content,
+        "date_published": item.published,
+        "date_modified": page.moment(changed, item.zone).iso,
+        "authors": [
+            {"name": one.name, "url": page.absolute(one.href)} if one.href else {"name": one.name}
+            for one in item.authors
+        ]
+        or [{"name": page.site.publisher or page.site.name}],
+    }
+    if item.picture:
+        told["image"] = item.picture
+    if item.label:
+        told["tags"] = [item.label]
+    return msgspec.Raw(msgspec.json.encode(told))
+
+
+async def _changes(feed: Feed, read: Reader) -> list[datetime]:
+    """When each story last changed, for readers of feeds that show what is new again."""
+    stamps = await read.all(keys.stamp(item.story) for item in feed.items)
+    return [stamp.updated if stamp is not None else _NEVER for stamp in stamps]
+
+
+# The template that a format is made with, and how.
+_FORMATS: dict[str, tuple[str, Callable[[Feed, Reader], Awaitable[Outcome]]]] = {
+    paths.FEED_TAIL: ("rss.xml", _rss),
+    paths.ATOM_TAIL: ("atom.xml", _atom),
+    paths.JSON_FEED_TAIL: (CONTENT, _json),
+}

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from warta.edition import paths
 from warta.edition.cards import Card, Line, cards, lines, with_pictures
 from warta.edition.frame import Frame, frame
-from warta.edition.metadata import breadcrumbs, json_ld, publisher
+from warta.edition.metadata import Thing, breadcrumbs, collection, json_ld, profile, publisher
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.slots import Placing, Supply, filled, lists_for, placed, placing_at
@@ -38,7 +38,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     top = trail[0].href if trail else base
     crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
     return page.page(
-        calls=(base + paths.FEED_TAIL, paths.lite(base)),
+        calls=(*paths.feeds(base), paths.lite(base)),
         section=section,
         base=base,
         url=page.absolute(base),
@@ -49,7 +49,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         until=placing.until,
         pictured=pictured,
         listed=listed,
-        data=json_ld(publisher(page), breadcrumbs(page, crumbs)),
+        data=json_ld(publisher(page), collection(page, section.name, base), breadcrumbs(page, crumbs)),
     )
 
 
@@ -97,6 +97,10 @@ def _older(page: Frame, found: Sequence[Line], base: str) -> str:
     return paths.day_index(page.calendar.day_of(found[-1].published), base)
 
 
+def _below_home(page: Frame, name: str, base: str) -> Thing:
+    return breadcrumbs(page, [(page.texts.gettext("Home"), paths.FRONT), (name, base)])
+
+
 def _children(sections: tuple[Link, ...], top: str) -> tuple[Link, ...]:
     return next((link.children for link in sections if link.href == top), ())
 
@@ -109,14 +113,14 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "topic.html")
     pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)), PICTURED_OF_TOPIC)
     return page.page(
-        calls=(base + paths.FEED_TAIL,),
+        calls=paths.feeds(base),
         topic=topic,
         base=base,
         older=_older(page, [*pictured, *listed], paths.FRONT),
         url=page.absolute(base),
         pictured=pictured,
         days=_by_day(page, listed),
-        data=json_ld(publisher(page)),
+        data=json_ld(publisher(page), collection(page, topic.name, base), _below_home(page, topic.name, base)),
     )
 
 
@@ -128,15 +132,15 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "person.html")
     portrait = await read(keys.photo(person.photo)) if person.photo is not None else None
     pictured, listed = await _newest(read, page, await read(keys.latest_by_person(id)), PICTURED)
-    who = {"@type": "Person", "name": person.name, "jobTitle": person.title, "url": page.absolute(base)}
+    face = image(portrait, "square", "card", "full")
     return page.page(
-        calls=(base + paths.FEED_TAIL,),
+        calls=paths.feeds(base),
         person=person,
         base=base,
         older=_older(page, [*pictured, *listed], paths.FRONT),
         url=page.absolute(base),
-        portrait=image(portrait, "square", "card", "full"),
+        portrait=face,
         pictured=pictured,
         listed=listed,
-        data=json_ld({"@type": "ProfilePage", "mainEntity": who}),
+        data=json_ld(publisher(page), profile(page, person, base, face), _below_home(page, person.name, base)),
     )

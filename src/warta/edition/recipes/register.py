@@ -11,6 +11,7 @@ from warta.edition.cards import Line, lines
 from warta.edition.dates import Moment
 from warta.edition.frame import frame
 from warta.edition.kinds import correction_label
+from warta.edition.metadata import collection, json_ld
 from warta.edition.outcomes import Outcome
 from warta.facts import keys
 from warta.facts.reader import Reader
@@ -34,6 +35,7 @@ async def register(read: Reader, at: datetime) -> Outcome:
     stories = {line.id: line for line in corrected}
     return page.page(
         url=page.absolute(paths.REGISTER),
+        data=json_ld(collection(page, page.texts.gettext("Corrections"), paths.REGISTER)),
         entries=[
             Entry(
                 label=correction_label(one.kind, page.texts),

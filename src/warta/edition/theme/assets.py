@@ -79,6 +79,8 @@ LITE: Headers = (
 )
 FRAGMENT: Headers = (*_plain("text/html"), ("X-Robots-Tag", "noindex"))
 RSS = _plain("application/rss+xml")
+ATOM = _plain("application/atom+xml")
+JSON_FEED = _plain("application/feed+json")
 XML = _plain("application/xml")
 TEXT = _plain("text/plain")
 SVG = _plain("image/svg+xml")

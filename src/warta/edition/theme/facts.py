@@ -30,7 +30,11 @@ def _parser() -> Environment:
 
 
 # What the code fills in by itself: around the pages made from base.html (warta.edition.furniture), and in feeds.
-_FILLED_IN = {"base.html": ("head.html", "mast.html", "foot.html"), "rss.xml": ("rss-item.xml",)}
+_FILLED_IN = {
+    "base.html": ("head.html", "mast.html", "foot.html"),
+    "rss.xml": ("rss-item.xml", "feed-content.html"),
+    "atom.xml": ("atom-entry.xml", "feed-content.html"),
+}
 
 
 def _with_all_it_uses(name: str) -> dict[str, str]:
