@@ -17,7 +17,7 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Warta needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Fetching packages into $(VENV)/, once; with a slow line this takes some minutes."
-	$(BIN)/pip install --disable-pip-version-check --progress-bar on --require-hashes -r requirements.txt || { echo "The packages could not be fetched (see above). This step wants a package index: look at the connection, then run the same again."; exit 1; }
+	$(BIN)/pip install --disable-pip-version-check --progress-bar on --require-hashes --no-deps -r requirements.txt || { echo "The packages could not be fetched (see above). This step wants a package index: look at the connection, then run the same again."; exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -57,7 +57,7 @@ def test_boxes_lists_and_embeds_have_no_wrapper_and_no_class() -> None:
         v.FactBox("Fakta", ("satu",)), v.Listing(True, ("dua",)), v.Embed("YouTube", "https://youtu.be/x", "Sehari")
     )
     assert body == (
-        "<h3>Fakta</h3>\n<ul><li>satu</li></ul>\n<ol><li>dua</li></ol>\n"
+        "<h2 data-box>Fakta</h2>\n<ul><li>satu</li></ul>\n<ol><li>dua</li></ol>\n"
         '<p><a href="https://youtu.be/x">Video: Sehari (YouTube)</a></p>'
     )
 

@@ -74,10 +74,10 @@ def test_a_story_calls_what_exists_because_of_it() -> None:
 def test_the_skeleton_that_extractors_read_without_loss() -> None:
     outline = Outline(page(PATH, newsroom() | {keys.related(10): (2,)}))
     for pair in (
-        "main.story wide>article", "article>header", "header>hgroup", "hgroup>h1", "hgroup>p",
-        "header>div.byline", "article>figure", "figcaption>a", "article>div.post-content article-body",
-        "main.story wide>nav.tags", "main.story wide>form.tools", "main.story wide>nav.share",
-        "main.story wide>aside.subscribe", "main.story wide>aside.related",
+        "main.told wide>article", "article>header", "header>hgroup", "hgroup>h1", "hgroup>p",
+        "header>div.signed", "article>figure", "figcaption>a", "article>div.post-content article-body",
+        "main.told wide>nav.tags", "main.told wide>form.tools", "main.told wide>nav.share",
+        "main.told wide>aside.subscribe", "main.told wide>aside.related",
     ):  # fmt: skip
         assert pair in outline.pairs, pair
     assert outline.body_classes == []
@@ -147,7 +147,7 @@ def test_corrections_stand_on_the_story_and_the_reply_leads_back() -> None:
         keys.answers(3): (10,),
     }
     html = page(PATH, facts)
-    assert "<b>Ralat</b> <time" in html and "Semula tertulis 621." in html
+    assert "<b>Ralat:</b> <time" in html and "Semula tertulis 621." in html
     assert ">Jumat, 11 Februari 2022 - 04:26 WIB</time>" in html
     assert '<a href="/olahraga/berita-3/">Baca hak jawab:' in html
     assert html.index("</article>") < html.index('id="ralat"') < html.index('class="tags"')

@@ -200,7 +200,8 @@ def _embed(block: v.Embed, around: Around) -> str:
 
 
 def _fact_box(block: v.FactBox, around: Around) -> str:
-    return f"<h3>{escape(block.title)}</h3>\n<ul>{_items(block.items, around)}</ul>"
+    # Not a level below: there may be no heading above it.
+    return f"<h2 data-box>{escape(block.title)}</h2>\n<ul>{_items(block.items, around)}</ul>"
 
 
 _SHOWN_AS: dict[type, Callable[..., str]] = {
