@@ -73,6 +73,25 @@ def site(desk: Newsdesk) -> Iterator[str]:
         server.wait(60)
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `warta serve` over the demo newsroom; tests only read there."""
+    env = {**os.environ, "WARTA_HOME": str(tmp_path_factory.mktemp("demo") / "newsroom")}
+    warta = [sys.executable, "-m", "warta"]
+    for command in ("init", "demo"):
+        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=120)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([*warta, "serve", "--port", str(port)], env=env)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
 def _wait_for(address: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while True:

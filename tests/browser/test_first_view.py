@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
-import socket
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
-
-from tests.browser.conftest import _wait_for
 
 pytestmark = pytest.mark.browser
 KIB = 1024
@@ -31,25 +24,6 @@ PAGES = (
 FIRST_WINDOW = 14 * KIB
 SCRIPT = 4 * KIB
 LITE = 5 * KIB
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `warta serve` over the demo newsroom."""
-    env = {**os.environ, "WARTA_HOME": str(tmp_path_factory.mktemp("demo") / "newsroom")}
-    warta = [sys.executable, "-m", "warta"]
-    for command in ("init", "demo"):
-        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([*warta, "serve", "--port", str(port)], env=env)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(60)
 
 
 def packed(address: str) -> tuple[int, str]:

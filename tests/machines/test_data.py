@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
@@ -12,8 +13,17 @@ import feedparser
 import pytest
 
 from tests.machines.outputs import of_type, pages
-from tests.machines.rules import faults_of_cards, faults_of_data, faults_of_sitemap, things, trouble_with_address
+from tests.machines.rules import (
+    faults_of_cards,
+    faults_of_data,
+    faults_of_sitemap,
+    things,
+    trouble_with_address,
+    trouble_with_moment,
+)
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+WANTED = ("id", "url", "title", "content_html", "date_published")
 STORY = "/nasional/berita-40/"
 RULES: dict[str, Callable[[str], list[str]]] = {"JSON-LD": faults_of_data, "OpenGraph": faults_of_cards}
 
@@ -60,20 +70,44 @@ def faults_of_feed(xml: str) -> list[str]:
 def _faults_of_days(xml: str) -> list[str]:
     """Dates of RFC 822 that cannot be read, or that say no offset."""
     found = []
-    for day in ElementTree.fromstring(xml).iter("pubDate"):
+    try:
+        tree = ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        return [str(error)]
+    for day in tree.iter("pubDate"):
         try:
             offset = parsedate_to_datetime(day.text or "").tzinfo
         except ValueError:
             offset = None
         if offset is None:
             found.append(f"pubDate {day.text!r}")
-    return found
+    moments = [one for name in ("updated", "published") for one in tree.iter(f"{ATOM}{name}")]
+    return found + [trouble for one in moments if (trouble := trouble_with_moment(one.text or ""))]
 
 
 def test_feeds_are_whole() -> None:
-    feeds = of_type("application/rss+xml")
-    assert len(feeds) >= 8
+    feeds = of_type("application/rss+xml") | of_type("application/atom+xml")
+    assert len(feeds) >= 16
     assert [f"{path}: {fault}" for path, xml in feeds.items() for fault in faults_of_feed(xml)] == []
+
+
+def faults_of_json_feed(text: str) -> list[str]:
+    """The same of a JSON Feed."""
+    feed = json.loads(text)
+    found = [] if feed["version"] == "https://jsonfeed.org/version/1.1" else [f"version {feed['version']!r}"]
+    addresses = [feed["home_page_url"], feed["feed_url"], *(one["url"] for one in feed["items"])]
+    moments = [one[name] for one in feed["items"] for name in ("date_published", "date_modified") if name in one]
+    found += [f"{one.get('title')}: no {name}" for one in feed["items"] for name in WANTED if not one.get(name)]
+    found += [*map(trouble_with_address, addresses), *map(trouble_with_moment, moments)]
+    return [one for one in found if one]
+
+
+def test_json_feeds_are_whole() -> None:
+    feeds = of_type("application/feed+json")
+    assert len(feeds) >= 8
+    assert [f"{path}: {fault}" for path, text in feeds.items() for fault in faults_of_json_feed(text)] == []
+    planted = re.sub(r'("date_published": ?"[^"+Z]*)(Z|\+\d\d:\d\d)', r"\1", next(iter(feeds.values())), count=1)
+    assert faults_of_json_feed(planted)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +148,6 @@ def test_a_fault_of_a_sitemap_or_feed_is_seen() -> None:
     assert faults_of_sitemap(re.sub(r"\+07:00</lastmod>", "</lastmod>", sitemap))
     assert faults_of_sitemap(sitemap.replace("<loc>https://kabar.example", "<loc>", 1))
     feed = of_type("application/rss+xml")["/rss.xml"]
-    assert faults_of_feed(re.sub(r" \+0[07]00</pubDate>", "</pubDate>", feed, count=1))
+    assert faults_of_feed(re.sub(r" GMT</pubDate>", "</pubDate>", feed, count=1))
     assert faults_of_feed(re.sub(r"<pubDate>[^<]*", "<pubDate>kemarin", feed, count=1))
     assert faults_of_feed(feed.replace("</channel>", "", 1))
