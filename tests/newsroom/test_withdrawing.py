@@ -10,7 +10,6 @@ from django.db.models import ProtectedError
 from tests.filled import body_with, photo
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Address, Rendition, Story, Withdrawal
-from warta.newsroom.models.photos import RENDITIONS
 from warta.newsroom.withdrawing import withdraw
 
 
@@ -71,10 +70,12 @@ def test_nobody_can_fetch_the_photos_of_a_withdrawn_story(desk: Newsdesk) -> Non
     own.get_rendition("max-165x165")  # the desk's own
     hidden = Rendition.objects.filter(image__in=[own, inside, earlier])
     gone = {Path(one.file.name).name for one in hidden}
-    assert len(gone) == 3 * len(RENDITIONS) + 1
+    files = own.renditions.count() - 1
+    assert files > 1
+    assert len(gone) == 3 * files + 1
     withdraw(story, "child", "Dicabut.")
     desk.changed()
-    assert len(fetchable(desk)) == 2 * len(RENDITIONS)
+    assert len(fetchable(desk)) == 2 * files
     assert fetchable(desk).isdisjoint(gone)
     assert desk.page(other.public_path()).count("/media/images/")
     assert all(Path(one.file.path).is_file() for one in (own, inside, earlier))  # kept as evidence
@@ -93,11 +94,13 @@ def test_a_withdrawal_that_fails_hides_nothing(desk: Newsdesk) -> None:
 
 def test_a_hidden_photo_is_ready_again_where_another_story_shows_it(desk: Newsdesk) -> None:
     kota, own = desk.section("Kota"), photo("Jembatan")
+    files = own.renditions.count()
+    assert files > 1
     draft = desk.draft(kota, "Jembatan dibuka", lead_photo=own)
     withdraw(desk.story(kota, "Anak itu", lead_photo=own), "child", "Dicabut.")
     assert fetchable(desk) == set()
     draft.get_latest_revision().publish()
-    assert len(fetchable(desk)) == len(RENDITIONS)
+    assert len(fetchable(desk)) == files
     desk.changed()
     assert "/media/images/" in desk.page("/kota/jembatan-dibuka/")
 

@@ -19,12 +19,14 @@ import pytest
 from tests.newsdesk import Newsdesk
 from tests.site.commands import warta
 from tests.site.test_serve import PATIENCE, answered
-from warta.edition.theme.own import look_again
+from warta.edition.theme.own import look_again, wear
 
 
 @pytest.fixture
 def theme(desk: Newsdesk) -> Iterator[Path]:
     """The folder of the newsroom's own theme, which this process has on as any command would."""
+    # Other tests of this process may have taken it off.
+    wear(desk.home.theme)
     yield desk.home.theme
     shutil.rmtree(desk.home.theme, ignore_errors=True)
     shutil.rmtree(desk.home.static / "theme", ignore_errors=True)

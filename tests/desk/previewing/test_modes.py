@@ -82,7 +82,7 @@ def test_messengers_are_shown_what_the_page_tells_them(desk: Newsdesk, editor: C
     assert shown.count("[Advertorial] Kerja sama") == 3
     assert "Warga bersiap." in shown
     assert 'alt="Ombak di dermaga"' in shown
-    assert re.search(r'<img src="/media/images/[0-9a-f]+\.jpg"', shown)
+    assert re.search(r'<img src="/media/images/[0-9a-f]+\.jpe?g"', shown)
     bare = seen(editor, desk.draft(kota, "Tanpa foto"), "social")
     assert "Belum ada foto utama" in bare
     assert "<img" not in bare
