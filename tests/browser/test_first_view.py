@@ -103,7 +103,7 @@ def test_a_story_is_whole_without_scripts_and_without_style(browser: Browser, de
     # Without style the story comes in its order, and the way to it stands first.
     page.evaluate("document.querySelectorAll('style').forEach(one => one.disabled = true)")
     order = page.evaluate(
-        "['.skip', 'h1', '.byline', '.article-body', '.share', '.foot']"
+        "['.skip', 'h1', '.signed', '.article-body', '.share', '.foot']"
         ".map(one => document.querySelector(one).getBoundingClientRect().top + scrollY)"
     )
     assert order == sorted(order)
