@@ -49,6 +49,8 @@ def site(**changes: object) -> v.Site:
         "subscribe_label": "Dapatkan kabar pilihan setiap pagi. Klik di sini untuk mendaftar.",
         "subscribe_href": "/langganan/",
         "social": (v.Link("Instagram", "https://instagram.com/kabarnusa"),),
+        "email": "redaksi@kabar.example",
+        "ads": "pengiklan.example, 12, DIRECT",
     }
     return v.Site(**(values | changes))  # type: ignore[arg-type]
 

@@ -1,5 +1,7 @@
 """Settings, menu and footer: what every page knows of its newsroom."""
 
+import pytest
+
 from tests.filled import LINK, body_with
 from tests.newsdesk import Newsdesk
 from tests.newsroom.everything import load
@@ -40,10 +42,30 @@ def test_a_setting_is_a_fact_only_of_what_shows_it(desk: Newsdesk) -> None:
         keys.SITE, keys.SITE_OF_STORIES, keys.SITE_OF_NOTICES,
     }  # fmt: skip
     assert {key for key, one in facts.items() if one.subscribe_label} == {keys.SITE_OF_STORIES}
-    desk.set(email="redaksi@kabar.example", phone="021 1234")
+    desk.set(phone="021 1234")
     assert load(set(keys.SITES)) == facts
     desk.set(subscribe_href="")
     assert load({keys.SITE_OF_STORIES})[keys.SITE_OF_STORIES].subscribe_label == ""
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "shown_in"),
+    [
+        ("email", "redaksi@kabar.example", keys.SITE_OF_SECURITY),
+        ("for_search", False, keys.SITE_OF_ROBOTS),
+        ("for_answers", False, keys.SITE_OF_ROBOTS),
+        ("for_training", True, keys.SITE_OF_ROBOTS),
+        ("ads", "pengiklan.example, 12, DIRECT", keys.SITE_OF_ADS),
+    ],
+)
+def test_a_setting_for_machines_is_told_to_one_of_them(
+    desk: Newsdesk, setting: str, value: object, shown_in: keys.Key[v.Site]
+) -> None:
+    before = load(set(keys.SITES))
+    desk.set(**{setting: value})
+    after = load(set(keys.SITES))
+    assert {key for key in before if before[key] != after[key]} == {shown_in}
+    assert getattr(after[shown_in], setting) == value
 
 
 def test_an_empty_menu_is_all_sections_in_the_order_they_were_made(desk: Newsdesk) -> None:

@@ -14,6 +14,9 @@ SITEMAP = "/sitemap.xml"
 SITEMAP_PAGES = "/sitemap/pages.xml"
 SITEMAP_NEWS = "/sitemap-news.xml"
 ROBOTS = "/robots.txt"
+MANIFEST = "/manifest.webmanifest"
+ADS = "/ads.txt"
+SECURITY = "/.well-known/security.txt"
 NOT_FOUND = "/404.html"
 ICON = "/favicon.svg"
 LATEST = "/_f/terkini.html"
@@ -26,7 +29,7 @@ ATOM_TAIL = "atom.xml"
 JSON_FEED_TAIL = "feed.json"
 FEED_TAILS = (FEED_TAIL, ATOM_TAIL, JSON_FEED_TAIL)
 
-# The front calls them: they exist as long as there is a site.
+# The front calls them: they exist as long as there is a site, or as it has what they say.
 STANDING = (
     INDEX,
     REGISTER,
@@ -37,6 +40,9 @@ STANDING = (
     SITEMAP_PAGES,
     SITEMAP_NEWS,
     ROBOTS,
+    MANIFEST,
+    ADS,
+    SECURITY,
     NOT_FOUND,
     ICON,
     LATEST,

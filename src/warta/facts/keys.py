@@ -32,7 +32,19 @@ SITE_OF_STORIES: Key[v.Site] = Key("site:stories")
 SITE_OF_NOTICES: Key[v.Site] = Key("site:notices")
 SITE_OF_FEEDS: Key[v.Site] = Key("site:feeds")
 SITE_OF_SITEMAPS: Key[v.Site] = Key("site:sitemaps")
-SITES = (SITE, SITE_OF_STORIES, SITE_OF_NOTICES, SITE_OF_FEEDS, SITE_OF_SITEMAPS)
+SITE_OF_ROBOTS: Key[v.Site] = Key("site:robots")
+SITE_OF_ADS: Key[v.Site] = Key("site:ads")
+SITE_OF_SECURITY: Key[v.Site] = Key("site:security")
+SITES = (
+    SITE,
+    SITE_OF_STORIES,
+    SITE_OF_NOTICES,
+    SITE_OF_FEEDS,
+    SITE_OF_SITEMAPS,
+    SITE_OF_ROBOTS,
+    SITE_OF_ADS,
+    SITE_OF_SECURITY,
+)
 MENU: Key[v.Menu] = Key("menu")
 DAYS: Key[tuple[date, ...]] = Key("days")
 LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")

@@ -39,6 +39,11 @@ class Site(Struct, frozen=True, cache_hash=True):
     subscribe_label: str = ""
     subscribe_href: str = ""
     social: tuple[Link, ...] = ()
+    email: str = ""
+    for_search: bool = True
+    for_answers: bool = True
+    for_training: bool = False
+    ads: str = ""
 
 
 class Menu(Struct, frozen=True, cache_hash=True):

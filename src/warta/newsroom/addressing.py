@@ -44,6 +44,7 @@ RESERVED = frozenset(
         "terkini",
         "liputan",
         "_f",
+        ".well-known",
         "_",
     ]
 )

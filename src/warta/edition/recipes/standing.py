@@ -1,24 +1,58 @@
-"""Small outputs that stand as long as there is a site: robots.txt, the icon, the latest headlines, the breaking bar."""
+"""Small outputs that stand as long as there is a site: for machines, the icon, latest headlines, the breaking bar."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+
+from markupsafe import Markup
 
 from warta.edition.breaking import bar_at
 from warta.edition.cards import lines
+from warta.edition.crawlers import refused, usage
 from warta.edition.frame import frame
-from warta.edition.outcomes import Outcome
+from warta.edition.outcomes import Absent, Outcome
 from warta.edition.theme import assets
 from warta.facts import keys
 from warta.facts.reader import Reader
 
 HEADLINES = 8
+MONTHS_OF_HALF_A_YEAR = 6
 
 
 async def robots(read: Reader, at: datetime) -> Outcome:
     """Which machines may read what, and where the sitemaps are."""
-    page = await frame(read, at, "robots.txt", of=keys.SITE_OF_SITEMAPS, with_menu=False)
-    return page.file(assets.TEXT)
+    page = await frame(read, at, "robots.txt", of=keys.SITE_OF_ROBOTS, with_menu=False)
+    return page.file(assets.TEXT, usage=usage(page.site), refused=refused(page.site))
+
+
+async def manifest(read: Reader, at: datetime) -> Outcome:
+    """What a phone keeps of the site that is put among its apps."""
+    page = await frame(read, at, "manifest.webmanifest", of=keys.SITE_OF_FEEDS, with_menu=False)
+    return page.file(assets.MANIFEST)
+
+
+async def ads(read: Reader, at: datetime) -> Outcome:
+    """Who may sell the site's advertisements; exists while that is said."""
+    page = await frame(read, at, "ads.txt", of=keys.SITE_OF_ADS, with_menu=False)
+    said = page.site.ads.strip()
+    # Nothing in it is HTML, so nothing is written as an entity.
+    lines = Markup("\n".join(said.splitlines()))  # noqa: S704  served as plain text
+    return page.file(assets.TEXT, lines=lines) if said else Absent()
+
+
+async def security(read: Reader, at: datetime) -> Outcome:
+    """Whom to tell of a hole (RFC 9116); it expires within a year, and is printed again half a year before it does."""
+    page = await frame(read, at, "security.txt", of=keys.SITE_OF_SECURITY, with_menu=False)
+    if not page.site.email:
+        return Absent()
+    today = at.astimezone(UTC)
+    half = today.year * 2 + (today.month > MONTHS_OF_HALF_A_YEAR)
+    return page.file(assets.TEXT, until=_begin(half + 1).timestamp(), expires=_begin(half + 2).isoformat())
+
+
+def _begin(half: int) -> datetime:
+    """When a half of a year begins, counted from the year 0."""
+    return datetime(half // 2, 1 + half % 2 * MONTHS_OF_HALF_A_YEAR, 1, tzinfo=UTC)
 
 
 async def icon(read: Reader, at: datetime) -> Outcome:

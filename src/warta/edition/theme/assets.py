@@ -44,6 +44,7 @@ _POLICY = "; ".join(
         f"style-src {_hash(CSS)}",
         f"script-src {_hash(JS)} {_hash(SPECULATION)}",
         "img-src 'self'",
+        "manifest-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -83,4 +84,5 @@ ATOM = _plain("application/atom+xml")
 JSON_FEED = _plain("application/feed+json")
 XML = _plain("application/xml")
 TEXT = _plain("text/plain")
+MANIFEST = _plain("application/manifest+json")
 SVG = _plain("image/svg+xml")

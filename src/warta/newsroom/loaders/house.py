@@ -25,9 +25,15 @@ _COLUMNS = (
     "imprint",
     "subscribe_label",
     "subscribe_href",
+    "email",
+    "for_search",
+    "for_answers",
+    "for_training",
+    "ads",
 )
 _OF_NOTICES = ("name", "tagline", "language", "publisher", "imprint", "social")
 _OF_PAGES = (*_OF_NOTICES, "origin", "zone", "day_spelling")
+_SWITCHES = ("for_search", "for_answers", "for_training")
 # What outputs show of the settings, by the argument of their fact.
 _SHOWN = {
     "": _OF_PAGES,
@@ -35,10 +41,14 @@ _SHOWN = {
     "notices": _OF_NOTICES,
     "feeds": ("name", "tagline", "origin", "language", "zone", "day_spelling", "publisher"),
     "sitemaps": ("origin", "zone"),
+    "robots": ("origin", "zone", *_SWITCHES),
+    "ads": ("zone", "ads"),
+    "security": ("origin", "zone", "email"),
 }
 _SETTINGS = """
 SELECT name, tagline, origin, language, zone, day_spelling, publisher, imprint,
-  subscribe_label, subscribe_href, CAST(menu AS text), CAST(social AS text)
+  subscribe_label, subscribe_href, email, for_search, for_answers, for_training, ads,
+  CAST(menu AS text), CAST(social AS text)
 FROM newsroom_newsroomsettings ORDER BY id LIMIT 1
 """
 # Ordered by the small table's id: by that of the large one, SQLite reads every page there is.
@@ -80,6 +90,8 @@ def site(using: str, arguments: Sequence[str]) -> Mapping[str, v.Site]:
     """The one site as each sort of output shows it."""
     row = {**_settings(using)}
     row["origin"], row["social"] = row["origin"].rstrip("/"), _links(row["social"])
+    # Some databases have no type for yes and no.
+    row |= {name: bool(row[name]) for name in _SWITCHES}
     if not (row["subscribe_label"] and is_safe(row["subscribe_href"])):
         row["subscribe_label"] = row["subscribe_href"] = ""
     return {

@@ -23,6 +23,11 @@ ZONES = [
 _NOT_SHOWN = _("Not shown to readers yet: write it into the imprint or onto the page Contact as well")
 
 
+_ONLY_FOR_SECURITY = _(
+    "In security.txt, for those who found a hole. For readers write it into the imprint or onto the page Contact"
+)
+
+
 class LinkBlock(blocks.StructBlock):
     label = blocks.CharBlock(max_length=60, label=_("label"))
     href = blocks.CharBlock(max_length=300, label=_("address"))
@@ -66,6 +71,27 @@ class NewsroomSettings(BaseGenericSetting):
     )
     social = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("social links"))
 
+    for_search = models.BooleanField(
+        _("AI search may list stories"),
+        default=True,
+        help_text=_("Their searches lead readers here. Google and Bing read the site in any case"),
+    )
+    for_answers = models.BooleanField(
+        _("AI assistants may open stories"),
+        default=True,
+        help_text=_("When somebody asks an assistant for them; most name where they have it from"),
+    )
+    for_training = models.BooleanField(
+        _("stories may be used to train AI"),
+        default=False,
+        help_text=_("robots.txt only asks: those who keep to no rules read all the same"),
+    )
+    ads = models.TextField(
+        "ads.txt",
+        blank=True,
+        help_text=_("The lines that sellers of your advertisements give you; without any there is no such file"),
+    )
+
     panels = [
         MultiFieldPanel([FieldPanel(n) for n in ("name", "tagline", "origin", "language")], _("Site")),
         MultiFieldPanel([FieldPanel(n) for n in ("zone", "day_spelling")], _("Time")),
@@ -74,13 +100,14 @@ class NewsroomSettings(BaseGenericSetting):
                 FieldPanel("publisher"),
                 FieldPanel("imprint"),
                 # Here and not at the columns: no migration only for words.
-                FieldPanel("email", help_text=_NOT_SHOWN),
+                FieldPanel("email", help_text=_ONLY_FOR_SECURITY),
                 FieldPanel("phone", help_text=_NOT_SHOWN),
             ],
             _("Imprint"),
         ),
         MultiFieldPanel([FieldPanel(n) for n in ("subscribe_label", "subscribe_href", "social")], _("Readers")),
         FieldPanel("menu"),
+        MultiFieldPanel([FieldPanel(n) for n in ("for_search", "for_answers", "for_training", "ads")], _("Machines")),
     ]
 
     def clean(self) -> None:

@@ -1,0 +1,37 @@
+"""The machines of makers of AI by what they read for, as robots.txt names them."""
+
+from __future__ import annotations
+
+from warta.facts.values import Site
+
+# By what the operators said of them on their own pages until November 2026. Names that are not here follow the
+# rules for all; to be looked through when a release is made.
+SEARCH = ("OAI-SearchBot", "Claude-SearchBot", "PerplexityBot")
+ANSWERS = ("ChatGPT-User", "Claude-User", "Perplexity-User", "MistralAI-User", "DuckAssistBot", "Meta-ExternalFetcher")
+TRAINING = (
+    "GPTBot",
+    "ClaudeBot",
+    "Google-Extended",
+    "Applebot-Extended",
+    "CCBot",
+    "Meta-ExternalAgent",
+    "Amazonbot",
+    "Bytespider",
+    "cohere-training-data-crawler",
+    "AI2Bot",
+)
+
+
+def refused(site: Site) -> tuple[str, ...]:
+    """Those that may read nothing."""
+    switches = ((site.for_search, SEARCH), (site.for_answers, ANSWERS), (site.for_training, TRAINING))
+    return tuple(name for allowed, names in switches if not allowed for name in names)
+
+
+def usage(site: Site) -> str:
+    """What may be done with what was read, in the words of the IETF's drafts on AI preferences."""
+    return f"search={_word(site.for_search)}, train-ai={_word(site.for_training)}"
+
+
+def _word(allowed: bool) -> str:
+    return "y" if allowed else "n"
