@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from warta.facts.values import Site
 
-# By what the operators said of them on their own pages until November 2026. Names that are not here follow the
-# rules for all; to be looked through when a release is made.
+# Gathered in November 2026 from overviews, only in part held against the operators' own pages: to be looked through
+# when a release is made. Names that are not here follow the rules for all.
 SEARCH = ("OAI-SearchBot", "Claude-SearchBot", "PerplexityBot")
 ANSWERS = ("ChatGPT-User", "Claude-User", "Perplexity-User", "MistralAI-User", "DuckAssistBot", "Meta-ExternalFetcher")
 TRAINING = (
