@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,9 @@ from warta.site.demo.furnishing import make_people, make_sections, make_topics
 from warta.site.demo.logins import make_logins
 from warta.site.demo.publishing import Known
 
-NOW = datetime(2026, 11, 28, 1, 30, tzinfo=UTC)  # 08:30 WIB
+# The real one: what waits for a morning that is over would be published at once.
+NOW = datetime.now(UTC)
+WIB = timezone(timedelta(hours=7))
 DEMO = load_demo()
 
 
@@ -51,7 +53,8 @@ def test_one_waits_for_the_next_morning(known: Known, tmp_path: Path) -> None:
     make_logins(tmp_path / "logins.txt")
     take_to_the_desk(DEMO.drafts, known, {})
     waiting = Story.objects.get(go_live_at__isnull=False)
-    assert waiting.go_live_at == datetime(2026, 11, 28, 23, tzinfo=UTC)  # 06:00 WIB
+    morning = (NOW.astimezone(WIB) + timedelta(days=1)).replace(hour=6, minute=0, second=0, microsecond=0)
+    assert waiting.go_live_at == morning
     assert waiting.get_latest_revision().approved_go_live_at == waiting.go_live_at
 
 
