@@ -21,6 +21,7 @@ FILE = "default-src 'none'; sandbox"
 PAGE_RULES = {
     "default-src 'none'",
     "img-src 'self'",
+    "manifest-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
