@@ -85,7 +85,8 @@ def test_reprint_prints_again_what_came_out_the_same(desk: Newsdesk) -> None:
     desk.changed()
     edition, addresses = desk.store.edition(), len(desk.store.live_paths())
     done = warta("press", "reprint", "/kota/", "/kota/", "/")
-    assert done.stdout.startswith("no new edition: 2 printed, 0 changed")
+    # With the front those that it calls and that are not there: ads.txt and security.txt, until they are set.
+    assert done.stdout.startswith("no new edition: 4 printed, 0 changed")
     assert warta("press", "reprint", "--all").stdout.startswith(f"no new edition: {addresses} printed, 0 changed")
     assert (desk.store.edition(), done.exit_code) == (edition, 0)
 
