@@ -15,7 +15,6 @@ from warta.edition.frame import Frame, frame
 from warta.edition.kinds import label_of
 from warta.edition.notes import notes
 from warta.edition.outcomes import Absent, Outcome
-from warta.edition.pictures import photos_by_id
 from warta.edition.signatures import authors, signatures
 from warta.edition.theme import assets
 from warta.facts import keys
@@ -75,9 +74,8 @@ async def story_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
 
 
 async def _body(read: Reader, page: Frame, story: Text, blocks: list[Block]) -> Markup:
-    photos = await photos_by_id(read, [one.photo for one in blocks if isinstance(one, Picture) and one.photo])
-    known = await around(read, page, story, [one for one in blocks if not isinstance(one, Picture)])
-    spoken = _in_words(dressed(story, blocks, known), photos, page.texts.gettext("Photo"))
+    known = await around(read, page, story, blocks)
+    spoken = _in_words(dressed(story, blocks, known), known.photos, page.texts.gettext("Photo"))
     paid_on = page.origin if story.kind == "advertorial" else ""
     return Markup(body_html(spoken, known, paid_on))  # noqa: S704  clean HTML, see values.Paragraph
 
