@@ -2,12 +2,13 @@
 
 import gc
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 import pytest
 
 from warta.facts import keys
-from warta.facts.reader import Reader, abreast
+from warta.facts.reader import Reader, Shared, abreast
 
 FACTS: dict[str, object] = {"latest:site": (9, 8), "teaser:9": "nine", "teaser:8": "eight", "site": "Warta"}
 
@@ -134,3 +135,66 @@ def test_a_fact_that_cannot_be_had_is_thrown_into_the_recipe() -> None:
     with pytest.raises(StopIteration) as ended:
         recipe.throw(LookupError("torn"))
     assert ended.value.value == "torn"
+
+
+class Cards:
+    """Recipes that share cards, and which cards were gone through."""
+
+    def __init__(self, most: int = 10) -> None:
+        self.shared: Shared[object] = Shared(most)
+        self.made: list[int] = []
+
+    async def page(self, read: Reader, *ids: int) -> list[object]:
+        return await self.shared.abreast({id: partial(self._card, read, id) for id in ids})
+
+    async def _card(self, read: Reader, id: int) -> object:
+        site = await read(keys.SITE)
+        teaser = await read(keys.teaser(id))
+        self.made.append(id)
+        return f"{teaser} of {site}"
+
+
+def test_a_shared_part_is_gone_through_once_and_its_facts_are_read_for_all() -> None:
+    cards = Cards()
+    assert drive(cards.page(Reader(), 9, 8))[0] == ["nine of Warta", "eight of Warta"]
+    value, asked = drive(cards.page(Reader(), 8, 9))
+    assert value == ["eight of Warta", "nine of Warta"]
+    assert asked == [("site", "teaser:8", "site", "teaser:9")]
+    assert cards.made == [9, 8]
+
+
+def test_a_shared_part_is_gone_through_again_when_a_fact_it_read_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = Cards()
+    drive(cards.page(Reader(), 9, 8))
+    monkeypatch.setitem(FACTS, "teaser:8", "otherwise")
+    assert drive(cards.page(Reader(), 9, 8))[0] == ["nine of Warta", "otherwise of Warta"]
+    assert cards.made == [9, 8, 8]
+
+
+def test_recipes_side_by_side_do_not_take_a_shared_part_from_each_other() -> None:
+    cards = Cards()
+    drive(cards.page(Reader(), 9))
+    waiting = cards.page(Reader(), 9)
+    assert waiting.send(None) == ("site", "teaser:9")
+    drive(cards.page(Reader(), 9))
+    waiting.close()
+    drive(cards.page(Reader(), 9))
+    assert cards.made == [9]
+
+
+def test_shared_parts_that_were_not_used_for_long_are_let_go() -> None:
+    cards = Cards(most=1)
+    drive(cards.page(Reader(), 9, 8))
+    drive(cards.page(Reader(), 8))
+    assert cards.made == [9, 8]
+    drive(cards.page(Reader(), 9))
+    assert cards.made == [9, 8, 9]
+
+
+def test_a_fact_that_cannot_be_had_breaks_a_shared_part_and_is_not_kept() -> None:
+    cards = Cards()
+    torn = cards.page(Reader(), 9)
+    torn.send(None)
+    with pytest.raises(LookupError, match="torn"):
+        torn.throw(LookupError("torn"))
+    assert drive(cards.page(Reader(), 9))[0] == ["nine of Warta"]

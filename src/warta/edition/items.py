@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import partial
 from itertools import chain
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from warta.edition import paths
-from warta.edition.body import Around, around, body_html, caption_of, dressed
+from warta.edition.body import around, body_html, caption_of, dressed
 from warta.edition.frame import Frame, piece
 from warta.edition.kinds import label_of
-from warta.edition.notes import Note, notes
+from warta.edition.notes import notes
 from warta.edition.pictures import Image, image
 from warta.edition.signatures import Signature, authors, signatures
 from warta.facts import keys
-from warta.facts.reader import Reader, abreast
-from warta.facts.values import Photo, Site, Text
+from warta.facts.reader import Reader, Shared
+from warta.facts.values import Site, Text
 
 CONTENT = "feed-content.html"
 # Items of some 5 KB, as many as all feeds of a day's newsroom show.
@@ -51,34 +51,25 @@ async def items_of(page: Frame, ids: Sequence[int], read: Reader) -> Sequence[It
     """The stories that are public, in their order."""
     stories = await read.all(keys.text(id) for id in ids)
     hrefs = await read.all(keys.location_of_page(id) for id in ids)
-    return await abreast(
-        _item(page, story, href, read)
-        for story, href in zip(stories, hrefs, strict=True)
-        if story is not None and href is not None
+    return await _ITEMS.abreast(
+        {
+            (page.site, story, href): partial(_item, page.site, story, href, read)
+            for story, href in zip(stories, hrefs, strict=True)
+            if story is not None and href is not None
+        }
     )
 
 
-async def _item(page: Frame, story: Text, href: str, read: Reader) -> Item:
-    blocks = tuple(chain.from_iterable(story.parts))
+# A story stands in fifteen feeds or more, and in most editions of them as it did before.
+_ITEMS = Shared[Item](REMEMBERED)
+
+
+async def _item(site: Site, story: Text, href: str, read: Reader) -> Item:
+    page, blocks = piece(site, CONTENT, story.published), tuple(chain.from_iterable(story.parts))
     known = await around(read, page, story, blocks, for_feed=True)
     photo = await read(keys.photo(story.lead.photo)) if story.lead and story.lead.photo else None
     signed = await signatures(read, page, story.bylines)
     told = await notes(read, page, await read(keys.corrections(story.id)), story.zone)
-    return _made(page.site, story, href, photo, tuple(signed), known, tuple(told))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _made(
-    site: Site,
-    story: Text,
-    href: str,
-    photo: Photo | None,
-    signed: Sequence[Signature],
-    known: Around,
-    told: Sequence[Note],
-) -> Item:
-    """A story stands in fifteen feeds or more, and in most editions of them as it did before."""
-    page, blocks = piece(site, CONTENT, story.published), tuple(chain.from_iterable(story.parts))
     label, shown = label_of(story.kind, page.texts), image(photo, "card", "full")
     paid = story.kind == "advertorial"
     caption = caption_of(story.lead, photo) if story.lead else ""

@@ -7,10 +7,10 @@ are loaded in batches by kind, and every read is recorded because there is no ot
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Coroutine, Generator, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Mapping
 from itertools import chain, islice
 from types import coroutine
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from warta.facts.keys import Key
 
@@ -92,3 +92,62 @@ def abreast(
         for part in all_:  # Where one has failed, the others are not gone on with.
             part.close()
     return [came_to[place] for place in range(len(all_))]
+
+
+class Talk(NamedTuple, Generic[T]):
+    """What a part of a recipe asked for, was told, and came to."""
+
+    keys: tuple[str, ...]
+    values: tuple[Any, ...]
+    came_to: T
+
+
+class Shared(Generic[T]):
+    """Parts that many recipes have in common: one whose facts are all as they were is not gone through again.
+
+    What a part comes to must depend on its name and its facts and on nothing else. The `most` last used are kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._talks: dict[Hashable, Talk[T]] = {}
+
+    @coroutine
+    def abreast(
+        self, parts: Mapping[Hashable, Callable[[], Coroutine[tuple[str, ...], tuple[Any, ...], T]]]
+    ) -> Generator[tuple[str, ...], tuple[Any, ...], list[T]]:
+        """What parts come to, by their names, in their order; they wait for their facts together."""
+        before = {name: talk for name in parts if (talk := self._talks.get(name))}
+        asked = tuple(chain.from_iterable(talk.keys for talk in before.values()))
+        rest = iter((yield asked) if asked else ())
+        talks = {name: talk for name, talk in before.items() if tuple(islice(rest, len(talk.keys))) == talk.values}
+        new = [name for name in parts if name not in talks]
+        talks.update(zip(new, (yield from abreast(_overheard(parts[name]()) for name in new)), strict=True))
+        self._keep(talks)
+        return [talks[name].came_to for name in parts]
+
+    def _keep(self, talks: Mapping[Hashable, Talk[T]]) -> None:
+        for name, talk in talks.items():
+            self._talks.pop(name, None)  # What is used goes to the end of the line.
+            self._talks[name] = talk
+        for name in list(islice(self._talks, max(len(self._talks) - self._most, 0))):
+            self._talks.pop(name, None)
+
+
+@coroutine
+def _overheard(
+    part: Coroutine[tuple[str, ...], tuple[Any, ...], T],
+) -> Generator[tuple[str, ...], tuple[Any, ...], Talk[T]]:
+    keys: list[str] = []
+    values: list[Any] = []
+    told = None
+    try:
+        while True:
+            asked = part.send(told)  # type: ignore[arg-type]  # How every coroutine is begun.
+            told = yield asked
+            keys += asked
+            values += told
+    except StopIteration as end:
+        return Talk(tuple(keys), tuple(values), end.value)
+    finally:
+        part.close()

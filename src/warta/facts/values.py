@@ -229,7 +229,7 @@ class Source(Struct, frozen=True):
     href: str
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, cache_hash=True):
     """A story's own words and who signed them; `parts` is the body cut at its page breaks, never empty.
 
     `key` names the story to machines for good: its id would tell how many are hidden.
