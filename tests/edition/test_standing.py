@@ -26,7 +26,15 @@ def allowed(*names: str, **switches: bool) -> set[str]:
 def test_search_and_answers_are_welcome_and_training_is_not() -> None:
     everybody = (*SEARCH, *ANSWERS, *TRAINING, "Googlebot", "SomebodyElse")
     assert allowed(*everybody) == set(everybody) - set(TRAINING)
-    assert "Content-Usage: search=y, train-ai=n" in page("/robots.txt", newsroom())
+
+
+@pytest.mark.parametrize("path", ["/", "/nasional/berita-10/", "/rss.xml", "/atom.xml", "/feed.json", "/lite/"])
+def test_what_readers_get_says_what_may_be_done_with_it(path: str) -> None:
+    for switches, said in (({}, "search=y, train-ai=n"), ({"for_training": True}, "search=y, train-ai=y")):
+        all_ = newsroom() | {key: site(**switches) for key in (keys.SITE, keys.SITE_OF_STORIES, keys.SITE_OF_FEEDS)}
+        outcome, _ = run(path, all_)
+        assert isinstance(outcome, Page)
+        assert dict(outcome.headers)["Content-Usage"] == said
 
 
 @pytest.mark.parametrize(

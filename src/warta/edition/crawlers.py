@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from warta.edition.outcomes import Headers
 from warta.facts.values import Site
 
 # Gathered in November 2026 from overviews, only in part held against the operators' own pages: to be looked through
@@ -28,9 +29,10 @@ def refused(site: Site) -> tuple[str, ...]:
     return tuple(name for allowed, names in switches if not allowed for name in names)
 
 
-def usage(site: Site) -> str:
+def wishes(site: Site) -> Headers:
     """What may be done with what was read, in the words of the IETF's drafts on AI preferences."""
-    return f"search={_word(site.for_search)}, train-ai={_word(site.for_training)}"
+    # IETF draft-ietf-aipref-attach: a header stands before a line of robots.txt (decision 0011).
+    return (("Content-Usage", f"search={_word(site.for_search)}, train-ai={_word(site.for_training)}"),)
 
 
 def _word(allowed: bool) -> str:

@@ -84,8 +84,13 @@ def profile(frame: Frame, person: Person, href: str, portrait: Image | None) -> 
     return {"@type": "ProfilePage", "url": frame.absolute(href), "mainEntity": who}
 
 
-def breadcrumbs(frame: Frame, trail: Sequence[tuple[str, str]]) -> Thing:
+def below_home(frame: Frame, *trail: tuple[str, str]) -> list[tuple[str, str]]:
     """The way from the front to a page, as (name, own path)."""
+    return [(frame.texts.gettext("Home"), paths.FRONT), *trail]
+
+
+def breadcrumbs(frame: Frame, trail: Sequence[tuple[str, str]]) -> Thing:
+    """The same way for machines."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -13,7 +13,7 @@ from msgspec import Struct
 from warta.edition import paths
 from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
-from warta.edition.metadata import breadcrumbs, collection, json_ld
+from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
 from warta.facts.reader import Reader
@@ -165,5 +165,4 @@ async def _day(asked: date, base: str, section: int | None, read: Reader, at: da
 
 def _data(page: Frame, *trail: tuple[str, str]) -> Markup:
     """The list at the end of the way to it, for machines."""
-    home = (page.texts.gettext("Home"), paths.FRONT)
-    return json_ld(collection(page, *trail[-1]), breadcrumbs(page, [home, *trail]))
+    return json_ld(collection(page, *trail[-1]), breadcrumbs(page, below_home(page, *trail)))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from warta.edition import paths
+from warta.edition.crawlers import wishes
 from warta.edition.frame import Frame, frame, piece
 from warta.edition.items import CONTENT, REMEMBERED, Item, items_of
 from warta.edition.outcomes import Absent, Outcome
@@ -87,13 +88,15 @@ async def _feed(name: str, base: str, tail: str, ids: Sequence[int], read: Reade
 
 async def _rss(feed: Feed, read: Reader) -> Outcome:
     items = [_rss_item(feed.page.site, item) for item in feed.items]
-    return feed.page.file(assets.RSS, title=feed.title, link=feed.link, feed=feed.href, items=items)
+    return feed.page.file(
+        (*assets.RSS, *wishes(feed.page.site)), title=feed.title, link=feed.link, feed=feed.href, items=items
+    )
 
 
 async def _atom(feed: Feed, read: Reader) -> Outcome:
     changed = await _changes(feed, read)
     return feed.page.file(
-        assets.ATOM,
+        (*assets.ATOM, *wishes(feed.page.site)),
         title=feed.title,
         link=feed.link,
         feed=feed.href,
@@ -114,7 +117,7 @@ async def _json(feed: Feed, read: Reader) -> Outcome:
         "language": page.site.language,
         "items": [_json_item(page.site, item, at) for item, at in zip(feed.items, changed, strict=True)],
     }
-    return page.encoded(assets.JSON_FEED, told)
+    return page.encoded((*assets.JSON_FEED, *wishes(page.site)), told)
 
 
 # What is printed of a story is the same in all feeds of a format and in most of their editions.

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from warta.edition import paths
 from warta.edition.cards import Card, Line, cards, lines, with_pictures
 from warta.edition.frame import Frame, frame
-from warta.edition.metadata import Thing, breadcrumbs, collection, json_ld, profile, publisher
+from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld, profile, publisher
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.slots import Placing, Supply, filled, lists_for, placed, placing_at
@@ -36,7 +36,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     pictured = await with_pictures(read, [card for card in begun if card is not None])
     listed = await lines(read, page, _others(newest, pictured))
     top = trail[0].href if trail else base
-    crumbs = [(page.texts.gettext("Home"), paths.FRONT), *((link.label, link.href) for link in trail)]
+    crumbs = below_home(page, *((link.label, link.href) for link in trail))
     return page.page(
         calls=(*paths.feeds(base), paths.lite(base)),
         section=section,
@@ -97,10 +97,6 @@ def _older(page: Frame, found: Sequence[Line], base: str) -> str:
     return paths.day_index(page.calendar.day_of(found[-1].published), base)
 
 
-def _below_home(page: Frame, name: str, base: str) -> Thing:
-    return breadcrumbs(page, [(page.texts.gettext("Home"), paths.FRONT), (name, base)])
-
-
 def _children(sections: tuple[Link, ...], top: str) -> tuple[Link, ...]:
     return next((link.children for link in sections if link.href == top), ())
 
@@ -111,6 +107,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     if topic is None:
         return Absent()
     page = await frame(read, at, "topic.html")
+    way = breadcrumbs(page, below_home(page, (topic.name, base)))
     pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)), PICTURED_OF_TOPIC)
     return page.page(
         calls=paths.feeds(base),
@@ -120,7 +117,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         url=page.absolute(base),
         pictured=pictured,
         days=_by_day(page, listed),
-        data=json_ld(publisher(page), collection(page, topic.name, base), _below_home(page, topic.name, base)),
+        data=json_ld(publisher(page), collection(page, topic.name, base), way),
     )
 
 
@@ -130,6 +127,7 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     if person is None:
         return Absent()
     page = await frame(read, at, "person.html")
+    way = breadcrumbs(page, below_home(page, (person.name, base)))
     portrait = await read(keys.photo(person.photo)) if person.photo is not None else None
     pictured, listed = await _newest(read, page, await read(keys.latest_by_person(id)), PICTURED)
     face = image(portrait, "square", "card", "full")
@@ -142,5 +140,5 @@ async def person_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         portrait=face,
         pictured=pictured,
         listed=listed,
-        data=json_ld(publisher(page), profile(page, person, base, face), _below_home(page, person.name, base)),
+        data=json_ld(publisher(page), profile(page, person, base, face), way),
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from warta.edition import paths
 from warta.edition.body import around, body_html, caption_of, dressed
 from warta.edition.cards import lines
+from warta.edition.crawlers import wishes
 from warta.edition.frame import Frame, frame
 from warta.edition.kinds import label_of
 from warta.edition.notes import notes
@@ -29,7 +30,7 @@ async def front(read: Reader, at: datetime) -> Outcome:
     """The newest headlines and the way into the sections."""
     page = await frame(read, at, "lite.html", of=keys.SITE_OF_FEEDS)
     return page.file(
-        assets.LITE,
+        (*assets.LITE, *wishes(page.site)),
         title=page.site.name,
         url=page.absolute(paths.FRONT),
         listed=await lines(read, page, (await read(keys.LATEST))[:LENGTH]),
@@ -45,7 +46,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "lite.html", of=keys.SITE_OF_FEEDS, with_menu=False)
     newest = await read(keys.latest_in_section(id))
     return page.file(
-        assets.LITE,
+        (*assets.LITE, *wishes(page.site)),
         title=section.name,
         url=page.absolute(base),
         listed=await lines(read, page, newest[:LENGTH]),
@@ -62,7 +63,7 @@ async def story_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
     blocks = list(chain.from_iterable(story.parts))
     signed = await signatures(read, page, story.bylines)
     return page.file(
-        assets.LITE,
+        (*assets.LITE, *wishes(page.site)),
         story=story,
         url=page.absolute(base),
         label=label_of(story.kind, page.texts),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from warta.edition.breaking import bar_at
 from warta.edition.cards import lines
-from warta.edition.crawlers import refused, usage
+from warta.edition.crawlers import refused
 from warta.edition.frame import frame
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.theme import assets
@@ -24,7 +24,7 @@ MONTHS_OF_HALF_A_YEAR = 6
 async def robots(read: Reader, at: datetime) -> Outcome:
     """Which machines may read what, and where the sitemaps are."""
     page = await frame(read, at, "robots.txt", of=keys.SITE_OF_ROBOTS, with_menu=False)
-    return page.file(assets.TEXT, usage=usage(page.site), refused=refused(page.site))
+    return page.file(assets.TEXT, refused=refused(page.site))
 
 
 async def manifest(read: Reader, at: datetime) -> Outcome:

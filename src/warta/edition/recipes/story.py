@@ -16,7 +16,7 @@ from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
 from warta.edition.inserts import Insert, chosen_line, inserts, places
 from warta.edition.kinds import label_of
-from warta.edition.metadata import breadcrumbs, image_objects, json_ld, news_article
+from warta.edition.metadata import below_home, breadcrumbs, image_objects, json_ld, news_article
 from warta.edition.notes import Note, notes
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
@@ -52,8 +52,7 @@ class Told(Struct, frozen=True):
     @property
     def crumbs(self) -> list[tuple[str, str]]:
         """The way from the front to the story, as (name, own path)."""
-        home = (self.page.texts.gettext("Home"), paths.FRONT)
-        return [home, *((link.label, link.href) for link in self.sections)]
+        return below_home(self.page, *((link.label, link.href) for link in self.sections))
 
 
 async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from warta.edition.crawlers import wishes
 from warta.edition.outcomes import Headers
 from warta.edition.theme.own import ThemeError, href_of, made_of_the_theme, own_file, own_text
 from warta.facts.values import Look, Site
@@ -110,6 +111,7 @@ def html(site: Site) -> Headers:
         *_SAFE,
         _OWN_ORIGIN,
         *_FOR_ITSELF,
+        *wishes(site),
     )
 
 

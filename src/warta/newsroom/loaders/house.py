@@ -32,15 +32,17 @@ _COLUMNS = (
     "for_training",
     "ads",
 )
-_OF_NOTICES = ("name", "tagline", "language", "publisher", "imprint", "social", "is_https", "look", "partners")
-_OF_PAGES = (*_OF_NOTICES, "origin", "zone", "day_spelling")
 _SWITCHES = ("for_search", "for_answers", "for_training")
+# What a page tells machines of what may be done with it.
+_USES = ("for_search", "for_training")
+_OF_NOTICES = ("name", "tagline", "language", "publisher", "imprint", "social", "is_https", "look", "partners", *_USES)
+_OF_PAGES = (*_OF_NOTICES, "origin", "zone", "day_spelling")
 # What outputs show of the settings, by the argument of their fact.
 _SHOWN = {
     "": _OF_PAGES,
     "stories": (*_OF_PAGES, "subscribe_label", "subscribe_href", "insertions"),
     "notices": _OF_NOTICES,
-    "feeds": ("name", "tagline", "origin", "language", "zone", "day_spelling", "publisher"),
+    "feeds": ("name", "tagline", "origin", "language", "zone", "day_spelling", "publisher", *_USES),
     "sitemaps": ("origin", "zone"),
     "icon": ("name", "language", "zone", "day_spelling", "look"),
     "robots": ("origin", "zone", *_SWITCHES),
