@@ -49,7 +49,8 @@ def facts() -> dict[str, object]:
 def documents() -> dict[str, Document]:
     """Path -> what stands there, for every address and all that is called into being by one."""
     held = facts()
-    waiting = [*(key.removeprefix("address:") for key in held if key.startswith("address:")), *paths.STANDING]
+    addresses = (key.removeprefix("address:") for key in held if key.startswith("address:"))
+    waiting = [*addresses, *paths.STANDING, *paths.UNLINKED]
     waiting += ["/indeks/nasional/2022/02/10/"]
     found: dict[str, Document] = {}
     seen: set[str] = set()

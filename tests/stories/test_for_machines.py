@@ -3,14 +3,18 @@
 from tests.newsdesk import Newsdesk
 
 
-def test_a_switch_prints_robots_txt_alone(desk: Newsdesk) -> None:
+def test_who_may_answer_from_it_is_said_in_robots_txt_alone(desk: Newsdesk) -> None:
+    desk.changed()
+    desk.set(for_answers=False)
+    assert desk.changed() == {"/robots.txt"}
+    assert {"User-agent: GPTBot", "User-agent: ChatGPT-User"} <= set(desk.page("/robots.txt").splitlines())
+
+
+def test_who_may_train_with_it_is_said_on_every_page_too(desk: Newsdesk) -> None:
     desk.changed()
     desk.set(for_training=True)
-    assert desk.changed() == {"/robots.txt"}
+    assert {"/robots.txt", "/", "/rss.xml", "/tentang/"} <= desk.changed()
     assert "GPTBot" not in desk.page("/robots.txt")
-    desk.set(for_training=False, for_answers=False)
-    desk.changed()
-    assert {"User-agent: GPTBot", "User-agent: ChatGPT-User"} <= set(desk.page("/robots.txt").splitlines())
 
 
 def test_ads_txt_comes_and_goes_with_its_lines(desk: Newsdesk) -> None:

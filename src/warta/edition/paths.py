@@ -29,7 +29,7 @@ ATOM_TAIL = "atom.xml"
 JSON_FEED_TAIL = "feed.json"
 FEED_TAILS = (FEED_TAIL, ATOM_TAIL, JSON_FEED_TAIL)
 
-# The front calls them: they exist as long as there is a site, or as it has what they say.
+# The front calls them: they exist as long as there is a site.
 STANDING = (
     INDEX,
     REGISTER,
@@ -41,14 +41,14 @@ STANDING = (
     SITEMAP_NEWS,
     ROBOTS,
     MANIFEST,
-    ADS,
-    SECURITY,
     NOT_FOUND,
     ICON,
     LATEST,
     BREAKING,
     LITE,
 )
+# No page leads to them, and most newsrooms have nothing to say there.
+UNLINKED = (ADS, SECURITY)
 
 # Nobody knows any more how many parts a story had that is gone; so many addresses answer 410 with it.
 GONE_TAILS = (*(f"{number}/" for number in range(2, 10)), WHOLE_TAIL)

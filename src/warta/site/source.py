@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator,
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from time import time
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db import DatabaseError, OperationalError, connections, transaction
 
 from warta.edition import outcomes as edition
 from warta.edition.calls import outputs_called_by
+from warta.edition.paths import UNLINKED
 from warta.edition.routing import start
 from warta.edition.theme.facts import KINDS, ambient
 from warta.facts.digest import digest_of
@@ -99,7 +100,7 @@ class NewsroomSnapshot:
         return outputs_called_by(keys)
 
     def all_outputs(self) -> Iterable[str]:
-        return claimed_paths(self.using)
+        return chain(claimed_paths(self.using), UNLINKED)
 
     def start(self, path: str) -> Coroutine[tuple[str, ...], tuple[Any, ...], outcomes.Outcome]:
         return _printed(start(path, self.moment))
