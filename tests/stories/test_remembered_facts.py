@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.newsdesk import Newsdesk
-from warta.facts.limits import LIST_LENGTH
+from warta.facts.limits import FEED_LENGTH, LIST_LENGTH
 from warta.newsroom import touches
 from warta.newsroom.models import Section, Story
 
@@ -36,12 +36,13 @@ def test_a_story_whose_rows_are_looked_at_in_turns_leaves_its_lists_to_others(
     ages = range(LIST_LENGTH + 1)
     stories = [desk.story(section, f"Air naik ke-{n}.", published_at=desk.ago(days=n), **filed) for n in ages]
     desk.changed()
-    lists = ("/topik/bandang/", "/topik/bandang/rss.xml", "/penulis/rini-sela/", "/kota/rss.xml")
-    for path in lists:
-        assert f"Air naik ke-{LIST_LENGTH}." not in desk.page(path), path
+    pages, feeds = ("/topik/bandang/", "/penulis/rini-sela/"), ("/topik/bandang/rss.xml", "/kota/rss.xml")
+    next_on = dict.fromkeys(pages, LIST_LENGTH) | dict.fromkeys(feeds, FEED_LENGTH)
+    for path, number in next_on.items():
+        assert f"Air naik ke-{number}." not in desk.page(path), path
     monkeypatch.setattr(touches, "BATCH", at_once)
     Story.objects.get(pk=stories[2].pk).delete()
     desk.changed()
-    for path in lists:
-        assert f"Air naik ke-{LIST_LENGTH}." in desk.page(path), path
+    for path, number in next_on.items():
+        assert f"Air naik ke-{number}." in desk.page(path), path
     assert desk.verify().differ == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 LIST_LENGTH = 30
+# With full texts: thirty columns would weigh 50 KB, more than a phone should have to take each quarter of an hour.
+FEED_LENGTH = 20
 # Slots that editors fill: a lead and what stands beside it; what a section shows with pictures.
 FRONT_SLOTS = 5
 SECTION_SLOTS = 7

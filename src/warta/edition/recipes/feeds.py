@@ -18,7 +18,7 @@ from warta.edition.items import CONTENT, REMEMBERED, Item, items_of
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.theme import assets
 from warta.facts import keys
-from warta.facts.limits import LIST_LENGTH
+from warta.facts.limits import FEED_LENGTH
 from warta.facts.reader import Reader
 from warta.facts.values import Site
 
@@ -83,7 +83,7 @@ async def _feed(name: str, base: str, tail: str, ids: Sequence[int], read: Reade
     template, made = _FORMATS[tail]
     page = await frame(read, at, template, of=keys.SITE_OF_FEEDS, with_menu=False)
     title = f"{name} - {page.site.name}" if name else page.site.name
-    return await made(Feed(page, title, base, tail, await items_of(page, ids[:LIST_LENGTH], read)), read)
+    return await made(Feed(page, title, base, tail, await items_of(page, ids[:FEED_LENGTH], read)), read)
 
 
 async def _rss(feed: Feed, read: Reader) -> Outcome:
