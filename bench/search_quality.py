@@ -105,14 +105,12 @@ def archive_in(folder: Path, archive: Path) -> tuple[sqlite3.Connection, dict[in
     headlines = {}
     index = Index(folder / "archive.sqlite3")
     files = sorted(archive.glob("*.jsonl.gz"))
-    stories = [json.loads(line) for file in files for line in gzip.open(file, "rt", encoding="utf-8")]
+    stories = [json.loads(line) for file in files for line in gzip.decompress(file.read_bytes()).splitlines()]
     random.Random(6).shuffle(stories)
     with index.writing():
         for number, story in enumerate(stories[:STORIES], 1):
             headlines[number] = str(story["title"])
-            index.put(
-                Document(number, f"/{number}/", str(story["title"]), "", str(story["content"]), "news", 1, NOW)
-            )
+            index.put(Document(number, f"/{number}/", str(story["title"]), "", str(story["content"]), "news", 1, NOW))
     index.close()
     return opened_to_read(folder / "archive.sqlite3"), headlines
 

@@ -41,7 +41,11 @@ class Sought:
         last = min(first + SHOWN, len(words)) - 1
         start, end = words[first].start if first else 0, words[last].end
         pieces = self._pieces(text, start, end, words[first : last + 1])
-        return [*([("… ", False)] if start else []), *pieces, *([(" …", False)] if end < len(text.rstrip(" .")) else [])]
+        return [
+            *([("… ", False)] if start else []),
+            *pieces,
+            *([(" …", False)] if end < len(text.rstrip(" .")) else []),
+        ]
 
     def _best(self, words: Sequence[Word]) -> int:
         """Where an extract begins that holds the most different words of the question."""

@@ -23,13 +23,14 @@ DAY = 86_400.0
 # Of so few words all are wanted; of a longer question any may be missing.
 FEW_WORDS = 3
 
-_HITS = f"WITH hit AS MATERIALIZED (SELECT rowid AS id, bm25(text, {', '.join(map(str, WEIGHTS))}) AS score FROM text "
-_HITS += "WHERE text MATCH :sought)"
-_UNRANKED = "WITH hit AS MATERIALIZED (SELECT rowid AS id, 0 AS score FROM text WHERE text MATCH :sought)"
+_HITS = "WITH hit AS MATERIALIZED (SELECT rowid AS id, {score} AS score FROM text WHERE text MATCH :sought)"
+_RANKED = _HITS.format(score=f"bm25(text, {', '.join(map(str, WEIGHTS))})")
+_UNRANKED = _HITS.format(score="0")
 _COLUMNS = "SELECT s.id, s.href, s.kind, s.section, s.published, count(*) OVER ()"
 # Scores are negative, the best the lowest.
 _BY_RELEVANCE = f"score * (1 + {FRESHNESS} / (1 + max(0, :now - s.published) / {HALF_LIFE * DAY}))"
 _BY_TIME = "s.published DESC"
+_TABLES = "SELECT 1 FROM text JOIN story s ON s.id = text.rowid"
 _TEXTS = "SELECT head, lead, body FROM text WHERE rowid = ?"
 _FILTERS = {
     "sections": "s.section IN (SELECT value FROM json_each(:sections))",
@@ -120,29 +121,30 @@ Row = tuple[int, str, str, int, float, int]
 
 def _rows(connection: Connection, query: Query, asked: Asked, filters: dict[str, object], now: float) -> list[Row]:
     if query.is_empty:
-        return _ask(connection, "", "", asked, filters, now)
-    strict = _ask(connection, _HITS, query.strict(), asked, filters, now) if len(query.words) <= FEW_WORDS else []
-    if strict or (asked.page > 1 and len(query.words) <= FEW_WORDS and _has_any(connection, query, asked, filters, now)):
-        return strict
-    return _ask(connection, _HITS, query.loose(), asked, filters, now)
+        return _ask(connection, "", asked, filters, now)
+    sought = query.loose()
+    if len(query.words) <= FEW_WORDS and _has_any(connection, query.strict(), filters):
+        sought = query.strict()
+    return _ask(connection, sought, asked, filters, now)
 
 
-def _has_any(connection: Connection, query: Query, asked: Asked, filters: dict[str, object], now: float) -> bool:
-    """Whether the first page had all of the words, so that further ones hold the same."""
-    return bool(_ask(connection, _HITS, query.strict(), Asked(words=asked.words), filters, now))
+def _has_any(connection: Connection, sought: str, filters: dict[str, object]) -> bool:
+    sql = f"{_TABLES}{_where(filters)} AND text MATCH :sought LIMIT 1"
+    return connection.execute(sql, {"sought": sought, **filters}).fetchone() is not None
 
 
-def _ask(
-    connection: Connection, hits: str, sought: str, asked: Asked, filters: dict[str, object], now: float
-) -> list[Row]:
+def _ask(connection: Connection, sought: str, asked: Asked, filters: dict[str, object], now: float) -> list[Row]:
     by_time = asked.is_newest or not sought
-    hits = _UNRANKED if sought and by_time else hits
+    hits = (_UNRANKED if by_time else _RANKED) if sought else ""
     tables = "hit JOIN story s USING (id)" if sought else "story s"
-    wheres = "".join(f" AND {_FILTERS[name]}" for name in filters)
     order = _BY_TIME if by_time else _BY_RELEVANCE
-    sql = f"{hits} {_COLUMNS} FROM {tables} WHERE 1{wheres} ORDER BY {order}, s.id DESC LIMIT :limit OFFSET :offset"  # noqa: S608
+    sql = f"{hits} {_COLUMNS} FROM {tables}{_where(filters)} ORDER BY {order}, s.id DESC LIMIT :limit OFFSET :offset"
     values = {"sought": sought, "now": now, "limit": PAGE_LENGTH, "offset": (asked.page - 1) * PAGE_LENGTH}
     return connection.execute(sql, {**values, **filters}).fetchall()
+
+
+def _where(filters: dict[str, object]) -> str:
+    return " AND ".join([" WHERE 1", *(_FILTERS[name] for name in filters)])
 
 
 def _hit(connection: Connection, row: Sequence[object], sought: Sought) -> Hit:

@@ -71,22 +71,23 @@ class Follower:
     def follow(self) -> bool:
         """Takes in the newsroom's changes and a batch of stories; says whether there is more to do at once."""
         edition = self._edition.number()
-        with self._newsroom.snapshot() as snapshot:
-            with self._index.writing():
-                self._note_changes(snapshot)
-                batch = self._index.waiting(edition, BATCH)
-                self._take_in(snapshot, batch, edition)
+        with self._newsroom.snapshot() as snapshot, self._index.writing():
+            self._note_changes(snapshot)
+            batch = self._index.waiting(edition, BATCH)
+            self._take_in(snapshot, batch, edition)
         return len(batch) == BATCH
 
     def rebuild(self, progress: Callable[[int, int], None]) -> int:
-        """Empties the index and fills it again while readers still search the old one; gives how many stories it has."""
-        edition = self._edition.number()
-        with self._newsroom.snapshot() as snapshot, self._index.writing():
+        """Empties the index and fills it again, while readers search what was there; says how many stories it has."""
+        edition, done = self._edition.number(), 0
+        with self._index.writing():
             self._index.empty()
-            self._note_changes(snapshot)
-            total, done = self._index.waiting_count(), 0
+            with self._newsroom.snapshot() as snapshot:
+                self._note_changes(snapshot)
+            total = self._index.waiting_count()
             while batch := self._index.waiting(edition, BATCH):
-                self._take_in(snapshot, batch, edition)
+                with self._newsroom.snapshot() as snapshot:
+                    self._take_in(snapshot, batch, edition)
                 done += len(batch)
                 progress(done, total)
         return len(self._index.ids())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,11 +75,11 @@ class Index:
             return
         self._uncount(_words_of(*row))
         for sql in ("text WHERE rowid = ?", "story WHERE id = ?", "signed WHERE story = ?", "tagged WHERE story = ?"):
-            self._connection.execute(f"DELETE FROM {sql}", [id])  # noqa: S608  our own words
+            self._connection.execute(f"DELETE FROM {sql}", [id])
 
     def _link(self, table: str, story: int, ids: Iterable[int]) -> None:
         rows = [(id, story) for id in ids]
-        self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)  # noqa: S608  our own name
+        self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)
 
     def _count(self, words: Collection[str]) -> None:
         for word in words:

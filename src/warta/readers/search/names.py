@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from warta.readers.search.stemmer import roots, stem
 from warta.readers.search.words import folded_words, words_in
 
-_ENDS = frozenset(".!?:;\n\"“”‘(-–—")
+_ENDS = frozenset('.!?:;\n"“”‘(-–—')
 
 
 def names_in(text: str) -> frozenset[str]:

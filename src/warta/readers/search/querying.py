@@ -42,7 +42,8 @@ class Query(Struct, frozen=True):
 
     def _groups(self) -> list[str]:
         """One for each word, or for several that have another name."""
-        groups, at = [], 0
+        groups: list[str] = []
+        at = 0
         for start, end, others in others_for(self.words):
             groups += map(_word, self.words[at:start])
             said = " AND ".join(map(_word, self.words[start:end]))

@@ -51,7 +51,9 @@ def emptied(connection: sqlite3.Connection) -> None:
     """Tables with nothing in them, in the place of whatever was there."""
     drops = "".join(f"DROP TABLE IF EXISTS {name};" for name in TABLES)
     inside = connection.in_transaction
-    for statement in _statements(f"{'' if inside else 'BEGIN IMMEDIATE;'}{drops}{_TABLES}{'' if inside else 'COMMIT;'}"):
+    for statement in _statements(
+        f"{'' if inside else 'BEGIN IMMEDIATE;'}{drops}{_TABLES}{'' if inside else 'COMMIT;'}"
+    ):
         connection.execute(statement)
 
 

@@ -42,9 +42,9 @@ class TooSlowError(SearchError):
 
 
 class Choices(Struct, frozen=True):
-    """What can be filtered by, each with its path and its name."""
+    """What can be filtered by, each with its path and its name; sections with their id."""
 
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[int, str, str], ...]
     authors: tuple[tuple[str, str], ...]
 
 
@@ -76,7 +76,7 @@ class Search:
     def choices(self) -> Choices:
         """Sections and authors that have public stories."""
         with self._asking() as connection:
-            sections = connection.execute("SELECT path, name FROM section ORDER BY path").fetchall()
+            sections = connection.execute("SELECT id, path, name FROM section ORDER BY path").fetchall()
             authors = connection.execute(_AUTHORS, [MOST_AUTHORS]).fetchall()
         return Choices(tuple(sections), tuple(sorted(authors, key=lambda author: author[1])))
 

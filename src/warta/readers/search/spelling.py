@@ -49,5 +49,5 @@ def _has_root(connection: Connection, word: str) -> bool:
 def _near(connection: Connection, word: str) -> list[tuple[str, int]]:
     keys = list(keys_of(word))
     places = ",".join("?" * len(keys))
-    sql = f"SELECT DISTINCT word, stories FROM near JOIN word USING (word) WHERE key IN ({places})"  # noqa: S608
+    sql = f"SELECT DISTINCT word, stories FROM near JOIN word USING (word) WHERE key IN ({places})"
     return connection.execute(sql, keys).fetchall()
