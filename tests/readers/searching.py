@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import unescape
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 from tests.delivery.client import Client, Response

@@ -78,7 +78,6 @@ def test_nothing_of_what_is_hidden_is_in_the_index(desk: Newsdesk, searching: Se
     draft.save_revision()
     searching.catch_up()
     assert {name: rows for name, rows in tables_of(searching).items() if name != "state"} == before
-    assert searching.get(SECRET).text == searching.get(SECRET).text.replace(SECRET, SECRET)
     assert "Nama Tersembunyi" not in searching.get("air").text
     assert "maksud Anda" not in searching.words_of(SECRET.replace("z", "x"))
 

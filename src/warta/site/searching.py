@@ -17,7 +17,7 @@ from warta.edition.search import ADDRESS, TEMPLATE, TOO_SLOW, Answer, Choice, Fo
 from warta.edition.theme.own import look_again
 from warta.readers.search.asking import LAST_PAGE, Asked, asked_in
 from warta.readers.search.finding import PAGE_LENGTH, Found
-from warta.readers.search.searching import Choices, House, Search, SearchError, TooSlowError
+from warta.readers.search.searching import Around, House, Search, SearchError, TooSlowError
 
 RETRY_AFTER = 5
 # Light: the page is made for one reader, and made while they wait.
@@ -54,15 +54,16 @@ class SearchApplication:
             return _later([("Content-Type", "text/plain; charset=utf-8"), *GUARDED], UNREADY.encode())
 
     def _shown(self, asked: Asked) -> tuple[str, list[tuple[str, str]], bytes]:
-        choices, frame = self._search.choices(), _frame(self._search.house(), self._clock())
-        form = _form(frame, asked, choices)
+        around = self._search.around()
+        frame = _frame(around.house, self._clock())
+        form = _form(frame, asked, around)
         try:
             found = None if asked.is_empty else self._search.find(asked, self._clock())
         except TooSlowError as error:
             log.warning("search: %s", error)
             page = search_page(frame, form, None, trouble=frame.texts.gettext(TOO_SLOW))
             return _later(page.headers, page.whole)
-        page = search_page(frame, form, _answer(frame, asked, found, choices))
+        page = search_page(frame, form, _answer(frame, asked, found, around))
         return "200 OK", [*page.headers, *_HEADERS], page.whole
 
 
@@ -75,9 +76,9 @@ def _frame(house: House, now: float) -> Frame:
     return Frame(template=TEMPLATE, site=house.site, menu=house.menu, calendar=calendar_of(house.site), at=at)
 
 
-def _form(frame: Frame, asked: Asked, choices: Choices) -> Form:
-    sections = [(path.strip("/"), name) for _, path, name in choices.sections]
-    authors = [(path.strip("/").rpartition("/")[2], name) for path, name in choices.authors]
+def _form(frame: Frame, asked: Asked, around: Around) -> Form:
+    sections = [(path.strip("/"), name) for _, path, name in around.sections]
+    authors = [(path.strip("/").rpartition("/")[2], name) for path, name in around.authors]
     return Form(
         words=asked.words,
         since=asked.since.isoformat() if asked.since else "",
@@ -89,10 +90,10 @@ def _form(frame: Frame, asked: Asked, choices: Choices) -> Form:
     )
 
 
-def _answer(frame: Frame, asked: Asked, found: Found | None, choices: Choices) -> Answer | None:
+def _answer(frame: Frame, asked: Asked, found: Found | None, around: Around) -> Answer | None:
     if found is None:
         return None
-    names = {id: name for id, _, name in choices.sections}
+    names = {id: name for id, _, name in around.sections}
     return Answer(
         results=[
             Result(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from warta.readers.search.stemmer import stem
 from warta.readers.search.words import Word, words_in
@@ -34,18 +35,15 @@ class Sought:
 
     def extract(self, text: str) -> list[Piece]:
         """The best part of a text in pieces; its beginning where nothing of the question stands in it."""
-        words = list(words_in(text[: LOOKED_AT * 8]))[:LOOKED_AT]
+        words = list(islice(words_in(text), LOOKED_AT))
         if not words:
             return []
         first = self._best(words)
-        last = min(first + SHOWN, len(words)) - 1
-        start, end = words[first].start if first else 0, words[last].end
-        pieces = self._pieces(text, start, end, words[first : last + 1])
-        return [
-            *([("… ", False)] if start else []),
-            *pieces,
-            *([(" …", False)] if end < len(text.rstrip(" .")) else []),
-        ]
+        shown = words[first : first + SHOWN]
+        start = shown[0].start if first else 0
+        end = shown[-1].end if shown[-1] is not words[-1] or len(words) == LOOKED_AT else len(text)
+        cut_off = [(" …", False)] if end < len(text) else []
+        return [*([("… ", False)] if start else []), *self._pieces(text, start, end, shown), *cut_off]
 
     def _best(self, words: Sequence[Word]) -> int:
         """Where an extract begins that holds the most different words of the question."""
