@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import islice
+from typing import NamedTuple
 
 from warta.readers.search.stemmer import stem
-from warta.readers.search.words import Word, words_in
+from warta.readers.search.words import WORD, folded
 
-# Words of a text that are looked at, and of an extract.
-LOOKED_AT = 1_200
-SHOWN = 32
-BEFORE = 6
+# Characters of a text that are looked at, of an extract, and of what stands in it before the first word found.
+LOOKED_AT = 10_000
+SHOWN = 230
+BEFORE = 50
+# Places in a text that are compared: whoever asks for a common word gets one of its first.
+COMPARED = 40
 
 # A piece of text, and whether it is what was asked for.
 Piece = tuple[str, bool]
+
+
+class Place(NamedTuple):
+    """Where something asked for stands in a text, and which of the words it is, as a root."""
+
+    start: int
+    end: int
+    root: str
 
 
 class Sought:
@@ -22,42 +32,58 @@ class Sought:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words = frozenset(words)
-        self._stems = frozenset(map(stem, words))
+        self._roots = frozenset(map(stem, words))
 
-    def name_of(self, word: Word) -> str:
-        """What the question calls a word of a text, as a root; empty when it does not ask for it."""
-        root = stem(word.folded)
-        return root if word.folded in self._words or root in self._stems else ""
+    def places(self, text: str) -> list[Place]:
+        """Where in a text what was asked for stands."""
+        roots = {form: root for form in set(WORD.findall(text)) if (root := self._root(form))}
+        return [Place(*at.span(), roots[at[0]]) for at in WORD.finditer(text) if at[0] in roots] if roots else []
+
+    def _root(self, form: str) -> str:
+        word = folded(form)
+        root = stem(word)
+        return root if word in self._words or root in self._roots else ""
 
     def marked(self, text: str) -> list[Piece]:
         """The whole text in pieces."""
-        return self._pieces(text, 0, len(text), list(words_in(text)))
+        return _pieces(text, 0, len(text), self.places(text))
 
     def extract(self, text: str) -> list[Piece]:
         """The best part of a text in pieces; its beginning where nothing of the question stands in it."""
-        words = list(islice(words_in(text), LOOKED_AT))
-        if not words:
-            return []
-        first = self._best(words)
-        shown = words[first : first + SHOWN]
-        start = shown[0].start if first else 0
-        end = shown[-1].end if shown[-1] is not words[-1] or len(words) == LOOKED_AT else len(text)
-        cut_off = [(" …", False)] if end < len(text) else []
-        return [*([("… ", False)] if start else []), *self._pieces(text, start, end, shown), *cut_off]
+        places = self.places(text[:LOOKED_AT])
+        start = _word_after(text, _best(places) - BEFORE)
+        end = _word_before(text, start + SHOWN)
+        before, after = [("… ", False)] if start else [], [(" …", False)] if end < len(text) else []
+        return [*before, *_pieces(text, start, end, places), *after]
 
-    def _best(self, words: Sequence[Word]) -> int:
-        """Where an extract begins that holds the most different words of the question."""
-        hits = [(at, name) for at, word in enumerate(words) if (name := self.name_of(word))]
-        windows = [
-            (len({name for at, name in hits[n:] if at < start + SHOWN - BEFORE}), -n, start)
-            for n, (start, _) in enumerate(hits[:40])
-        ]
-        return max(0, max(windows)[2] - BEFORE) if windows else 0
 
-    def _pieces(self, text: str, start: int, end: int, words: Sequence[Word]) -> list[Piece]:
-        pieces, at = [], start
-        for word in words:
-            if self.name_of(word):
-                pieces += [(text[at : word.start], False), (text[word.start : word.end], True)]
-                at = word.end
-        return [piece for piece in (*pieces, (text[at:end], False)) if piece[0]]
+def _best(places: Sequence[Place]) -> int:
+    """Where the piece begins that holds the most different words of the question."""
+    room = SHOWN - BEFORE
+    told = [
+        (len({other.root for other in places[n:] if other.end < place.start + room}), -n)
+        for n, place in enumerate(places[:COMPARED])
+    ]
+    return places[-max(told)[1]].start if told else 0
+
+
+def _word_after(text: str, at: int) -> int:
+    """The beginning of a word there or behind, so that none is shown without its first letters."""
+    return text.find(" ", at) + 1 if at > 0 else 0
+
+
+def _word_before(text: str, at: int) -> int:
+    """The end of a word there or before."""
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", 0, at)
+    return space if space > at - BEFORE else at
+
+
+def _pieces(text: str, start: int, end: int, places: Sequence[Place]) -> list[Piece]:
+    pieces, at = [], start
+    for place in places:
+        if start <= place.start and place.end <= end:
+            pieces += [(text[at : place.start], False), (text[place.start : place.end], True)]
+            at = place.end
+    return [piece for piece in (*pieces, (text[at:end], False)) if piece[0]]

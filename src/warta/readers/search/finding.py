@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
@@ -147,8 +147,11 @@ def _where(filters: dict[str, object]) -> str:
     return " AND ".join([" WHERE 1", *(_FILTERS[name] for name in filters)])
 
 
-def _hit(connection: Connection, row: Sequence[object], sought: Sought) -> Hit:
+def _hit(connection: Connection, row: Row, sought: Sought) -> Hit:
     id, href, kind, section, published, _ = row
     head, lead, body = connection.execute(_TEXTS, [id]).fetchone() or ("", "", "")
-    text = body if any(is_hit for _, is_hit in sought.extract(body)) or not lead else lead
-    return Hit(id, href, kind, section, published, sought.marked(head), sought.extract(text))  # type: ignore[arg-type]
+    # The standfirst tells the story where nothing of the question stands in its text.
+    extract = sought.extract(body)
+    if lead and not any(is_sought for _, is_sought in extract):
+        extract = sought.extract(lead)
+    return Hit(id, href, kind, section, published, sought.marked(head), extract)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 # Nobody types longer ones; what a story holds of them is noise.
 LONGEST = 40
 
@@ -29,10 +29,10 @@ def folded(text: str) -> str:
 
 def words_in(text: str) -> Iterator[Word]:
     """Each word of a text with its place; the halves of `anak-anak` are two."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         yield Word(folded(found[0])[:LONGEST], *found.span())
 
 
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded."""
-    return [folded(found)[:LONGEST] for found in _WORD.findall(text)]
+    return [folded(found)[:LONGEST] for found in WORD.findall(text)]
