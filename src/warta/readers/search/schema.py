@@ -1,4 +1,4 @@
-"""The index's file: its tables, and what is right for a file that can be made again."""
+"""The tables of the index, in a file that can be made again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Searching: one question at a time on a connection, within a time limit, on whatever file is there now."""
+"""Questions to the index: a connection a thread, a time limit, and whatever file is there now."""
 
 from __future__ import annotations
 

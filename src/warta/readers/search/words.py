@@ -1,4 +1,4 @@
-"""Words as they are indexed and asked for: lower case, without accents, cut where letters and digits end."""
+"""Words as they are indexed and asked for: lower case, without accents, cut at what is no letter or digit."""
 
 from __future__ import annotations
 
