@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from tests.newsdesk import Newsdesk
@@ -13,5 +11,4 @@ from tests.readers.searching import Searching
 @pytest.fixture
 def searching(desk: Newsdesk) -> Searching:
     """Search over a newsroom of this test's own; nothing is in its index yet."""
-    shutil.rmtree(desk.home.search.parent, ignore_errors=True)
     return Searching(desk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urlencode
 
@@ -35,6 +36,12 @@ class Searching:
         follower = Follower(index, self.desk.press, self.pages)
         while follower.follow():
             pass
+        index.close()
+
+    def rebuild(self, progress: Callable[[int, int], None]) -> None:
+        """The index is made again."""
+        index = Index(self.path)
+        Follower(index, self.desk.press, self.pages).rebuild(progress)
         index.close()
 
     def catch_up(self) -> None:
