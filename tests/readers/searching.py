@@ -14,7 +14,7 @@ from warta.delivery.opening import OpenStore
 from warta.readers.search.follower import Follower
 from warta.readers.search.index import Index
 from warta.readers.search.searching import Search
-from warta.site.following import PrintedPages
+from warta.site.printed import PrintedPages
 from warta.site.searching import SearchApplication
 
 _RESULT = re.compile(r'<h2>(?:<span class="kind[^>]*>[^<]*</span> )?<a href="([^"]+)">')

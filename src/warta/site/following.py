@@ -6,31 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from time import perf_counter
 
-from warta.delivery.opening import OpenStore
 from warta.readers.search.follower import Follower, Newsroom
 from warta.readers.search.index import Index
+from warta.site.printed import PrintedPages
 
 # Seconds: until the newsroom is looked at again without a wake-up, while pages of known stories are being printed, and
 # after something went wrong.
 POLL, WHILE_PRINTING, REST = 1.0, 0.1, 5.0
-
-
-class PrintedPages:
-    """What readers get, as the store has it."""
-
-    def __init__(self, store: OpenStore) -> None:
-        self._store = store
-
-    def number(self) -> int:
-        """The newest edition's."""
-        return self._store.state()[0]
-
-    def has_page(self, path: str) -> bool:
-        """Whether readers get a page at a path, and neither a redirect nor a notice."""
-        served = self._store.lookup(path, perf_counter())
-        return served is not None and served.kind == "page"
 
 
 def follow(

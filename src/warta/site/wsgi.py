@@ -12,8 +12,8 @@ from warta.delivery.application import SEARCHES, Application
 from warta.delivery.opening import OpenStore
 from warta.delivery.serving import Entrance
 from warta.readers.search.searching import Search
-from warta.site.following import PrintedPages
 from warta.site.loading import for_good
+from warta.site.printed import PrintedPages
 from warta.site.searching import SearchApplication
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")

@@ -17,7 +17,8 @@ from warta.readers.search.index import Index
 from warta.site import home
 from warta.site.cli import whole
 from warta.site.ending import end_with_parent
-from warta.site.following import PrintedPages, follow
+from warta.site.following import follow
+from warta.site.printed import PrintedPages
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 from warta.site.waking import Wake
