@@ -52,10 +52,11 @@ class Form(Struct, frozen=True):
     kinds: Sequence[Choice] = ()
 
     @property
-    def has_filters(self) -> bool:
-        """Whether anything is filtered, so that the filters are shown open."""
-        chosen = any(choice.chosen for choice in (*self.sections, *self.authors, *self.kinds))
-        return bool(chosen or self.since or self.until or self.is_newest)
+    def chosen(self) -> list[str]:
+        """What is filtered by, so that readers see it while the filters are folded up, as they are on phones."""
+        labels = [choice.label for choice in (*self.sections, *self.kinds, *self.authors) if choice.chosen]
+        days = f"{self.since} – {self.until}" if self.since or self.until else ""
+        return [*labels, *([days] if days else [])]
 
 
 class Answer(Struct, frozen=True):
