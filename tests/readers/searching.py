@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from time import time
 from urllib.parse import urlencode
 
 from tests.delivery.client import Client, Response
@@ -23,12 +24,12 @@ _RESULT = re.compile(r'<h2>(?:<span class="kind[^>]*>[^<]*</span> )?<a href="([^
 class Searching:
     """An index that follows a newsroom when it is told to, and what readers get of it."""
 
-    def __init__(self, desk: Newsdesk, patience: float = 60.0) -> None:
+    def __init__(self, desk: Newsdesk, patience: float = 60.0, clock: Callable[[], float] = time) -> None:
         self.desk = desk
         self.path = desk.home.search
         self.pages = PrintedPages(OpenStore(desk.home.store))
         search = Search(self.path, self.pages.has_page, patience)
-        self.client = Client(application(desk.home.path, search=SearchApplication(search)))
+        self.client = Client(application(desk.home.path, search=SearchApplication(search, clock)))
 
     def follow(self) -> None:
         """The index takes in all that there is."""
