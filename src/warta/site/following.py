@@ -49,3 +49,18 @@ def _follow(path: Path, newsroom: Newsroom, pages: PrintedPages, wake: Callable[
                 wake(WHILE_PRINTING if index.waiting_count() else POLL)
     finally:
         index.close()
+
+
+def rebuilt(path: Path, newsroom: Newsroom, pages: PrintedPages, progress: Callable[[int, int], None]) -> int:
+    """Makes the index again, also in the place of a file that cannot be read; gives how many stories it has."""
+    try:
+        index = Index(path)
+        index.ids()
+    except sqlite3.DatabaseError:
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        index = Index(path)
+    try:
+        return Follower(index, newsroom, pages).rebuild(progress)
+    finally:
+        index.close()

@@ -12,12 +12,11 @@ import click
 from django.conf import settings
 
 from warta.delivery.opening import OpenStore
-from warta.readers.search.follower import Follower
 from warta.readers.search.index import Index
 from warta.site import home
 from warta.site.cli import whole
 from warta.site.ending import end_with_parent
-from warta.site.following import follow
+from warta.site.following import follow, rebuilt
 from warta.site.printed import PrintedPages
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
@@ -54,16 +53,8 @@ def status() -> None:
 @command.command()
 def rebuild() -> None:
     """Makes the index again from what is public; readers search the old one meanwhile."""
-    path = home.current().search
-    try:
-        index = Index(path)
-        index.ids()
-    except sqlite3.DatabaseError:
-        _remove(path)
-        index = Index(path)
     with bar("taking in") as progress:
-        count = Follower(index, PressNewsroom(), _pages()).rebuild(progress)
-    index.close()
+        count = rebuilt(home.current().search, PressNewsroom(), _pages(), progress)
     click.echo(f"{count:,} stories can be found")
 
 
@@ -74,12 +65,6 @@ def _opened(path: Path) -> Index:
         raise click.ClickException(
             f"{path} cannot be read ({error}). Make it again with: warta search rebuild"
         ) from error
-
-
-def _remove(path: Path) -> None:
-    """The file and what SQLite keeps beside it."""
-    for end in ("", "-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 @command.command(hidden=True)
