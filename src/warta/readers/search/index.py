@@ -26,6 +26,8 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self._connection = opened_to_write(path)
+        # Whether a story went since names were last looked through: all of them are read for that.
+        self._lost = False
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -73,6 +75,7 @@ class Index:
         row = self._connection.execute("SELECT head, lead, body, names FROM text WHERE rowid = ?", [id]).fetchone()
         if row is None:
             return
+        self._lost = True
         self._uncount(_words_of(*row))
         for sql in ("text WHERE rowid = ?", "story WHERE id = ?", "signed WHERE story = ?", "tagged WHERE story = ?"):
             self._connection.execute(f"DELETE FROM {sql}", [id])
@@ -145,6 +148,9 @@ class Index:
 
     def forget_unused(self) -> None:
         """Whoever signs nothing that is public any more, and sections without public stories, are not known here."""
+        if not self._lost:
+            return
+        self._lost = False
         self._connection.execute("DELETE FROM person WHERE id NOT IN (SELECT person FROM signed)")
         self._connection.execute(
             "DELETE FROM section WHERE id NOT IN (SELECT section FROM story) AND id NOT IN"
