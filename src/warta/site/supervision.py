@@ -12,10 +12,10 @@ RESTART_AFTER = 1.0  # seconds; a press that dies at once must not spin
 STOP_AFTER = 10.0
 
 
-class PressProcess:
-    """Keeps one process running until `stop`: the press, or another of our commands that has a `run`."""
+class Companion:
+    """Keeps `warta NAME run` running until `stop`."""
 
-    def __init__(self, name: str = "press") -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
         self._stopping = Event()
         self._process = self._start()
