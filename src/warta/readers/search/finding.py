@@ -12,7 +12,7 @@ from msgspec import Struct
 from warta.readers.search.asking import Asked
 from warta.readers.search.extracts import Piece, Sought
 from warta.readers.search.querying import Query, query_of
-from warta.readers.search.spelling import is_known, meant
+from warta.readers.search.spelling import is_known, meant, stories_with
 
 PAGE_LENGTH = 10
 # How much a word counts in headline, standfirst, text and names, and as a root in headline and text.
@@ -22,6 +22,8 @@ FRESHNESS, HALF_LIFE = 0.6, 30.0
 DAY = 86_400.0
 # Of so few words all are wanted; of a longer question any may be missing.
 FEW_WORDS = 3
+# Stories with a word that a long question can do without.
+COMMON = 1_000
 
 _HITS = "WITH hit AS MATERIALIZED (SELECT rowid AS id, {score} AS score FROM text WHERE text MATCH :sought)"
 _RANKED = _HITS.format(score=f"bm25(text, {', '.join(map(str, WEIGHTS))})")
@@ -122,10 +124,17 @@ Row = tuple[int, str, str, int, float, int]
 def _rows(connection: Connection, query: Query, asked: Asked, filters: dict[str, object], now: float) -> list[Row]:
     if query.is_empty:
         return _ask(connection, "", asked, filters, now)
-    sought = query.loose()
+    sought = _without_common(connection, query).loose()
     if len(query.words) <= FEW_WORDS and _has_any(connection, query.strict(), filters):
         sought = query.strict()
     return _ask(connection, sought, asked, filters, now)
+
+
+def _without_common(connection: Connection, query: Query) -> Query:
+    """The rarest of its words, and others that are not in too many stories: those cost most and say least."""
+    stories = {word: stories_with(connection, word) for word in query.words}
+    rarest = sorted(query.words, key=lambda word: stories[word])[:FEW_WORDS]
+    return Query(tuple(one for one in query.words if one in rarest or stories[one] <= COMMON), query.phrases)
 
 
 def _has_any(connection: Connection, sought: str, filters: dict[str, object]) -> bool:

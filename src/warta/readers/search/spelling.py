@@ -23,11 +23,11 @@ def meant(connection: Connection, words: Sequence[str]) -> tuple[str, ...] | Non
 
 def is_known(connection: Connection, word: str) -> bool:
     """Whether a public story has the word, or another form of it."""
-    return _stories_with(connection, word) > 0 or _has_root(connection, word)
+    return stories_with(connection, word) > 0 or _has_root(connection, word)
 
 
 def _right(connection: Connection, word: str) -> str:
-    stories = _stories_with(connection, word)
+    stories = stories_with(connection, word)
     if stories > RARE or word in roots() or (not stories and _has_root(connection, word)):
         return word
     known = [(other, count) for other, count in _near(connection, word) if count > stories * FAR_MORE]
@@ -36,7 +36,8 @@ def _right(connection: Connection, word: str) -> str:
     return next((other for slips, _, _, other in ranked if 0 < slips <= allowed), word)
 
 
-def _stories_with(connection: Connection, word: str) -> int:
+def stories_with(connection: Connection, word: str) -> int:
+    """In how many public stories the word stands just so."""
     row = connection.execute("SELECT stories FROM word WHERE word = ?", [word]).fetchone()
     return row[0] if row else 0
 
