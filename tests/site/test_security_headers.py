@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import clear, founded
-from tests.delivery.client import Client, Response
-from tests.delivery.sites import application
+from tests.delivery.client import Response
 from tests.filled import photo
 from tests.newsdesk import Newsdesk
+from tests.readers.searching import Searching
 from warta.newsroom.models import Photo, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.site import home
@@ -44,10 +44,11 @@ class Site:
         moved = desk.story(kota, "Nama lama")
         desk.edit(moved, slug="nama-baru")
         withdraw(Story.objects.get(pk=desk.story(kota, "Ditarik").pk), "child", "Demi seorang anak.")
-        desk.changed()
+        searching = Searching(desk)
+        searching.catch_up()
         (desk.home.static / "theme").mkdir(parents=True, exist_ok=True)
         (desk.home.static / "theme" / "waves.0123456789ab.svg").write_text("<svg/>")
-        self.client = Client(application(desk.home.path))
+        self.client = searching.client
         shown = Photo.objects.get(title="Jembatan").renditions.exclude(file__endswith=".avif")
         self.picture = shown.earliest("pk").url
 
@@ -71,6 +72,7 @@ PAGES: dict[str, tuple[int, Ask]] = {
     "flat": (200, lambda site: site.get("/redaksi/")),
     "register": (200, lambda site: site.get("/koreksi/")),
     "not found": (404, lambda site: site.get("/tidak/ada/")),
+    "search": (200, lambda site: site.get("/cari/?q=jembatan")),
     "withdrawn": (410, lambda site: site.get("/kota/ditarik/")),
 }
 # Status, type, policy, and who may show it beside ourselves.
@@ -91,6 +93,7 @@ OTHERS: dict[str, tuple[int, str, str, str, Ask]] = {
     ),
     "no such picture": (404, TEXT, NOTHING, "same-origin", lambda site: site.get("/media/images/none.jpg")),
     "an original": (404, TEXT, NOTHING, "same-origin", lambda site: site.get("/media/original_images/a.jpg")),
+    "posting a search": (405, TEXT, NOTHING, "same-origin", lambda site: site.get("/cari/", "POST")),
     "posting": (405, TEXT, NOTHING, "same-origin", lambda site: site.get("/kota/", "POST")),
     "a bad path": (400, TEXT, NOTHING, "same-origin", lambda site: site.get("/%00/")),
     "a foreign host": (400, TEXT, NOTHING, "same-origin", lambda site: site.get("/", host="evil.example")),
@@ -110,6 +113,16 @@ def test_pages_for_readers(site: Site, kind: str) -> None:
     _guarded(answer, "same-origin")
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer.headers["Permissions-Policy"] == PERMISSIONS
+
+
+def test_a_search_that_is_away(site: Site) -> None:
+    index = home.current().search
+    index.rename(index.with_suffix(".away"))
+    answer = site.get("/cari/?q=jembatan")
+    index.with_suffix(".away").rename(index)
+    assert (answer.status, answer.headers["Content-Type"]) == (503, "text/plain; charset=utf-8")
+    assert answer.headers["Content-Security-Policy"] == NOTHING
+    _guarded(answer, "same-origin")
 
 
 @pytest.mark.parametrize("kind", OTHERS)

@@ -1,0 +1,1 @@
+"""What readers ask for beyond printed pages: search."""
