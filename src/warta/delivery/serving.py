@@ -63,6 +63,8 @@ class Entrance:
             sending.end()
             return
         await self._threads(scope, receive, send)
+        # All that was asked for is answered.
+        self.application.tally.close()
         if parent_process() is not None:
             # This worker is done, but Python would wait for a thread that hangs.
             Thread(target=_end_soon, daemon=True).start()
