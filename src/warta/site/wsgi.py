@@ -8,8 +8,11 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from warta.delivery.application import Application
+from warta.delivery.application import Application, forgotten
 from warta.delivery.serving import Entrance
+from warta.delivery.tally import Tally
+from warta.readers.readership.counts import Reads
+from warta.readers.readership.keeping import Keeping
 from warta.site.loading import for_good
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
@@ -24,6 +27,8 @@ application = Application(
     media_root=settings.MEDIA_ROOT,
     static_root=settings.STATIC_ROOT,
     hosts=settings.ALLOWED_HOSTS,
+    tally=Tally(forgotten if settings.WARTA_COUNT_READS == "off" else Keeping(Reads(settings.WARTA_READS))),
+    count_requests=settings.WARTA_COUNT_READS != "scripts",
 )
 # A year, for this name alone: what stands below it may be somebody else's.
 HSTS = 365 * 86_400 if settings.ORIGIN.startswith("https://") else 0
