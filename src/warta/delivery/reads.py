@@ -15,7 +15,7 @@ COUNTED = b", read"
 
 _ANSWERED = ("200 OK", "304 Not Modified")
 # A story's first part, its other parts, the whole and the words alone are one story.
-_STORY = re.compile(r"(?:/lite)?(/[^/]+/.*?[^/]/)(?:(?:[2-9]|[1-9][0-9]{1,3})/|semua/)?")
+_STORY = re.compile(r"(?:/lite)?(/(?!lite/)[^/]+/.*?[^/]/)(?:(?:[2-9]|[1-9][0-9]{1,3})/|semua/)?")
 
 
 class Reads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import reduce
 from itertools import chain
 
 from warta.facts.registry import Change, Everything, Vocabulary
@@ -20,10 +21,9 @@ def vocabulary(using: str, at: datetime) -> Vocabulary:
 
 def together(first: Vocabulary, *others: Vocabulary) -> Vocabulary:
     """Several vocabularies as one; the changes are gone through once, for they may be many."""
-    kinds, tables = ((getattr(one, name) for one in (first, *others)) for name in ("kinds", "watches"))
-    touches = first.touches
-    for other in others:
-        touches = _with(touches, other.touches)
+    all_ = (first, *others)
+    kinds, tables = (one.kinds for one in all_), (one.watches for one in all_)
+    touches = reduce(_with, (one.touches for one in all_))
     return Vocabulary(tuple(chain.from_iterable(kinds)), tuple(chain.from_iterable(tables)), touches)
 
 

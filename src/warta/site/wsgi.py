@@ -11,14 +11,17 @@ from django.core.wsgi import get_wsgi_application
 from warta.delivery.application import Application, forgotten
 from warta.delivery.serving import Entrance
 from warta.delivery.tally import Tally
-from warta.readers.readership.counts import Reads
-from warta.readers.readership.keeping import Keeping
 from warta.site.loading import for_good
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
 
 with for_good():
     django_application = get_wsgi_application()
+
+    # Models can be loaded only from here on.
+    from warta.readers.readership.counts import Reads
+    from warta.readers.readership.keeping import Keeping
+
 application = Application(
     settings.WARTA_STORE,
     django_application,
