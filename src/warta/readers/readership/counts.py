@@ -34,6 +34,7 @@ GROUP BY story HAVING reads > 0 ORDER BY reads DESC, story DESC LIMIT :limit
 _TOTAL = """
 SELECT COALESCE(SUM(CASE WHEN hour = :edge THEN count * :share ELSE count END), 0)
 FROM (SELECT * FROM hours WHERE hour >= :edge UNION ALL SELECT * FROM days WHERE hour >= :edge)
+WHERE :story IS NULL OR story = :story
 """
 _SERIES = "SELECT hour, count FROM {} WHERE story = ? ORDER BY hour"
 _TO_DAYS = """
@@ -60,10 +61,10 @@ class Reads:
             found = file.execute(_MOST, window.bounds | {"limit": limit})
             return [(story, round(reads)) for story, reads in found]
 
-    def total(self, window: Window) -> int:
-        """All reads of a window."""
+    def total(self, window: Window, story: int | None = None) -> int:
+        """All reads of a window, or those of a story."""
         with self._open() as file:
-            (reads,) = file.execute(_TOTAL, window.bounds).fetchone()
+            (reads,) = file.execute(_TOTAL, window.bounds | {"story": story}).fetchone()
         return round(reads)
 
     def of_story(self, story: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
