@@ -13,7 +13,7 @@ from tests.delivery.sites import application
 from tests.delivery.test_reads import PHONE
 from tests.newsdesk import Newsdesk
 from warta.delivery.tally import Tally
-from warta.newsroom.models import Section, Story
+from warta.newsroom.models import Arrangement, Front, Section, Slot, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.readers.readership.counts import Reads
 from warta.readers.readership.keeping import Keeping
@@ -164,3 +164,22 @@ def test_what_is_kept_is_nothing_of_anybody(desk: Newsdesk, readers: Readers) ->
 def _large(file: Path) -> bool:
     """The store's map, which is looked through by page."""
     return file.name == "data.mdb" and file.stat().st_size > 1 << 30
+
+
+def test_a_slot_of_the_front_can_hold_what_is_read_most(desk: Newsdesk, readers: Readers) -> None:
+    front = Front.objects.get()
+    arrangement = Arrangement.objects.create(page=front)
+    arrangement.slots.set([Slot(fill="newest"), Slot(fill="mostread")])
+    arrangement.save_revision().publish()
+    desk.changed()
+    newest_first = re.findall(r"Air surut|Banjir|Cuaca", slots(desk.page("/")))
+    assert newest_first == ["Cuaca", "Banjir", "Air surut"]
+    readers.open("/kota/air-surut/")
+    assert readers.ranked() == {FRAGMENT, PAGE, "/"}, "the front, because its editors want it, and nothing else"
+    assert re.findall(r"Air surut|Banjir|Cuaca", slots(desk.page("/"))) == ["Cuaca", "Air surut", "Banjir"]
+    assert desk.verify().differ == ()
+
+
+def slots(html: str) -> str:
+    """What the front opens with."""
+    return html.partition('<main id="isi"')[2].partition('<section class="newest"')[0]
