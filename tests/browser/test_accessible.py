@@ -52,7 +52,7 @@ def faults(page: Page, axe: Path) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{scheme}, {width}: {one}" for one in page.evaluate(AXE, rule) + page.evaluate(OVERFLOW)]
     page.add_style_tag(content="html{font-size:200%!important}")
-    for width in (HALF, WIDE):
+    for width in (NARROW, HALF, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"letters of 200 %, {width}: {one}" for one in page.evaluate(OVERFLOW)]
     return found

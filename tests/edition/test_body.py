@@ -46,6 +46,13 @@ def test_text_is_escaped() -> None:
     )
 
 
+def test_a_quote_in_arabic_runs_from_the_right() -> None:
+    assert printed(v.Quote("«إِنَّ مَعَ الْعُسْرِ يُسْرًا»", "")).startswith('<blockquote dir="rtl"><p>')
+    assert printed(v.Quote("612: “إِنَّ مَعَ الْعُسْرِ يُسْرًا”", "")).startswith('<blockquote dir="rtl"><p>')
+    assert printed(v.Quote("Ia membaca: إِنَّ مَعَ الْعُسْرِ يُسْرًا", "")).startswith("<blockquote><p>")
+    assert printed(v.Quote("612", "")).startswith("<blockquote><p>")
+
+
 def test_cells_keep_a_space_between_them() -> None:
     body = printed(v.Table("Harga", ("Kota", "Rp"), (("Solo", "9"),)))
     assert "<th>Kota</th> <th>Rp</th>" in body

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from warta.delivery.answers import Answer, Asked
@@ -39,8 +38,6 @@ class Reads:
         return Answer(answer.head, answer.body, answer.timing + COUNTED)
 
 
-# Of the stories that are read now, and where readers come from.
-@lru_cache(maxsize=4096)
 def story_at(path: str) -> str | None:
     """The address under which reads at `path` are counted; None where no story can stand."""
     found = _STORY.fullmatch(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from unicodedata import bidirectional
 
 from markupsafe import escape
 from msgspec import Struct
@@ -159,7 +160,13 @@ def _picture(block: v.Picture, around: Around) -> str:
 
 def _quote(block: v.Quote, around: Around) -> str:
     by = f"\n<p><small>— {escape(block.by)}</small></p>" if block.by else ""
-    return f"<blockquote><p>{escape(block.text)}</p>{by}</blockquote>"
+    way = ' dir="rtl"' if _runs_from_the_right(block.text) else ""
+    return f"<blockquote{way}><p>{escape(block.text)}</p>{by}</blockquote>"
+
+
+def _runs_from_the_right(text: str) -> bool:
+    # The first letter that has a direction decides, as it does for dir=auto, which old readers of feeds do not know.
+    return next((way for way in map(bidirectional, text) if way in {"L", "R", "AL"}), "L") != "L"
 
 
 def _items(items: Iterable[str], around: Around) -> str:

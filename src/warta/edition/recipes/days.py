@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar import Calendar as Weeks
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,12 +13,15 @@ from msgspec import Struct
 
 from warta.edition import paths
 from warta.edition.cards import lines
-from warta.edition.frame import Frame, frame
+from warta.edition.frame import Frame, frame, piece
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
 from warta.facts.reader import Reader
-from warta.facts.values import Link
+from warta.facts.values import Link, Site
+
+# Leaves of a calendar are the same whenever they are printed.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Day(Struct, frozen=True):
@@ -36,16 +40,23 @@ class Month(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """A year and its months that have stories; newest first."""
+    """A year and the leaves of its months that have stories, newest first, as HTML."""
 
     number: int
-    months: tuple[Month, ...]
+    leaves: Markup
 
 
 def years(page: Frame, days: Collection[date]) -> list[Year]:
     """The days as leaves of a calendar, newest first."""
     of_years = groupby(sorted(days, reverse=True), key=lambda day: day.year)
-    return [Year(number, _months(page, number, frozenset(of_year))) for number, of_year in of_years]
+    return [Year(number, _leaves(page.site, number, frozenset(of_year))) for number, of_year in of_years]
+
+
+@lru_cache(maxsize=64)  # Each day adds to one year; what became of the others took longest.
+def _leaves(site: Site, year: int, days: frozenset[date]) -> Markup:
+    page = piece(site, "index-year.html", _NEVER)
+    weekdays = [(name, name[:3]) for name in page.calendar.weekdays]
+    return Markup(page.filled(months=_months(page, year, days), weekdays=weekdays))  # noqa: S704  our own template
 
 
 def _months(page: Frame, year: int, days: frozenset[date]) -> tuple[Month, ...]:
@@ -73,7 +84,6 @@ async def index(read: Reader, at: datetime) -> Outcome:
     return page.page(
         data=_data(page, (page.texts.gettext("Index"), paths.INDEX)),
         years=years(page, await read(keys.DAYS)),
-        weekdays=[(name, name[:3]) for name in page.calendar.weekdays],
         here=paths.INDEX,
         url=page.absolute(paths.INDEX),
     )

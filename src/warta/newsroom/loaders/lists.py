@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from heapq import merge
 from itertools import chain, islice, pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from warta.facts import limits
@@ -175,6 +177,11 @@ SELECT number FROM day WHERE EXISTS (
 _YEAR = 366
 
 
+@lru_cache(maxsize=10_000)  # Ten years of days are asked for twice whenever a day gets its first story.
+def _beginning(using: str, day: date, zone: ZoneInfo) -> Any:
+    return stored(using, bounds(day, zone)[0])
+
+
 def _days(using: str, least: int) -> Iterable[date]:
     """The days with at least so many stories."""
     zone = zone_of(using)
@@ -183,7 +190,7 @@ def _days(using: str, least: int) -> Iterable[date]:
         return
     first, last = (instant(at).astimezone(zone).date() for [(at,)] in ends)
     days = [first + timedelta(days=n) for n in range((last - first).days + 2)]
-    starts = [stored(using, bounds(day, zone)[0]) for day in days]
+    starts = [_beginning(using, day, zone) for day in days]
     spans = [(day.toordinal(), *span) for day, span in zip(days, pairwise(starts), strict=False)]
     for start in range(0, len(spans), _YEAR):
         year = spans[start : start + _YEAR]
