@@ -94,7 +94,6 @@ def readership_of(request: HttpRequest, story: int) -> HttpResponse:
             {"url": reverse("desk_readership"), "label": title},
             {"url": "", "label": page.get_admin_display_title()},
         ],
-        "story": page,
         "sums": [
             (name, counted(reads.total(window, page.pk)))
             for name, window in zip(_titles(), windows(now).values(), strict=True)
