@@ -15,7 +15,7 @@ from warta.facts.keys import kind_of
 AT = datetime(2022, 2, 11, 3, 0, tzinfo=UTC)
 LISTS = {
     "latest", "recent", "days", "longdays", "day", "sectionday", "hours", "hour", "bucket",
-    "register", "corrections", "answers", "related", "uses", "breaking",
+    "register", "corrections", "answers", "related", "uses", "breaking", "mostread",
 }  # fmt: skip
 AMBIENT = ambient()
 

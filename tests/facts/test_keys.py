@@ -2,14 +2,14 @@
 
 import inspect
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from warta.facts import keys
-from warta.newsroom.loaders import kinds
+from warta.site.rooms import vocabulary
 
 DAY = date(2022, 2, 11)
 CONSTANTS = [value for name, value in vars(keys).items() if name.isupper() and isinstance(value, str)]
@@ -31,6 +31,7 @@ ARGUMENTS = {
     "location_of_owner": ("person:2",),
     "template": ("story.html",),
     "recipe": ("front",),
+    "most_read": ("day",),
 }
 
 
@@ -42,8 +43,8 @@ def test_no_two_facts_share_a_name() -> None:
     assert len(set(all_keys())) == len(CONSTANTS) + len(MAKERS)
 
 
-def test_the_newsroom_loads_every_kind_but_those_of_the_theme() -> None:
-    known = {kind.name for kind in kinds("default", None)}
+def test_some_room_loads_every_kind_but_those_of_the_theme() -> None:
+    known = {kind.name for kind in vocabulary("default", datetime(2022, 2, 11, tzinfo=UTC)).kinds}
     assert {keys.kind_of(key) for key in all_keys()} - known == {"template", "recipe"}
     assert known <= {keys.kind_of(key) for key in all_keys()}
 

@@ -12,6 +12,7 @@ from warta.facts.registry import Change, Watch
 from warta.newsroom.models import Correction, Person, Story, StoryTopic, Topic
 from warta.newsroom.watches import WATCHES
 from warta.outbox import positions, triggers
+from warta.site.watches import WATCHES as ALL_WATCHES
 
 
 class Tape:
@@ -174,7 +175,7 @@ def trigger_names() -> set[str]:
 
 def test_migrating_brings_lost_triggers_back(desk: Newsdesk) -> None:
     before = trigger_names()
-    assert len(before) == 3 * len(WATCHES)
+    assert len(before) == 3 * len(ALL_WATCHES)
     with connection.cursor() as cursor:
         for name in before:
             cursor.execute(f"DROP TRIGGER {name}")
@@ -190,4 +191,4 @@ def test_migrating_brings_lost_triggers_back(desk: Newsdesk) -> None:
 def test_watching_a_column_that_is_not_there_is_an_error_and_not_a_silence(desk: Newsdesk) -> None:
     with pytest.raises(LookupError, match=r"newsroom_topic.*colour"):
         triggers.install(connection, [Watch("newsroom_topic", ("id", "colour"))])
-    assert len(trigger_names()) == 3 * len(WATCHES)
+    assert len(trigger_names()) == 3 * len(ALL_WATCHES)

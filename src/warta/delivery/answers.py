@@ -9,9 +9,15 @@ from msgspec import Struct
 
 Header = tuple[str, str]
 
+# Browsers of today say the first; older ones, and what fetches ahead for them, one of the others.
+_PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+
 
 class Asked(Struct, gc=False):
-    """A request, as far as what is printed depends on it; what a client did not send is empty, or None."""
+    """A request, as far as what is printed depends on it, and whether it counts as read; what was not sent is empty.
+
+    `purpose` is why it is asked for when nobody looks at it yet, `destination` what for. Nothing of it is kept.
+    """
 
     method: str
     path_info: str
@@ -19,6 +25,12 @@ class Asked(Struct, gc=False):
     accept_encoding: str = ""
     if_none_match: str | None = None
     if_modified_since: str | None = None
+    user_agent: str = ""
+    purpose: str = ""
+    destination: str = ""
+    byte_range: str | None = None
+    referer: str = ""
+    length: str = ""
 
 
 class Head:
@@ -56,6 +68,12 @@ def asked_in(environ: WSGIEnvironment) -> Asked:
         environ.get("HTTP_ACCEPT_ENCODING", ""),
         environ.get("HTTP_IF_NONE_MATCH"),
         environ.get("HTTP_IF_MODIFIED_SINCE"),
+        environ.get("HTTP_USER_AGENT", ""),
+        next((environ[name] for name in _PURPOSES if environ.get(name)), ""),
+        environ.get("HTTP_SEC_FETCH_DEST", ""),
+        environ.get("HTTP_RANGE"),
+        environ.get("HTTP_REFERER", ""),
+        environ.get("CONTENT_LENGTH", ""),
     )
 
 

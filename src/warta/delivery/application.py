@@ -11,6 +11,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from warta.delivery.admission import Admission
 from warta.delivery.answers import Answer, Asked, asked_in, sent
+from warta.delivery.beacon import ADDRESS as BEACON
+from warta.delivery.beacon import Beacon
 from warta.delivery.files import Files
 from warta.delivery.folders import media, static
 from warta.delivery.health import ADDRESS as HEALTH
@@ -31,6 +33,8 @@ from warta.delivery.plain import (
     unavailable,
 )
 from warta.delivery.printed import Printed
+from warta.delivery.reads import Reads
+from warta.delivery.tally import Counts, Tally
 
 DESK = ("/meja/", "/_/")
 SEARCH = "/cari/"
@@ -52,12 +56,16 @@ LOG_EVERY = 1.0
 log = logging.getLogger(__name__)
 
 
+def forgotten(counts: Counts) -> None:
+    """Where nobody wants to know how often stories are read."""
+
+
 class Application:
     """WSGI: printed paths from `store`, files, and `django` for at most `threads` - 2 requests at once.
 
     `search` answers for `/cari/`, for at most `searches` at once, in threads of its own.
     `hosts` are the names that we answer for (see Hosts). The store is opened by the first request, so an Application
-    may be made before a fork.
+    may be made before a fork. Reads of stories go to `tally`, from `count_requests` and from what scripts tell.
     """
 
     def __init__(
@@ -72,6 +80,8 @@ class Application:
         hosts: Collection[str],
         search: WSGIApplication | None = None,
         searches: int = SEARCHES,
+        tally: Tally | None = None,
+        count_requests: bool = True,
     ) -> None:
         if threads <= FOR_READERS:
             raise ValueError(f"readers need {FOR_READERS} threads of their own, so {threads} are too few")
@@ -84,6 +94,9 @@ class Application:
         self._printed = Printed(self._store, Pages(node), also=(*DESK, SEARCH))
         self._pictures = Files(media(media_root), self.admission)
         self._static = Files(static(static_root), self.admission)
+        self.tally = tally or Tally(forgotten)
+        self._reads = Reads(self.tally, of_requests=count_requests)
+        self._beacon = Beacon(self._store, self.tally)
         self._log_again_at = 0.0
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -101,7 +114,7 @@ class Application:
         if path is None:
             return bad_request(BAD_PATH)
         try:
-            return self._printed.answer(path, asked)
+            return self._reads.noted(path, asked, self._printed.answer(path, asked))
         except Exception as error:  # Whatever it is: a reader gets no traceback, and the next one a new attempt.
             return self._failed(path, error)
 
@@ -109,6 +122,8 @@ class Application:
         path = printed_form(asked.path_info)
         if path is None or not is_safe(path):
             return bad_request(BAD_PATH)
+        if path == BEACON:
+            return self._beacon.refusal(asked)
         if path.startswith(DESK) and path != HEALTH:
             return self.admission.refusal()
         if path == SEARCH and asked.method in ("GET", "HEAD"):
@@ -124,6 +139,8 @@ class Application:
                 return self._static.send(path.removeprefix(STATIC), environ, start_response)
             if path == HEALTH:
                 return sent(health(self._store, asked.method), environ, start_response)
+            if path == BEACON:
+                return sent(self._beacon.answer(environ), environ, start_response)
         except Exception as error:
             return sent(self._failed(path, error), environ, start_response)
         if path.startswith(DESK):

@@ -51,9 +51,9 @@ def bad_request(text: str) -> Answer:
     return plain("400 Bad Request", text, _NOT_KEPT)
 
 
-def not_allowed() -> Answer:
-    """Here one can only read."""
-    return plain("405 Method Not Allowed", NOT_ALLOWED, ("Allow", "GET, HEAD"), _NOT_KEPT)
+def not_allowed(allowed: str = "GET, HEAD") -> Answer:
+    """Here one can only do something else, most often read."""
+    return plain("405 Method Not Allowed", NOT_ALLOWED, ("Allow", allowed), _NOT_KEPT)
 
 
 def too_slow() -> Answer:

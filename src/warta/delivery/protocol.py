@@ -25,8 +25,10 @@ MOST_WAITING = 50
 
 # Looked for as a number, which bytes find five times as fast as bytes.
 _UNDERSCORE, _PERCENT, _HASH = b"_%#"
-# What a printed page depends on, and what only a thread should deal with.
-_TOLD = frozenset({b"host", b"accept-encoding", b"if-none-match", b"if-modified-since"})
+# What a printed page depends on, what says whether it is read, and what only a thread should deal with.
+_PURPOSES = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
+_COUNTED = frozenset({b"user-agent", b"sec-fetch-dest", b"range", b"referer"})
+_TOLD = frozenset({b"host", b"accept-encoding", b"if-none-match", b"if-modified-since"}) | _COUNTED | _PURPOSES
 _NOT_SIMPLE = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"connection"})
 _METHODS = {b"GET": "GET", b"HEAD": "HEAD"}
 _CLOSE = b"Connection: close\r\n"
@@ -132,7 +134,7 @@ class PagesFirst(HttpToolsProtocol):
         return (self.cycle is None or self.cycle.response_complete) and not self.pipeline
 
     def _asked(self) -> Asked | None:
-        """What a printed page depends on; None for a request that is not so simple."""
+        """What we look at of it; None for a request that is not so simple."""
         method = _METHODS.get(self.parser.get_method())
         path, _, _query = self.url.partition(b"?")
         if method is None or path[:1] != b"/" or _HASH in path:
@@ -152,6 +154,11 @@ class PagesFirst(HttpToolsProtocol):
             told.get(b"accept-encoding", ""),
             told.get(b"if-none-match"),
             told.get(b"if-modified-since"),
+            told.get(b"user-agent", ""),
+            "" if told.keys().isdisjoint(_PURPOSES) else next(told[name] for name in _PURPOSES if name in told),
+            told.get(b"sec-fetch-dest", ""),
+            told.get(b"range"),
+            told.get(b"referer", ""),
         )
 
     def _stays_unasked(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from asyncio import timeout, wait_for
+from asyncio import timeout, to_thread, wait_for
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from multiprocessing import parent_process
 from threading import Thread
@@ -62,10 +63,16 @@ class Entrance:
             await self._answer(answer, environ, receive, sending)
             sending.end()
             return
-        await self._threads(scope, receive, send)
+        await self._threads(scope, receive, partial(self._end_with, send))
         if parent_process() is not None:
             # This worker is done, but Python would wait for a thread that hangs.
             Thread(target=_end_soon, daemon=True).start()
+
+    async def _end_with(self, send: Send, message: Any) -> None:
+        """Before the server may end: all that was asked for is answered by then, and counted."""
+        if message["type"] == "lifespan.shutdown.complete":
+            await to_thread(self.application.tally.close)
+        await send(message)
 
     async def _answer(self, answer: Answer | None, environ: WSGIEnvironment, receive: Receive, send: Send) -> None:
         declared = declared_in(environ["asgi.scope"]["headers"])

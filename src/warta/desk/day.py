@@ -16,6 +16,7 @@ from warta.desk.first_steps import first_steps
 from warta.desk.fronts.rights import pages_to_arrange
 from warta.desk.press import may_see_the_press
 from warta.desk.reach import Reach
+from warta.desk.readership import may_see_readership
 from warta.desk.schedule import may_see_the_schedule, upcoming
 from warta.desk.timeline import timeline
 from warta.desk.todo import for_me, for_others
@@ -68,6 +69,8 @@ def _ways(user: Any, reach: Reach, schedule: bool) -> list[Way]:
         ways.append(Way(_("All stories"), reverse("desk_stories"), "list-ul"))
     if schedule:
         ways.append(Way(_("Schedule"), reverse("desk_schedule"), "calendar-alt"))
+    if may_see_readership(user):
+        ways.append(Way(_("Readership"), reverse("desk_readership"), "list-ol"))
     if may_see_the_press(user):
         ways.append(Way(_("The press"), reverse("desk_press"), "tasks"))
     if pages_to_arrange(user):

@@ -37,6 +37,7 @@ from warta.desk.house import HouseViewSet, menu_of_the_house
 from warta.desk.menu import ItemFor
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.preview_links.managing import link_buttons_of, name_link_actions, preview_links
+from warta.desk.readership import may_see_readership, readership, readership_of, reads_button_of
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.story_list import StoryList
@@ -138,6 +139,7 @@ hooks.register("construct_homepage_panels", open_the_day)
 hooks.register("construct_explorer_page_queryset", menu_of_the_house)
 hooks.register("register_page_header_buttons", buttons_of)
 hooks.register("register_page_header_buttons", link_buttons_of)
+hooks.register("register_page_header_buttons", reads_button_of)
 hooks.register("register_log_actions", name_link_actions)
 hooks.register("register_page_header_buttons", name_button)
 hooks.register("register_log_actions", name_actions)
@@ -188,6 +190,23 @@ def schedule_menu_item() -> MenuItem:
     address = reverse("desk_schedule")
     name, icon = "schedule", "calendar-alt"
     return ItemFor(may_see_the_schedule, gettext_lazy("Schedule"), address, name=name, icon_name=icon, order=160)
+
+
+@hooks.register("register_admin_urls")
+def readership_urls() -> list[URLPattern]:
+    """What readers read, and how often one story."""
+    return [
+        path("pembaca/", readership, name="desk_readership"),
+        path("berita/<int:story>/pembaca/", readership_of, name="desk_readership_of"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def readership_menu_item() -> MenuItem:
+    """What readers read, after what will happen."""
+    address = reverse("desk_readership")
+    name, icon = "readership", "list-ol"
+    return ItemFor(may_see_readership, gettext_lazy("Readership"), address, name=name, icon_name=icon, order=170)
 
 
 @hooks.register("register_admin_urls")

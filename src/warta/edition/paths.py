@@ -21,6 +21,8 @@ NOT_FOUND = "/404.html"
 ICON = "/favicon.svg"
 LATEST = "/_f/terkini.html"
 BREAKING = "/_f/kilat.html"
+MOST_READ_NOW = "/_f/terpopuler.html"
+MOST_READ = "/terpopuler/"
 LITE = "/lite/"
 
 WHOLE_TAIL = "semua/"
@@ -45,6 +47,8 @@ STANDING = (
     ICON,
     LATEST,
     BREAKING,
+    MOST_READ_NOW,
+    MOST_READ,
     LITE,
 )
 # No page leads to them, and most newsrooms have nothing to say there.

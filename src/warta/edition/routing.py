@@ -16,6 +16,7 @@ from warta.edition.recipes import (
     front,
     lists,
     lite,
+    most_read,
     notices,
     photo,
     register,
@@ -45,6 +46,8 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.ICON: standing.icon,
     paths.LATEST: standing.latest,
     paths.BREAKING: standing.breaking,
+    paths.MOST_READ_NOW: most_read.of_today,
+    paths.MOST_READ: most_read.page,
     paths.NOT_FOUND: notices.not_found,
     paths.LITE: lite.front,
 }

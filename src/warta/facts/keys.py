@@ -156,6 +156,11 @@ def latest_by_person(id: int) -> Key[tuple[int, ...]]:
     return Key(f"latest:person:{id}")
 
 
+def most_read(window: str) -> Key[tuple[int, ...]]:
+    """The stories read most in the last `hour`, `day` or `week`, the most read first, at most 15."""
+    return Key(f"mostread:{window}")
+
+
 def day(day: date) -> Key[tuple[int, ...]]:
     """The stories first published on a day of the site's zone, newest first; of a long day the newest 400."""
     return Key(f"day:{day.isoformat()}")

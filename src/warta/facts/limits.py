@@ -14,6 +14,9 @@ SECTION_SLOTS = 7
 DAY_LENGTH = 400
 # A sitemap holds so many of a day; a longer day has one for each hour.
 BUCKET_LENGTH = 2000
+# Stories ranked by how often they are read, and shown: one that is withdrawn leaves no hole.
+MOST_READ_RANKED = 15
+MOST_READ_SHOWN = 10
 # Both are defined by Google for news sitemaps.
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000

@@ -1,1 +1,1 @@
-"""What readers ask for beyond printed pages: search."""
+"""What readers ask for beyond printed pages, and what becomes of how often they read."""

@@ -9,8 +9,8 @@ from warta.desk import headlines, progress_triggers
 from warta.desk.audit import keeping
 from warta.edition.theme.own import wear
 from warta.newsroom import standing, tree
-from warta.newsroom.watches import WATCHES
 from warta.outbox import triggers
+from warta.site.watches import WATCHES
 
 
 def remove_triggers(sender: Any, using: str, **kwargs: Any) -> None:

@@ -30,6 +30,11 @@ node = "node-1"
 # Web threads a process; Django gets all but two of them.
 threads = 8
 
+# How reads of stories are counted: "requests" as they are answered here; "scripts" where a cache in front of this
+# machine answers most of them (pages tell it in the browser, readers without JavaScript are not counted); "off".
+# Kept are counts by story and hour, and nothing of who reads.
+count_reads = "requests"
+
 # For how many days readers' pages of the past are kept (`warta edition cat / --at "2026-11-22 14:05"`).
 # 0 keeps what readers get now and nothing else; "forever" keeps all.
 history_days = 30
@@ -56,6 +61,7 @@ sender = "warta@localhost"
 
 DAY = 86_400.0
 HISTORY_DAYS = 30
+COUNT_READS = ("requests", "scripts", "off")
 
 Part = TypeVar("Part", bound=Struct)
 
@@ -109,6 +115,11 @@ class Home(Struct, frozen=True):
         return self.path / "store"
 
     @property
+    def reads(self) -> Path:
+        """How often stories are read: counts by story and hour."""
+        return self.path / "reads.sqlite3"
+
+    @property
     def static(self) -> Path:
         return self.path / "static"
 
@@ -151,6 +162,14 @@ class Home(Struct, frozen=True):
             file = self.path / SETTINGS_FILE
             raise SystemExit(f'history_days in {file} is a number of days from 0 on or "forever", not {days!r}.')
         return days * DAY
+
+    def count_reads(self) -> str:
+        """How reads are counted: `requests`, `scripts` or `off`."""
+        said = self.settings().get("count_reads", COUNT_READS[0])
+        if said not in COUNT_READS:
+            ways = ", ".join(f'"{way}"' for way in COUNT_READS)
+            raise SystemExit(f"count_reads in {self.path / SETTINGS_FILE} is one of {ways}, not {said!r}.")
+        return str(said)
 
     def mail(self) -> Mail:
         """The mail server that warta.toml names."""

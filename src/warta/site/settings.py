@@ -22,11 +22,15 @@ WARTA_THREADS = int(_FILE.get("threads", 8))
 # Seconds for which past pages are kept; None for ever.
 WARTA_HISTORY = HOME.history_seconds()
 
+# How reads of stories are counted: requests, scripts or off.
+WARTA_COUNT_READS = HOME.count_reads()
+
 INSTALLED_APPS = [
     "warta.site.apps.SiteConfig",
     "warta.desk.apps.DeskConfig",
     "warta.newsroom.apps.NewsroomConfig",
     "warta.outbox.apps.OutboxConfig",
+    "warta.readers.readership.apps.ReadershipConfig",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.snippets",
@@ -131,6 +135,7 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME.media
 WARTA_STORE = HOME.store
+WARTA_READS = HOME.reads
 WARTA_PREVIEW = "warta.desk.previewing.modes.preview"
 WARTA_PREVIEW_MODES = "warta.desk.previewing.modes.modes_of"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

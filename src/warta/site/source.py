@@ -22,10 +22,10 @@ from warta.facts.digest import digest_of
 from warta.facts.keys import argument_of, kind_of
 from warta.facts.registry import Everything, FactKind
 from warta.newsroom.claimed import claimed_paths
-from warta.newsroom.vocabulary import vocabulary
 from warta.outbox import positions
 from warta.press import outcomes
 from warta.site.locking import waiting_at_most
+from warta.site.rooms import vocabulary
 
 # SQLite's default limit is 32,766 variables in a statement.
 LOAD_BATCH = 5_000

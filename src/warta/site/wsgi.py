@@ -8,9 +8,10 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from warta.delivery.application import SEARCHES, Application
+from warta.delivery.application import SEARCHES, Application, forgotten
 from warta.delivery.opening import OpenStore
 from warta.delivery.serving import Entrance
+from warta.delivery.tally import Tally
 from warta.readers.search.searching import Search
 from warta.site.loading import for_good
 from warta.site.printed import PrintedPages
@@ -20,6 +21,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
 
 with for_good():
     django_application = get_wsgi_application()
+
+    # Models can be loaded only from here on.
+    from warta.readers.readership.counts import Reads
+    from warta.readers.readership.keeping import Keeping
+
 application = Application(
     settings.WARTA_STORE,
     django_application,
@@ -29,6 +35,8 @@ application = Application(
     static_root=settings.STATIC_ROOT,
     hosts=settings.ALLOWED_HOSTS,
     search=SearchApplication(Search(settings.HOME.search, PrintedPages(OpenStore(settings.WARTA_STORE)).has_page)),
+    tally=Tally(forgotten if settings.WARTA_COUNT_READS == "off" else Keeping(Reads(settings.WARTA_READS))),
+    count_requests=settings.WARTA_COUNT_READS != "scripts",
 )
 # A year, for this name alone: what stands below it may be somebody else's.
 HSTS = 365 * 86_400 if settings.ORIGIN.startswith("https://") else 0

@@ -1,6 +1,29 @@
 """What may happen in a newsroom. The long runner and Hypothesis draw from the same operations."""
 
-from tests.oracle.operations import corrections, desk, fronts, house, photos, presses, sections, stories, times
+from tests.oracle.operations import (
+    corrections,
+    desk,
+    fronts,
+    house,
+    photos,
+    presses,
+    readership,
+    sections,
+    stories,
+    times,
+)
 from tests.oracle.registry import OPERATIONS
 
-__all__ = ["OPERATIONS", "corrections", "desk", "fronts", "house", "photos", "presses", "sections", "stories", "times"]
+__all__ = [
+    "OPERATIONS",
+    "corrections",
+    "desk",
+    "fronts",
+    "house",
+    "photos",
+    "presses",
+    "readership",
+    "sections",
+    "stories",
+    "times",
+]

@@ -28,6 +28,7 @@ def _rule(choice: Choice) -> dict[str, object]:
         [
             {},
             {"fill": "newest"},
+            {"fill": "mostread"},
             {"fill": "section", "section": choice.row(Section.objects.all())},
             {"fill": "topic", "topic": choice.row(Topic.objects.all())},
         ]

@@ -28,7 +28,7 @@ _RULE = re.compile(r"(section|topic):([0-9]{1,18})")
 
 def rule_of(text: str) -> dict[str, Any]:
     """The columns of a rule as the browser names it; ValidationError for one that there is not."""
-    if text in ("", Filled.Fill.NEWEST):
+    if text in ("", Filled.Fill.NEWEST, Filled.Fill.MOST_READ):
         return {"fill": text, "section": None, "topic": None}
     named = _RULE.fullmatch(text)
     model = {"section": Section, "topic": Topic}[named[1]] if named else Section

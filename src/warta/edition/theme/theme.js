@@ -24,6 +24,11 @@
     const here = document.querySelector('.menu [aria-current]');
     const menu = here && here.closest('ul');
     if (menu && here.offsetLeft + here.offsetWidth > menu.clientWidth) menu.scrollLeft = here.offsetLeft - 16;
+    // A view that was not counted as it was answered: fetched ahead, or kept by a cache in between. The path alone is told.
+    const [came] = performance.getEntriesByType('navigation');
+    if (document.querySelector('.told:not(.flat)') && came && came.serverTiming && !came.serverTiming.some((one) => one.name === 'read')) {
+      fetch('/_/baca', { method: 'POST', body: location.pathname, credentials: 'omit', referrerPolicy: 'no-referrer', keepalive: true }).catch(() => {});
+    }
     // Only our own fragments, from our own origin.
     document.querySelectorAll('[data-fragment]').forEach(async (place) => {
       try {

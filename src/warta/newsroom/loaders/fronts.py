@@ -63,7 +63,7 @@ def _list(fill: str, section: int | None, topic: int | None) -> str:
         return str(keys.latest_in_section(section))
     if fill == Filled.Fill.TOPIC and topic:
         return str(keys.latest_in_topic(topic))
-    return str(keys.LATEST) if fill == Filled.Fill.NEWEST else ""
+    return {Filled.Fill.NEWEST: str(keys.LATEST), Filled.Fill.MOST_READ: str(keys.most_read("day"))}.get(fill, "")
 
 
 def breaking(at: datetime, using: str, arguments: Sequence[str]) -> Mapping[str, tuple[v.Bar, ...]]:

@@ -18,12 +18,13 @@ from warta.newsroom.models.stories import Story
 
 
 class Filled(models.Model):
-    """By which rule a story is found where nobody placed one: the newest of a list."""
+    """By which rule a story is found where nobody placed one: the first of a list."""
 
     class Fill(models.TextChoices):
         NEWEST = "newest", _("Newest")
         SECTION = "section", _("Newest of a section")
         TOPIC = "topic", _("Newest of a topic")
+        MOST_READ = "mostread", _("Most read")
 
     fill = models.CharField(max_length=8, choices=Fill.choices, blank=True)
     section = models.ForeignKey("newsroom.Section", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -34,9 +35,9 @@ class Filled(models.Model):
 
     @property
     def rule(self) -> str:
-        """The rule in a word: `newest`, `section:3`, `topic:4`; empty where there is none."""
+        """The rule in a word: `newest`, `mostread`, `section:3`, `topic:4`; empty where there is none."""
         id = {self.Fill.SECTION: self.section_id, self.Fill.TOPIC: self.topic_id}.get(self.fill)
-        return f"{self.fill}:{id}" if id else self.fill if self.fill == self.Fill.NEWEST else ""
+        return f"{self.fill}:{id}" if id else self.fill if self.fill in (self.Fill.NEWEST, self.Fill.MOST_READ) else ""
 
 
 class Arrangement(DraftStateMixin, RevisionMixin, Filled, ClusterableModel):

@@ -26,6 +26,7 @@ from warta.press.reprinting import reprint as reprint_outputs
 from warta.press.retention import Retention
 from warta.press.store import Store, StoreError
 from warta.press.verifying import verify as verify_store
+from warta.readers.readership.counts import Reads
 from warta.site import home
 from warta.site.cli import whole
 from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_named, why_lines
@@ -35,6 +36,7 @@ from warta.site.dressing import Dressing, lay_out
 from warta.site.ending import end_with_parent
 from warta.site.printer import newsroom
 from warta.site.progress import bar
+from warta.site.ranking import Ranking
 from warta.site.source import PressNewsroom
 from warta.site.sweeping import Sweeping
 from warta.site.tidying import Tidying
@@ -182,6 +184,7 @@ def run() -> None:
     memory = Memory()
     dressing = Dressing(stop)
     chores: list[Chore] = [dressing, Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report, memory)]
+    chores.append(Ranking(Reads(settings.WARTA_READS)))
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
     run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable(), memory)
