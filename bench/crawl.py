@@ -24,6 +24,8 @@ LINK = re.compile(rb"""(?:href|src)=["']([^"'#]+)""")
 SRCSET = re.compile(rb'srcset="([^"]+)"')
 HEAVY = 40 * 1024
 # What readers reach beside printed pages: the desk is nobody's link, media are files.
+# Answered when it is asked for.
+SEARCH = "/cari/"
 FILES = "/media/"
 
 
@@ -63,7 +65,7 @@ def main() -> None:
             for address in addresses(gzip.decompress(packed)):
                 target = own(address, options.origin)
                 links += bool(target)
-                if target and target not in there and not _file(options.home, target):
+                if target and target not in there and target != SEARCH and not _file(options.home, target):
                     dead[f"{target}  on {path}"] += 1
         if options.into:
             options.into.mkdir(parents=True, exist_ok=True)

@@ -84,11 +84,11 @@ def founded(template: Path) -> Newsdesk:
 
 
 def clear(here: home.Home) -> None:
-    """No database, store or media are left of what was here."""
+    """No database, store, index or media are left of what was here."""
     connections.close_all()
     freshness.store.cache_clear()
     close_environment(here.store)
-    for path in (here.store, here.media):
+    for path in (here.store, here.media, here.search.parent):
         shutil.rmtree(path, ignore_errors=True)
     for name in ("newsroom.sqlite3*", "reads.sqlite3*"):
         for file in here.path.glob(name):

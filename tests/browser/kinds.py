@@ -25,6 +25,10 @@ KNOWN = {
     "flat": "/redaksi/",
     "lite": "/lite/",
     "lite story": f"/lite{TABLE}",
+    "search": "/cari/?q=banjir",
+    "search, narrowed down": "/cari/?q=banjri&kanal=lingkungan&urut=terbaru",
+    "nothing found": "/cari/?q=xyzzyq",
+    "search without a question": "/cari/",
     "not found": "/tidak-pernah-ada/",
 }
 

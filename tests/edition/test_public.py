@@ -48,7 +48,7 @@ def test_a_story_that_is_not_public_shows_nowhere() -> None:
 
 def test_every_own_link_leads_somewhere() -> None:
     facts = newsroom() | {keys.address("/nasional/dulu/"): v.Address("story:99", "gone")}
-    outside_this_room = ("/media/", "/langganan/")
+    outside_this_room = ("/media/", "/langganan/", "/cari/")
     outputs = edition(facts)
     links = {
         link

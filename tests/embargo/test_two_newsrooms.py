@@ -21,6 +21,7 @@ from tests.embargo.states import STATES
 from tests.filled import photo
 from tests.newsdesk import Newsdesk
 from tests.oracle.clock import Clock, NewsroomAt, clock_of_editors
+from tests.readers.searching import Searching
 from warta.newsroom.models import Correction, NewsroomSettings, Section, Story, Topic
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
@@ -28,6 +29,11 @@ from warta.press.publishing import drain
 # Names of pictures, of photo pages, and of stories in feeds.
 RANDOM = re.compile(rb"(?<=/media/images/)[0-9a-f]{24}|(?<=/foto/)[0-9]{12}(?=/)|(?<=:story/)[0-9a-f]{32}")
 Hide = Callable[[Newsdesk, str], None]
+# By words of both newsrooms' stories, of hidden ones, with a slip of the fingers, and by filters alone.
+SEARCHES = (
+    *("q=air", "q=ditarik", "q=sura", "q=penulis", "q=aor+naik", "q=sudah+terbit", "q=xenari0draft", "q=kenar1draft"),
+    *("q=headline", "q=a", "kanal=kota", "penulis=sura", "q=air&urut=terbaru", "jenis=news&hal=2", ""),
+)
 NEVER = ("draft", "in_review", "scheduled_new", "private")
 ONCE = ("unpublished", "deleted", "expired")
 
@@ -38,6 +44,7 @@ class Twin:
     def __init__(self, desk: Newsdesk) -> None:
         self.desk, self.clock = desk, Clock()
         desk.press = NewsroomAt(self.clock)
+        self.searching = Searching(desk, clock=lambda: self.clock.now().timestamp())
         account("rina", "reporter")
 
     def public(self, hide: Hide) -> None:
@@ -45,8 +52,10 @@ class Twin:
         for step, edit in enumerate(self._edits()):
             edit()
             drain(self.desk.press, self.desk.store)
+            self.searching.follow()
             hide(self.desk, str(step))
             drain(self.desk.press, self.desk.store)
+            self.searching.follow()
             self.clock.tick(minutes=10)
 
     def _edits(self) -> Iterator[Callable[[], object]]:
@@ -64,8 +73,13 @@ class Twin:
         people, topics = [self.desk.person(f"Penulis {headline}")], [Topic.objects.get(slug="banjir")]
         return self.desk.story(_kota(), headline, lead_photo=lead, people=people, topics=topics)
 
+    def found(self) -> dict[str, object]:
+        """What readers get of searches."""
+        answers = {query: self.searching.client.get(f"/cari/?{query}") for query in SEARCHES}
+        return {f"search {query}": (answer.status, answer.headers, answer.text) for query, answer in answers.items()}
+
     def told(self) -> dict[str, object]:
-        """Everything that readers can get."""
+        """Everything that is printed for readers."""
         with self.desk.store.reading() as ledger:
             return {
                 record.path: (
@@ -116,7 +130,7 @@ def day_of(desk: Newsdesk, hide: Hide) -> list[str]:
     twin = Twin(desk)
     with clock_of_editors(twin.clock.now):
         twin.public(hide)
-        told = twin.told()
+        told = twin.told() | twin.found()
     assert len(told) > 30
     return _sorted(told)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import clear, founded
-from tests.delivery.client import Client, Response
-from tests.delivery.sites import application
+from tests.delivery.client import Response
 from tests.filled import photo
 from tests.newsdesk import Newsdesk
+from tests.readers.searching import Searching
 from warta.newsroom.models import Photo, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.site import home
@@ -44,10 +44,11 @@ class Site:
         moved = desk.story(kota, "Nama lama")
         desk.edit(moved, slug="nama-baru")
         withdraw(Story.objects.get(pk=desk.story(kota, "Ditarik").pk), "child", "Demi seorang anak.")
-        desk.changed()
+        searching = Searching(desk)
+        searching.catch_up()
         (desk.home.static / "theme").mkdir(parents=True, exist_ok=True)
         (desk.home.static / "theme" / "waves.0123456789ab.svg").write_text("<svg/>")
-        self.client = Client(application(desk.home.path))
+        self.client = searching.client
         shown = Photo.objects.get(title="Jembatan").renditions.exclude(file__endswith=".avif")
         self.picture = shown.earliest("pk").url
 
@@ -72,6 +73,7 @@ PAGES: dict[str, tuple[int, Ask]] = {
     "most read, its page": (200, lambda site: site.get("/terpopuler/")),
     "register": (200, lambda site: site.get("/koreksi/")),
     "not found": (404, lambda site: site.get("/tidak/ada/")),
+    "search": (200, lambda site: site.get("/cari/?q=jembatan")),
     "withdrawn": (410, lambda site: site.get("/kota/ditarik/")),
 }
 # Status, type, policy, and who may show it beside ourselves.
@@ -95,6 +97,7 @@ OTHERS: dict[str, tuple[int, str, str, str, Ask]] = {
     "an original": (404, TEXT, NOTHING, "same-origin", lambda site: site.get("/media/original_images/a.jpg")),
     "asking where views are told": (405, TEXT, NOTHING, "same-origin", lambda site: site.get("/_/baca")),
     "telling too much": (413, TEXT, NOTHING, "same-origin", lambda s: s.get("/_/baca", "POST", host="warta.test")),
+    "posting a search": (405, TEXT, NOTHING, "same-origin", lambda site: site.get("/cari/", "POST")),
     "posting": (405, TEXT, NOTHING, "same-origin", lambda site: site.get("/kota/", "POST")),
     "a bad path": (400, TEXT, NOTHING, "same-origin", lambda site: site.get("/%00/")),
     "a foreign host": (400, TEXT, NOTHING, "same-origin", lambda site: site.get("/", host="evil.example")),
@@ -114,6 +117,16 @@ def test_pages_for_readers(site: Site, kind: str) -> None:
     _guarded(answer, "same-origin")
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer.headers["Permissions-Policy"] == PERMISSIONS
+
+
+def test_a_search_that_is_away(site: Site) -> None:
+    index = home.current().search
+    index.rename(index.with_suffix(".away"))
+    answer = site.get("/cari/?q=jembatan")
+    index.with_suffix(".away").rename(index)
+    assert (answer.status, answer.headers["Content-Type"]) == (503, "text/plain; charset=utf-8")
+    assert answer.headers["Content-Security-Policy"] == NOTHING
+    _guarded(answer, "same-origin")
 
 
 @pytest.mark.parametrize("kind", OTHERS)

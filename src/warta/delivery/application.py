@@ -24,6 +24,7 @@ from warta.delivery.paths import is_safe, printed_form
 from warta.delivery.plain import (
     BAD_HOST,
     BAD_PATH,
+    CROWDED,
     UNAVAILABLE,
     bad_request,
     broken,
@@ -36,6 +37,7 @@ from warta.delivery.reads import Reads
 from warta.delivery.tally import Counts, Tally
 
 DESK = ("/meja/", "/_/")
+SEARCH = "/cari/"
 # Only images/: the folder beside it holds the originals, which no reader ever gets.
 PICTURES = "/media/images/"
 STATIC = "/static/"
@@ -43,6 +45,8 @@ NOT_PRINTED = (*DESK, "/media/", STATIC)
 
 # Threads that desk and files never take: for health checks and small files.
 FOR_READERS = 2
+# Searches at once in a process; who comes then is told to come again, and waits in no thread.
+SEARCHES = 2
 RETRY_AFTER = 5
 # To who asks for a host that is not ours.
 FOREIGN = bad_request(BAD_HOST)
@@ -59,6 +63,7 @@ def forgotten(counts: Counts) -> None:
 class Application:
     """WSGI: printed paths from `store`, files, and `django` for at most `threads` - 2 requests at once.
 
+    `search` answers for `/cari/`, for at most `searches` at once, in threads of its own.
     `hosts` are the names that we answer for (see Hosts). The store is opened by the first request, so an Application
     may be made before a fork. Reads of stories go to `tally`, from `count_requests` and from what scripts tell.
     """
@@ -75,14 +80,18 @@ class Application:
         hosts: Collection[str],
         tally: Tally | None = None,
         count_requests: bool = True,
+        search: WSGIApplication | None = None,
+        searches: int = SEARCHES,
     ) -> None:
         if threads <= FOR_READERS:
             raise ValueError(f"readers need {FOR_READERS} threads of their own, so {threads} are too few")
         self.admission = Admission(threads - FOR_READERS)
+        self.searches = Admission(searches)
         self._django = django
+        self._search = search
         self._hosts = Hosts(hosts)
         self._store = OpenStore(store)
-        self._printed = Printed(self._store, Pages(node), also=DESK)
+        self._printed = Printed(self._store, Pages(node), also=(*DESK, SEARCH))
         self._pictures = Files(media(media_root), self.admission)
         self._static = Files(static(static_root), self.admission)
         self.tally = tally or Tally(forgotten)
@@ -99,7 +108,7 @@ class Application:
         """What is printed, and refusals; None when the answer may have to wait for a disk, a client or Django."""
         if not self._hosts.know(asked.host):
             return FOREIGN
-        if asked.path_info.startswith(NOT_PRINTED):
+        if asked.path_info.startswith(NOT_PRINTED) or asked.path_info == SEARCH:
             return self._refusal(asked)
         path = printed_form(asked.path_info)
         if path is None:
@@ -117,6 +126,8 @@ class Application:
             return self._beacon.refusal(asked)
         if path.startswith(DESK) and path != HEALTH:
             return self.admission.refusal()
+        if path == SEARCH and asked.method in ("GET", "HEAD"):
+            return _crowded() if self.searches.refusal() else None
         return None if asked.method in ("GET", "HEAD") else not_allowed()
 
     def _later(self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -134,6 +145,8 @@ class Application:
             return sent(self._failed(path, error), environ, start_response)
         if path.startswith(DESK):
             return self._desk(environ, start_response)
+        if path == SEARCH and self._search is not None:
+            return self._searched(self._search, environ, start_response)
         return sent(not_found(), environ, start_response)
 
     def _desk(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -144,9 +157,24 @@ class Application:
             log.exception("The desk broke at %r", environ["PATH_INFO"])
             return sent(broken(), environ, start_response)
 
+    def _searched(
+        self, search: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        # Two may have been let through to the last place; the second is told so here.
+        if self.searches.refusal():
+            return sent(_crowded(), environ, start_response)
+        try:
+            return self.searches.admit(search, environ, start_response)
+        except Exception as error:
+            return sent(self._failed(SEARCH, error), environ, start_response)
+
     def _failed(self, path: str, error: Exception) -> Answer:
         now = monotonic()
         if now >= self._log_again_at:
             self._log_again_at = now + LOG_EVERY
             log.error("Could not answer for %r: %s", path, error, exc_info=error)
         return unavailable(UNAVAILABLE, RETRY_AFTER)
+
+
+def _crowded() -> Answer:
+    return unavailable(CROWDED, RETRY_AFTER)

@@ -27,6 +27,9 @@ UNAVAILABLE = (
     "Situs ini sedang tidak tersedia. Coba lagi sebentar lagi.\nUnavailable for the moment. Please try again.\n"
 )
 BUSY = "Meja redaksi sedang sibuk. Coba lagi sebentar lagi.\nThe desk is busy. Please try again in a moment.\n"
+CROWDED = (
+    "Pencarian sedang ramai. Coba lagi sebentar lagi.\nToo many are searching just now. Please try again in a moment.\n"
+)
 TOO_LARGE = "Kiriman ini terlalu besar.\nThis is larger than what is taken here.\n"
 TOO_SLOW = "Kiriman ini tidak sampai pada waktunya.\nWhat was sent did not arrive in time.\n"
 BROKEN = "Meja redaksi tidak dapat menjawab.\nThe desk could not answer.\n"

@@ -1,1 +1,1 @@
-"""What readers ask for beyond pages, and what becomes of how often they ask for them."""
+"""What readers ask for beyond printed pages: search; and what they read most."""

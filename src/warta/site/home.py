@@ -124,6 +124,11 @@ class Home(Struct, frozen=True):
         return self.path / "static"
 
     @property
+    def search(self) -> Path:
+        """The index that readers search: derived, and made again by `warta search rebuild`."""
+        return self.path / "search" / "index.sqlite3"
+
+    @property
     def theme(self) -> Path:
         """The newsroom's own templates and styles, where it has any (docs/your-own-theme.md)."""
         return self.path / "theme"

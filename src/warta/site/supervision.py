@@ -1,4 +1,4 @@
-"""The press beside the web workers: a process of its own, started again whenever it ends."""
+"""The press and the search index beside the web workers: processes of their own, started again whenever they end."""
 
 from __future__ import annotations
 
@@ -12,36 +12,37 @@ RESTART_AFTER = 1.0  # seconds; a press that dies at once must not spin
 STOP_AFTER = 10.0
 
 
-class PressProcess:
-    """Keeps one press process running until `stop`."""
+class Companion:
+    """Keeps `warta NAME run` running until `stop`."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._stopping = Event()
         self._process = self._start()
-        self._thread = Thread(target=self._watch, name="press-supervisor", daemon=True)
+        self._thread = Thread(target=self._watch, name=f"{name}-supervisor", daemon=True)
         self._thread.start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A new interpreter, not a fork: the web server's threads and the store's memory map must not be inherited.
         # -P: a package in the working directory must not stand in for one of ours.
-        return subprocess.Popen([sys.executable, "-P", "-m", "warta", "press", "run"])
+        return subprocess.Popen([sys.executable, "-P", "-m", "warta", self._name, "run"])  # noqa: S603  our own
 
     def _watch(self) -> None:
         while not self._stopping.is_set():
             code = self._process.wait()
             # One that ended in order was asked to: most likely all of us were, by Ctrl-C.
             if not self._stopping.wait(RESTART_AFTER if code else STOP_AFTER):
-                click.echo(f"press: ended with {code}, starting again", err=True)
+                click.echo(f"{self._name}: ended with {code}, starting again", err=True)
                 self._start_again()
 
     def _start_again(self) -> None:
         try:
             self._process = self._start()
         except OSError as error:  # no more processes just now: the dead one is looked at again in a moment
-            click.echo(f"press: cannot be started ({error.strerror}), trying again", err=True)
+            click.echo(f"{self._name}: cannot be started ({error.strerror}), trying again", err=True)
 
     def stop(self) -> None:
-        """Asks the press to finish its edition, and insists after STOP_AFTER."""
+        """Asks it to finish what it is at, and insists after STOP_AFTER."""
         self._stopping.set()
         self._process.terminate()
         try:

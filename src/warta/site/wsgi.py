@@ -8,10 +8,14 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from warta.delivery.application import Application, forgotten
+from warta.delivery.application import SEARCHES, Application, forgotten
+from warta.delivery.opening import OpenStore
 from warta.delivery.serving import Entrance
 from warta.delivery.tally import Tally
+from warta.readers.search.searching import Search
 from warta.site.loading import for_good
+from warta.site.printed import PrintedPages
+from warta.site.searching import SearchApplication
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
 
@@ -32,9 +36,10 @@ application = Application(
     hosts=settings.ALLOWED_HOSTS,
     tally=Tally(forgotten if settings.WARTA_COUNT_READS == "off" else Keeping(Reads(settings.WARTA_READS))),
     count_requests=settings.WARTA_COUNT_READS != "scripts",
+    search=SearchApplication(Search(settings.HOME.search, PrintedPages(OpenStore(settings.WARTA_STORE)).has_page)),
 )
 # A year, for this name alone: what stands below it may be somebody else's.
 HSTS = 365 * 86_400 if settings.ORIGIN.startswith("https://") else 0
 with suppress(OSError):  # Readers are served also where nothing can be written.
     settings.HOME.incoming.mkdir(mode=0o700, exist_ok=True)
-served = Entrance(application, settings.WARTA_THREADS, hsts=HSTS, folder=str(settings.HOME.incoming))
+served = Entrance(application, settings.WARTA_THREADS + SEARCHES, hsts=HSTS, folder=str(settings.HOME.incoming))

@@ -19,6 +19,7 @@ _COMMANDS = {
     "serve": "Serves readers and the desk, with the press beside them.",
     "import": "Brings in stories from saved pages and archives.",
     "press": "The press: status, publish, verify, reprint, why, touches.",
+    "search": "Readers' search: status, rebuild.",
     "edition": "Past editions: list, show, cat, forget.",
     "user": "Accounts of the desk.",
     "manage": "Django's own commands.",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from warta.delivery.opening import OpenStore
 from warta.newsroom.models import Front, NewsroomSettings
 from warta.press.publishing import drain
 from warta.press.store import Store
@@ -14,7 +15,9 @@ from warta.site import home
 from warta.site.cli.press_ import receipt_line
 from warta.site.demo.filling import fill
 from warta.site.demo.logins import ACCOUNT, LOGIN_FILE, Login, code_of, make_logins, read_logins
+from warta.site.following import rebuilt
 from warta.site.origin import follow_port
+from warta.site.printed import PrintedPages
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
 
@@ -41,6 +44,8 @@ def command(port: int | None, code: str | None) -> None:
     with bar("printing") as progress:
         receipt = drain(PressNewsroom(), Store(here.store), progress)
     click.echo(receipt_line(receipt))
+    with bar("making it searchable") as progress:
+        rebuilt(here.search, PressNewsroom(), PrintedPages(OpenStore(here.store)), progress)
     origin = NewsroomSettings.load().origin
     click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {_in_words(logins, here.path / LOGIN_FILE)}")
     click.echo(f"Code:  {_about_codes(logins)}")

@@ -33,6 +33,7 @@ from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_na
 from warta.site.cli.places import Place
 from warta.site.cli.times import local_time
 from warta.site.dressing import Dressing, lay_out
+from warta.site.ending import end_with_parent
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.ranking import Ranking
@@ -170,7 +171,7 @@ def touches(story: str, limit: int) -> None:
 def run() -> None:
     """The press's process beside the web workers; `warta serve` starts it."""
     stop = Event()
-    Thread(target=_end_with_parent, args=(os.getppid(), stop), daemon=True).start()
+    Thread(target=end_with_parent, args=(os.getppid(), stop), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     clock = Clock()
@@ -204,13 +205,6 @@ def _store_once_it_can_be_used(stop: Event) -> Store | None:
                 _report(Receipt(trouble=told))
             stop.wait(LOOK_AGAIN)
     return None
-
-
-def _end_with_parent(parent: int, stop: Event) -> None:
-    """A web server that was killed leaves no press behind."""
-    while os.getppid() == parent and not stop.wait(1.0):
-        pass
-    stop.set()
 
 
 def _tell(trouble: str) -> None:

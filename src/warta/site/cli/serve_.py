@@ -14,7 +14,7 @@ from warta.delivery.serving import configuration
 from warta.site import home
 from warta.site.demo.logins import LOGIN_FILE
 from warta.site.origin import follow_port
-from warta.site.supervision import PressProcess
+from warta.site.supervision import Companion
 
 FEWEST_THREADS = 3
 MOST_WORKERS = 64
@@ -37,7 +37,7 @@ def command(host: str, port: int, workers: int) -> None:
     # What follows are processes of their own.
     connections.close_all()
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
-    press = PressProcess()
+    processes = Companion("press"), Companion("search")
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     if (here.path / LOGIN_FILE).exists():
         click.echo(f"Logins of the demo: {here.path / LOGIN_FILE}")
@@ -45,7 +45,8 @@ def command(host: str, port: int, workers: int) -> None:
         # Always in processes of their own, also when there is one: whichever dies is started again.
         Multiprocess(server, sockets=[server.bind_socket()]).run()
     finally:
-        press.stop()
+        for process in processes:
+            process.stop()
 
 
 def _refuse_taken(host: str, port: int) -> None:

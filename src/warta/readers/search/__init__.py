@@ -1,0 +1,1 @@
+"""Search: an index of what is public, in Indonesian, and what readers ask of it."""

@@ -1,0 +1,23 @@
+"""What is printed, as search wants to know it."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from warta.delivery.opening import OpenStore
+
+
+class PrintedPages:
+    """What readers get, as the store has it."""
+
+    def __init__(self, store: OpenStore) -> None:
+        self._store = store
+
+    def number(self) -> int:
+        """The newest edition's."""
+        return self._store.state()[0]
+
+    def has_page(self, path: str) -> bool:
+        """Whether readers get a page at a path, and neither a redirect nor a notice."""
+        served = self._store.lookup(path, perf_counter())
+        return served is not None and served.kind == "page"
