@@ -64,7 +64,7 @@ class Reads:
     def total(self, window: Window, story: int | None = None) -> int:
         """All reads of a window, or those of a story."""
         with self._open() as file:
-            (reads,) = file.execute(_TOTAL, window.bounds | {"story": story}).fetchone()
+            reads: float = file.execute(_TOTAL, window.bounds | {"story": story}).fetchone()[0]
         return round(reads)
 
     def of_story(self, story: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -20,4 +20,4 @@ class Ranking(models.Model):
         verbose_name_plural = _("rankings")
 
     def __str__(self) -> str:
-        return self.window
+        return str(self.window)
