@@ -17,6 +17,7 @@ from tests.delivery.client import environ_for
 from tests.desk.walking import addresses, params_of
 from tests.embargo.canaries import Hidden
 from tests.newsdesk import Newsdesk
+from tests.readers.searching import Searching
 from warta.delivery.application import Application
 
 # What is asked where the hidden thing's own name stands, to hear what is said where there is nothing at all.
@@ -49,6 +50,8 @@ class Public:
 
     def __init__(self, desk: Newsdesk) -> None:
         self.desk = desk
+        self.searching = Searching(desk)
+        self.searching.follow()
         self.app = Application(
             desk.home.store,
             get_wsgi_application(),
@@ -64,6 +67,12 @@ class Public:
         kept = tuple(sorted((name, value) for name, value in answer.headers.items() if name not in UNSTABLE))
         packed = answer.headers.get("Content-Encoding") == "gzip" and answer.body
         return Answer(path, answer.status, kept, gzip.decompress(answer.body) if packed else answer.body)
+
+    def search(self, asked: str) -> Answer:
+        """What comes back from a search, in the words of an address."""
+        answer = self.searching.client.get(f"/cari/?{asked}")
+        kept = tuple(sorted((name, value) for name, value in answer.headers.items() if name not in UNSTABLE))
+        return Answer(f"/cari/?{asked}", answer.status, kept, answer.body)
 
     @cache  # noqa: B019  It lives no longer than its test.
     def printed(self, path: str) -> tuple[Answer, ...]:

@@ -26,6 +26,8 @@ from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, Photo, Rendition, Slot, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
+from warta.readers.readership.models import Ranking
+from warta.readers.readership.windows import LENGTHS
 
 Found = Iterator[Answer]
 LOGIN = "/meja/login/"
@@ -61,6 +63,13 @@ def place(hidden: Hidden) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
     bar = {"text": hidden("breaking"), "story_id": hidden.story.pk, "starts_at": tomorrow}
     BreakingBar.objects.create(**bar, ends_at=tomorrow + timedelta(hours=3))
+
+
+def read_by_all(hidden: Hidden) -> None:
+    """The ranking names the hidden story first, as one does that was made before the story went."""
+    ids = [hidden.story.pk, *Story.objects.exclude(pk=hidden.story.pk).values_list("pk", flat=True)]
+    for window in LENGTHS:
+        Ranking.objects.update_or_create(window=window, defaults={"stories": [id for id in ids if id]})
 
 
 def _printed(kind: Callable[[str], bool]) -> Callable[[Public, Hidden], Found]:
@@ -118,6 +127,19 @@ def _desk(public: Public, hidden: Hidden) -> Found:
         yield there
 
 
+def _search(public: Public, hidden: Hidden) -> Found:
+    """A word of the hidden story is told to be nowhere, as one that nobody ever wrote; filters know nothing."""
+    nowhere = public.search(f"q={NOBODY}")
+    for place in PLACES:
+        word = hidden(place)
+        asked = public.search(f"q={word}")
+        said = asked.body.replace(word.encode(), NOBODY.encode())
+        assert (asked.status, said) == (nowhere.status, nowhere.body), place
+        yield Answer(asked.asked, asked.status, asked.headers, said)
+    for asked in ("", "q=air", "q=air&urut=terbaru", "q=lihat+berita", "kanal=kota", "penulis=sura-adi", "jenis=news"):
+        yield public.search(asked)
+
+
 def _without_tokens(answer: Answer) -> bytes:
     return TOKENS.sub(b"", answer.told)
 
@@ -156,6 +178,8 @@ CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
     "feeds": _printed(lambda path: path.endswith(("rss.xml", "atom.xml", "feed.json"))),
     "sitemaps": _printed(lambda path: "sitemap" in path),
     "fragments": _printed(lambda path: path.startswith("/_f/")),
+    "search: answers, filters, counts, what is suggested": _search,
+    "most read": _printed(lambda path: path == "/terpopuler/"),
     "everything printed": _printed(lambda path: True),
     "originals": _originals,
     "pictures": _files,
@@ -186,6 +210,7 @@ def test_nothing_public_tells_of_a_hidden_story(
         mention(hidden)
     if state != "deleted":
         place(hidden)
+    read_by_all(hidden)
     drain(desk.press, desk.store)
     public, told, asked_of = Public(desk), [], Counter[str]()
     for channel, asked in CHANNELS.items():
@@ -220,6 +245,9 @@ def test_a_withdrawn_story_is_told_by_no_public_byte_but_its_notice(desk: Newsde
     place(hidden)
     mention(hidden)
     assert hidden("short_headline") in desk.page("/")
+    read_by_all(hidden)
+    desk.publish()
+    assert hidden("short_headline") in desk.page("/terpopuler/")
     withdraw(Story.objects.get(pk=story.pk), "child", "Dicabut demi masa depan seorang anak.")
     drain(desk.press, desk.store)
     public, told, asked_of = Public(desk), [], Counter[str]()
