@@ -78,10 +78,10 @@ class Application:
         media_root: Path,
         static_root: Path,
         hosts: Collection[str],
-        tally: Tally | None = None,
-        count_requests: bool = True,
         search: WSGIApplication | None = None,
         searches: int = SEARCHES,
+        tally: Tally | None = None,
+        count_requests: bool = True,
     ) -> None:
         if threads <= FOR_READERS:
             raise ValueError(f"readers need {FOR_READERS} threads of their own, so {threads} are too few")

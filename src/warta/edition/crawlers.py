@@ -31,7 +31,7 @@ def refused(site: Site) -> tuple[str, ...]:
 
 def wishes(site: Site) -> Headers:
     """What may be done with what was read, in the words of the IETF's drafts on AI preferences."""
-    # IETF draft-ietf-aipref-attach: a header stands before a line of robots.txt (decision 0011).
+    # IETF draft-ietf-aipref-attach: a header stands before a line of robots.txt (decision 0005).
     return (("Content-Usage", f"search={_word(site.for_search)}, train-ai={_word(site.for_training)}"),)
 
 

@@ -1,1 +1,1 @@
-"""What readers ask for beyond printed pages: search; and what they read most."""
+"""What readers ask for beyond printed pages, and what becomes of how often they read."""

@@ -34,9 +34,9 @@ application = Application(
     media_root=settings.MEDIA_ROOT,
     static_root=settings.STATIC_ROOT,
     hosts=settings.ALLOWED_HOSTS,
+    search=SearchApplication(Search(settings.HOME.search, PrintedPages(OpenStore(settings.WARTA_STORE)).has_page)),
     tally=Tally(forgotten if settings.WARTA_COUNT_READS == "off" else Keeping(Reads(settings.WARTA_READS))),
     count_requests=settings.WARTA_COUNT_READS != "scripts",
-    search=SearchApplication(Search(settings.HOME.search, PrintedPages(OpenStore(settings.WARTA_STORE)).has_page)),
 )
 # A year, for this name alone: what stands below it may be somebody else's.
 HSTS = 365 * 86_400 if settings.ORIGIN.startswith("https://") else 0
