@@ -22,6 +22,7 @@ KNOWN = {
     "person": "/penulis/dimas-arwendo/",
     "index": "/indeks/",
     "register": "/koreksi/",
+    "most read": "/terpopuler/",
     "flat": "/redaksi/",
     "lite": "/lite/",
     "lite story": f"/lite{TABLE}",
