@@ -24,7 +24,7 @@ STOP = "stop-hammering"
 NUMBERED = re.compile(rb'class="mark" href="/">Warta (\d+)<')
 LINK = re.compile(rb'(?:href|src)="(/[^"#?]*)')
 # Served by others: what Django and the folders answer for.
-NOT_PRINTED = (b"/meja/", b"/_/", b"/media/", b"/static/")
+NOT_PRINTED = (b"/meja/", b"/_/", b"/media/", b"/static/", b"/cari/")
 LINKS_OF_A_PAGE = 4
 # Seconds between two pages: readers who never waited at all would take the machine from those who publish.
 REST = 0.02
