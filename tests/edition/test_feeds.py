@@ -52,6 +52,20 @@ def test_a_feed_reads_exactly_what_it_shows() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("tail", ["rss.xml", "atom.xml", "feed.json"])
+def test_a_feed_of_long_texts_holds_fewer_of_them(tail: str) -> None:
+    column = (v.Paragraph(f"<p>{'Laut bukan halaman belakang. ' * 1_200}</p>"),)
+    long = {}
+    for id in (10, 11, 12, 13):
+        long |= facts_of(story(id, parts=(column,)), f"/nasional/berita-{id}/")
+    assert page(f"/{tail}", newsroom() | long | {keys.LATEST: (13, 12, 11, 10)}).count("/nasional/berita-1") == 2 * (
+        page(f"/{tail}", newsroom() | long | {keys.LATEST: (13,)}).count("/nasional/berita-1")
+    )
+    endless = (v.Paragraph(f"<p>{'Laut. ' * 20_000}</p>"),)
+    only = facts_of(story(13, parts=(endless,)), "/nasional/berita-13/")
+    assert "/nasional/berita-13/" in page(f"/{tail}", newsroom() | only | {keys.LATEST: (13, 12)})
+
+
 def test_the_guid_stays_when_address_and_headline_change() -> None:
     facts = newsroom() | {keys.LATEST: (10,)}
     moved = facts | facts_of(story(10, headline="Lain"), "/nasional/lain/")
