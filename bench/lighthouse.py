@@ -50,8 +50,7 @@ def fetched(folder: Path) -> Path:
 def looked_at(program: Path, url: str, device: str) -> tuple[dict[str, int], set[str]]:
     """The scores of a page, of 100, and the names of the audits that cost it something outside of performance."""
     asked = ["node", str(program), url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}", *DEVICES[device]]
-    env = {"CHROME_PATH": CHROMIUM, **os.environ}
-    report: dict[str, Any] = json.loads(subprocess.run(asked, env=env, check=True, capture_output=True).stdout)
+    report: dict[str, Any] = json.loads(_told(asked, {"CHROME_PATH": CHROMIUM, **os.environ}))
     scores = {name: round(100 * (one["score"] or 0)) for name, one in report["categories"].items()}
     lost = {
         audit["id"]
@@ -60,6 +59,15 @@ def looked_at(program: Path, url: str, device: str) -> tuple[dict[str, int], set
         if audit["weight"] and report["audits"][audit["id"]]["score"] not in (None, 1)
     }
     return scores, lost
+
+
+def _told(asked: list[str], env: dict[str, str]) -> bytes:
+    """The report; a browser that did not come up, once in a hundred times, is asked again."""
+    for _ in range(2):
+        ran = subprocess.run(asked, env=env, capture_output=True)
+        if ran.returncode == 0:
+            return ran.stdout
+    raise SystemExit(f"Lighthouse ended with {ran.returncode}: {ran.stderr.decode()[-500:]}")
 
 
 def day_of(base: str) -> str:
