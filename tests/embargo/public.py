@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import quote
 
 from django.conf import settings
@@ -50,8 +50,6 @@ class Public:
 
     def __init__(self, desk: Newsdesk) -> None:
         self.desk = desk
-        self.searching = Searching(desk)
-        self.searching.follow()
         self.app = Application(
             desk.home.store,
             get_wsgi_application(),
@@ -67,6 +65,13 @@ class Public:
         kept = tuple(sorted((name, value) for name, value in answer.headers.items() if name not in UNSTABLE))
         packed = answer.headers.get("Content-Encoding") == "gzip" and answer.body
         return Answer(path, answer.status, kept, gzip.decompress(answer.body) if packed else answer.body)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Readers' search, with an index of all that there is; made for who asks it."""
+        searching = Searching(self.desk)
+        searching.follow()
+        return searching
 
     def search(self, asked: str) -> Answer:
         """What comes back from a search, in the words of an address."""

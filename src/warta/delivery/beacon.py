@@ -69,10 +69,6 @@ class Beacon:
             sent = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
             path = printed_form(unquote_to_bytes(sent).decode("latin-1"))
             story = story_at(path) if path else None
-            if path and story and self._stands(path):
+            if path and story and self._store.has_page(path):
                 self._tally.add(story)
         return NOTED
-
-    def _stands(self, path: str) -> bool:
-        served = self._store.lookup(path, monotonic())
-        return served is not None and served.kind == "page"

@@ -24,6 +24,11 @@ class OpenStore:
         """What readers get at `path`; `now` is by perf_counter."""
         return self._now(now).lookup(path)
 
+    def has_page(self, path: str) -> bool:
+        """Whether readers get a page at `path`, and neither a redirect nor a notice."""
+        served = self.lookup(path, perf_counter())
+        return served is not None and served.kind == "page"
+
     def state(self) -> tuple[int, str | None]:
         """The newest edition and the position; 0 and None before anything is printed."""
         reader = self._now(perf_counter())

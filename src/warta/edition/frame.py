@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from gettext import GNUTranslations
 
 import msgspec
@@ -101,6 +101,10 @@ class Frame(Struct, frozen=True):
     def encoded(self, headers: Headers, told: object, *, until: float | None = None) -> Page:
         """The same in JSON."""
         return Page(body=msgspec.json.encode(told), headers=headers, until=until)
+
+
+# For pieces that are the same whenever they are printed.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def piece(site: Site, name: str, at: datetime) -> Frame:

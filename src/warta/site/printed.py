@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from warta.delivery.opening import OpenStore
 
 
@@ -19,5 +17,4 @@ class PrintedPages:
 
     def has_page(self, path: str) -> bool:
         """Whether readers get a page at a path, and neither a redirect nor a notice."""
-        served = self._store.lookup(path, perf_counter())
-        return served is not None and served.kind == "page"
+        return self._store.has_page(path)

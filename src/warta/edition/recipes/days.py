@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar as Weeks
 from collections.abc import Collection
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 
@@ -13,15 +13,12 @@ from msgspec import Struct
 
 from warta.edition import paths
 from warta.edition.cards import lines
-from warta.edition.frame import Frame, frame, piece
+from warta.edition.frame import NEVER, Frame, frame, piece
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld
 from warta.edition.outcomes import Absent, Outcome
 from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Link, Site
-
-# Leaves of a calendar are the same whenever they are printed.
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Day(Struct, frozen=True):
@@ -54,7 +51,7 @@ def years(page: Frame, days: Collection[date]) -> list[Year]:
 
 @lru_cache(maxsize=64)  # Each day adds to one year; what became of the others took longest.
 def _leaves(site: Site, year: int, days: frozenset[date]) -> Markup:
-    page = piece(site, "index-year.html", _NEVER)
+    page = piece(site, "index-year.html", NEVER)
     weekdays = [(name, name[:3]) for name in page.calendar.weekdays]
     return Markup(page.filled(months=_months(page, year, days), weekdays=weekdays))  # noqa: S704  our own template
 

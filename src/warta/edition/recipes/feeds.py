@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from warta.edition import paths
 from warta.edition.crawlers import wishes
-from warta.edition.frame import Frame, frame, piece
+from warta.edition.frame import NEVER, Frame, frame, piece
 from warta.edition.items import CONTENT, REMEMBERED, Item, items_of
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.theme import assets
@@ -25,8 +25,6 @@ from warta.facts.values import Site
 
 # Compressed some 35 KB: pages stay below 40.
 LETTERS = 90_000
-# What an empty feed says of its last change: the same whenever it is printed.
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Feed(Struct, frozen=True):
@@ -110,7 +108,7 @@ async def _atom(feed: Feed, read: Reader) -> Outcome:
         title=feed.title,
         link=feed.link,
         feed=feed.href,
-        newest=feed.page.moment(max(changed, default=_NEVER)).iso,
+        newest=feed.page.moment(max(changed, default=NEVER)).iso,
         items=[_atom_entry(feed.page.site, item, at) for item, at in zip(feed.items, changed, strict=True)],
     )
 
@@ -143,7 +141,7 @@ def _atom_entry(site: Site, item: Item, changed: datetime) -> Markup:
 
 
 def _filled(template: str, site: Site, **context: object) -> Markup:
-    return Markup(piece(site, template, _NEVER).filled(**context))  # noqa: S704  our own template
+    return Markup(piece(site, template, NEVER).filled(**context))  # noqa: S704  our own template
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -173,7 +171,7 @@ def _json_item(site: Site, item: Item, changed: datetime) -> msgspec.Raw:
 async def _changes(feed: Feed, read: Reader) -> list[datetime]:
     """When each story last changed, for readers of feeds that show what is new again."""
     stamps = await read.all(keys.stamp(item.story) for item in feed.items)
-    return [stamp.updated if stamp is not None else _NEVER for stamp in stamps]
+    return [stamp.updated if stamp is not None else NEVER for stamp in stamps]
 
 
 # The template that a format is made with, and how.
