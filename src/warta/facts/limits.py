@@ -17,6 +17,8 @@ BUCKET_LENGTH = 2000
 # Stories ranked by how often they are read, and shown: one that is withdrawn leaves no hole.
 MOST_READ_RANKED = 15
 MOST_READ_SHOWN = 10
+# Issues of a newsletter that its archive lists; from each one leads a link to the one before.
+LETTERS_LISTED = 60
 # Both are defined by Google for news sitemaps.
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000

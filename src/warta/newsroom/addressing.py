@@ -40,6 +40,7 @@ RESERVED = frozenset(
         "api",
         "admin",
         "langganan",
+        "buletin",
         "terpopuler",
         "terkini",
         "liputan",
