@@ -381,7 +381,7 @@ class LetterLine(Struct, frozen=True):
 
 
 class Letter(Struct, frozen=True):
-    """An issue of a newsletter as it went out, with its stories by id; whoever shows it leaves out those that are gone."""
+    """An issue of a newsletter as it went out, with its stories by id; those that are gone since are not shown."""
 
     newsletter: int
     number: int

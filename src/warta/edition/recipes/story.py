@@ -18,6 +18,7 @@ from warta.edition.inserts import Insert, chosen_line, inserts, places
 from warta.edition.kinds import label_of
 from warta.edition.metadata import below_home, breadcrumbs, image_objects, json_ld, news_article
 from warta.edition.notes import Note, notes
+from warta.edition.offering import offer
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.sharing import share_links
@@ -84,6 +85,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         until=None,
         answered=await lines(read, page, answered),
         related=listed,
+        offer=await offer(read, page),
         body=body(told, inside),
         data=data(told),
         **shown(told),

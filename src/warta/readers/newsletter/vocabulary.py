@@ -23,11 +23,11 @@ ORDER BY n.name, n.id
 """
 _LETTERS = """
 SELECT number, begun_at, subject FROM newsletter_issue
-WHERE newsletter_id = %s AND number IS NOT NULL ORDER BY number DESC LIMIT %s
+WHERE newsletter_id = %s AND number IS NOT NULL AND begun_at IS NOT NULL ORDER BY number DESC LIMIT %s
 """
 _LETTER = """
 SELECT newsletter_id, number, begun_at, subject, intro, CAST(contents AS text)
-FROM newsletter_issue WHERE newsletter_id = %s AND number = %s
+FROM newsletter_issue WHERE newsletter_id = %s AND number = %s AND begun_at IS NOT NULL
 """
 
 

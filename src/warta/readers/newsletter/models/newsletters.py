@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +61,9 @@ class Newsletter(models.Model):
         _("active"), default=True, help_text=_("Offered on the site's pages, and sent at its times.")
     )
 
+    # Since when it goes out at these times: what lies before was never promised.
+    since = models.DateTimeField(default=timezone.now, editable=False)
+
     class Meta:
         verbose_name = _("newsletter")
         verbose_name_plural = _("newsletters")
@@ -66,6 +71,12 @@ class Newsletter(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        times = Newsletter.objects.filter(pk=self.pk).values_list("days", "time", "active").first()
+        if times is not None and times != (self.days, self.time, self.active):
+            self.since = timezone.now()
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
