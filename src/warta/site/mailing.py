@@ -11,25 +11,24 @@ from threading import Event
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from warta.edition import letters
+from warta.desk.newsletters.composing import choose, compose, question, read_now
+from warta.facts import keys
 from warta.facts import values as v
+from warta.facts.reader import Reader
 from warta.newsroom.loaders.house import zone_of
 from warta.readers.newsletter import beginning, claiming
-from warta.readers.newsletter.beginning import Choice, Composed
 from warta.readers.newsletter.dot import BusyError, Dot
-from warta.readers.newsletter.mails import MARK, Words
+from warta.readers.newsletter.mails import Envelope
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscription
 from warta.readers.newsletter.sending import Sending
 from warta.readers.newsletter.smtp import Server
 from warta.readers.newsletter.subscribing import forget_unconfirmed
-from warta.site.reading import envelope, read_now
 
 # Seconds: between looks at the clock, and after a server that could not be used, ever longer.
 POLL, REST, LONGEST_REST = 5.0, 5.0, 300.0
 NO_SERVER = "No mail server is set: name one as host in [mail] of warta.toml, and restart."
 AWAY = "The mail server {host}:{port} cannot be used ({reason}). It is tried again by itself."
 UNANSWERED = "Of one mail (delivery {id}) it is not known whether the server took it; it is not sent again by itself."
-LONGEST_SUBJECT = 150
 
 log = logging.getLogger(__name__)
 
@@ -42,26 +41,14 @@ def server() -> Server:
     return Server(mail.host, mail.port, mail.security, mail.user, mail.password, mail.sender, mail.bounces)
 
 
-def compose(newsletter: v.Newsletter, letter: v.Letter) -> Composed:
-    """An issue as it goes out, by the recipes of the edition, from what is public now."""
-    mail = read_now(lambda read, at: letters.issue(read, at, newsletter, letter, MARK))
-    return Composed(mail.html, mail.text, mail.stories)
+def envelope(sender: str) -> Envelope:
+    """Whose mails go out, by the newsroom's settings; answers go to its e-mail address."""
 
+    async def site(read: Reader, at: datetime) -> tuple[v.Site, v.Site]:
+        return await read.together(keys.SITE, keys.SITE_OF_SECURITY)
 
-def choose(newsletter: Newsletter) -> Choice:
-    """What the newsletter's rule takes now; its subject is what opens it."""
-    of = newsletter.section_id if newsletter.fill == Newsletter.Fill.SECTION else newsletter.topic_id
-    fill, count = newsletter.fill, newsletter.count
-    found = read_now(lambda read, at: letters.chosen_by_rule(read, at, fill, of or 0, count))
-    subject = found[0].headline if found else newsletter.name
-    return Choice([card.id for card in found], subject[:LONGEST_SUBJECT])
-
-
-def question(newsletter: Newsletter) -> Words:
-    """The mail that asks whether somebody signed up."""
-    told = v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
-    mail = read_now(lambda read, at: letters.question(read, at, told, MARK))
-    return Words(mail.subject, mail.html, mail.text)
+    known, security = read_now(site)
+    return Envelope(known.origin.rstrip("/"), known.name, sender, security.email)
 
 
 def send_all(sending: Sending) -> Iterator[str]:

@@ -22,12 +22,12 @@ from aiosmtpd.controller import Controller
 
 from tests.desk.test_mail import free_port
 from tests.newsdesk import Newsdesk
+from warta.newsroom.models import Story
 from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.dot import Dot
-from warta.readers.newsletter.models import Issue, Newsletter, Subscriber, Subscription
+from warta.readers.newsletter.models import Issue, IssueStory, Newsletter, Subscriber, Subscription
 from warta.readers.newsletter.sending import Sending
-from warta.site.mailing import send_all, server
-from warta.site.reading import envelope
+from warta.site.mailing import envelope, send_all, server
 
 
 class Postbox:
@@ -136,8 +136,12 @@ def many(newsletter: Newsletter, count: int, state: str = "confirmed", name: str
     return addresses
 
 
-def ready(newsletter: Newsletter, subject: str = "Air surut", intro: str = "Selamat pagi.") -> Issue:
+def ready(
+    newsletter: Newsletter, subject: str = "Air surut", intro: str = "Selamat pagi.", story: Story | None = None
+) -> Issue:
     """An issue whose time has come."""
-    return Issue.objects.create(
-        newsletter=newsletter, subject=subject, intro=intro, state="ready", due=datetime.now(UTC)
-    )
+    due = datetime.now(UTC)
+    issue = Issue.objects.create(newsletter=newsletter, subject=subject, intro=intro, state="ready", due=due)
+    if story is not None:
+        IssueStory.objects.create(issue=issue, story=story)
+    return issue

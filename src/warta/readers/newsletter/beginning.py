@@ -75,7 +75,7 @@ def _confirmed(newsletter: Newsletter) -> Any:
 
 def letter_of(issue: Issue, number: int, at: datetime) -> v.Letter:
     """An issue as a fact, before it is one."""
-    chosen = issue.chosen.order_by("sort_order", "pk").values_list("story_id", flat=True)
+    chosen = IssueStory.objects.filter(issue=issue).order_by("sort_order", "pk").values_list("story_id", flat=True)
     return v.Letter(issue.newsletter_id, number, at, issue.subject, issue.intro, tuple(chosen))
 
 
