@@ -48,6 +48,8 @@ async def issue(read: Reader, at: datetime, newsletter: Newsletter, letter: Lett
         accent=page.site.look.accent or ACCENT,
         newsletter=newsletter,
         subject=letter.subject,
+        # What opens the issue need not be said twice.
+        title=newsletter.name if found and found[0].headline == letter.subject else letter.subject,
         preview=opens[:PREVIEWED],
         sent=page.calendar.day_in_words(page.calendar.day_of(letter.sent)),
         intro=intro,

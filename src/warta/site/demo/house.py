@@ -49,6 +49,14 @@ class DemoFlat(Struct, frozen=True, forbid_unknown_fields=True):
     html: str
 
 
+class DemoNewsletter(Struct, frozen=True, forbid_unknown_fields=True):
+    """A newsletter that goes out every morning."""
+
+    slug: str
+    name: str
+    description: str
+
+
 class DemoPhoto(Struct, frozen=True, forbid_unknown_fields=True):
     """A photo; `scene` and `seed` are what it is drawn from."""
 
@@ -70,6 +78,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[DemoTopic, ...]
     people: tuple[DemoPerson, ...]
     flats: tuple[DemoFlat, ...]
+    newsletters: tuple[DemoNewsletter, ...]
     photos: tuple[DemoPhoto, ...]
 
 
