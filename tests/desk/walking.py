@@ -17,7 +17,7 @@ from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from warta.desk.models import DeskApproval, User
 from warta.desk.roles import ROLES
-from warta.newsroom.models import BreakingBar, Front, Photo, Section, Story, Withdrawal
+from warta.newsroom.models import BreakingBar, Front, Photo, Section, Story, Storyline, Withdrawal
 from warta.newsroom.withdrawing import withdraw
 from warta.site.demo.pictures import SCENES, draw
 
@@ -86,6 +86,7 @@ class Walk:
             "document": Document.objects.create(title="Surat", file=ContentFile(b"surat", name="surat.txt")),
             "topic": desk.topic("Banjir"),
             "person": desk.person("Rina"),
+            "storyline": Storyline.objects.create(name="Tanggul", slug="tanggul"),
             "withdrawal": Withdrawal.objects.get(),
             "bar": BreakingBar.objects.create(text="Air naik"),
             "front": Front.objects.get(),
@@ -171,6 +172,7 @@ class Walk:
         kinds = {
             "topic": "topic",
             "person": "person",
+            "storyline": "storyline",
             "withdrawal": "withdrawal",
             "breakingbar": "bar",
             "users_users": "user",

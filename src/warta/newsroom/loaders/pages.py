@@ -24,6 +24,7 @@ _PEOPLE = "SELECT id, name, title, about, photo_id FROM newsroom_person WHERE id
 _NAMES = {
     "topic": "SELECT id, name FROM newsroom_topic WHERE id IN (*)",
     "person": "SELECT id, name FROM newsroom_person WHERE id IN (*)",
+    "storyline": "SELECT id, name FROM newsroom_storyline WHERE id IN (*)",
 }
 
 
@@ -51,7 +52,7 @@ def people(using: str, arguments: Sequence[str]) -> Mapping[str, v.Person]:
 
 
 def names(using: str, arguments: Sequence[str]) -> Mapping[str, str]:
-    """The name of each topic and person."""
+    """The name of each topic, person and storyline."""
     split = [argument.partition(":")[::2] for argument in arguments]
     return {
         f"{owner}:{id}": name
