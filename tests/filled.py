@@ -26,6 +26,7 @@ from warta.newsroom.models import (
     Storyline,
     StorylinePart,
     TimelineEntry,
+    TopicPin,
 )
 from warta.newsroom.withdrawing import withdraw
 
@@ -92,6 +93,8 @@ def fill(desk: Newsdesk) -> None:
     withdraw(stories[6], "child", "Dicabut demi seorang anak.", at=FIRST)
     desk.edit(Story.objects.get(pk=stories[3].pk), slug="loket-dibuka")
     _tell(stories, tomorrow, dermaga)
+    for number, story in enumerate([stories[4], tomorrow, stories[0]]):
+        TopicPin.objects.create(topic=banjir, story=story, sort_order=number)
     _arrange(kota, [tomorrow, stories[2], None, stories[4]], topic=banjir)
     rules = {0: {"fill": "newest"}, 3: {"fill": "section", "section": kota}, 4: {"fill": "topic", "topic": air}}
     _arrange(Front.objects.get(), [None, stories[3], None, None, None], rules, section=budaya)

@@ -10,7 +10,7 @@ from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Person, Storyline, Topic
 
 # What a form sends of lists that are empty.
-NOTHING_IN_ORDER = nested_form_data({name: inline_formset([]) for name in ("parts", "entries")})
+NOTHING_IN_ORDER = nested_form_data({name: inline_formset([]) for name in ("parts", "entries", "pins")})
 
 
 @pytest.mark.parametrize("model", [Topic, Person, Storyline])

@@ -36,6 +36,8 @@ from warta.newsroom.models import (
     Storyline,
     StorylinePart,
     TimelineEntry,
+    Topic,
+    TopicPin,
 )
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
@@ -87,6 +89,11 @@ def tell(hidden: Hidden) -> None:
             StorylinePart.objects.create(storyline=storyline, story_id=story.pk, sort_order=number)
         entry = {"year": 2021, "text": hidden("event"), "story_id": hidden.story.pk, "approved": True}
         TimelineEntry.objects.create(storyline=storyline, **entry)
+
+
+def call_important(hidden: Hidden) -> None:
+    """The hidden story is pinned to the top of a topic that readers see."""
+    TopicPin.objects.create(topic=Topic.objects.get(slug="banjir"), story_id=hidden.story.pk)
 
 
 def read_by_all(hidden: Hidden) -> None:
@@ -237,6 +244,7 @@ def test_nothing_public_tells_of_a_hidden_story(
         place(hidden)
     if state not in ("deleted", "scheduled_update"):
         tell(hidden)
+        call_important(hidden)
     read_by_all(hidden)
     drain(desk.press, desk.store)
     public, told, asked_of = Public(desk), [], Counter[str]()
@@ -271,6 +279,7 @@ def test_a_withdrawn_story_is_told_by_no_public_byte_but_its_notice(desk: Newsde
     drain(desk.press, desk.store)
     place(hidden)
     tell(hidden)
+    call_important(hidden)
     mention(hidden)
     assert hidden("short_headline") in desk.page("/")
     read_by_all(hidden)

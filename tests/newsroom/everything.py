@@ -37,7 +37,7 @@ def all_keys() -> set[str]:
     found |= {keys.day_in_section(id, day) for id, day in product(sections, DAYS)}
     found |= {keys.neighbours(day, id) for id, day in product((None, *sections), DAYS)}
     for model, makers in (
-        (Topic, (keys.topic, keys.latest_in_topic)),
+        (Topic, (keys.topic, keys.latest_in_topic, keys.pinned_in_topic)),
         (Person, (keys.person, keys.latest_by_person)),
         (Photo, (keys.photo, keys.uses)),
         (Storyline, (keys.storyline, keys.parts, keys.timeline)),

@@ -122,6 +122,11 @@ def topic(id: int) -> Key[v.Topic | None]:
     return Key(f"topic:{id}")
 
 
+def pinned_in_topic(id: int) -> Key[tuple[int, ...]]:
+    """What editors call the most important stories of a topic, in their order, public or not."""
+    return Key(f"pinned:{id}")
+
+
 def storyline(id: int) -> Key[v.Storyline | None]:
     """A storyline that is shown to readers; None while it is being prepared."""
     return Key(f"storyline:{id}")

@@ -18,7 +18,7 @@ _KINDS = {
 }
 _OTHERS = {
     **{"uses": "photo", "latest:section": "page", "location:page": "page"},
-    **{"parts": "storyline", "timeline": "storyline"},
+    **{"pinned": "topic", "parts": "storyline", "timeline": "storyline"},
 }
 
 

@@ -75,6 +75,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_breakingbar": lambda row: (keys.BREAKING,),
     "newsroom_flat": lambda row: (keys.flat(row["page_ptr_id"]), keys.MENU),
     "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
+    "newsroom_topicpin": lambda row: (keys.pinned_in_topic(row["topic_id"]),),
     "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
     "newsroom_storyline": lambda row: (keys.name(f"storyline:{row['id']}"),),
     # What else these and the stories in them alter is looked up: storyline_keys.py.

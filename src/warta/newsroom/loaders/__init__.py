@@ -34,6 +34,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "section": (pages.sections, None),
     "flat": (pages.flats, None),
     "topic": (pages.topics, None),
+    "pinned": (pages.pinned, ()),
     "storyline": (storylines.storylines, None),
     "storylines": (storylines.all_storylines, ()),
     "parts": (storylines.parts, ()),

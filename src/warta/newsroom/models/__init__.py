@@ -16,7 +16,7 @@ from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
 from warta.newsroom.models.storylines import Dismissed, Storyline, StorylinePart, TimelineEntry
-from warta.newsroom.models.topics import Topic
+from warta.newsroom.models.topics import Topic, TopicPin
 
 __all__ = [
     "Address",
@@ -45,5 +45,6 @@ __all__ = [
     "StorylinePart",
     "TimelineEntry",
     "Topic",
+    "TopicPin",
     "Withdrawal",
 ]

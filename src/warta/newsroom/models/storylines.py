@@ -15,18 +15,10 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultipleChooserPanel,
-    ObjectList,
-    TitleFieldPanel,
-)
-from wagtail.admin.widgets import SlugInput
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel
 from wagtail.models import Orderable
 
-from warta.newsroom.models.named import Named
+from warta.newsroom.models.named import Named, panels_of
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.story_chooser import StoryChooser
 from warta.newsroom.models.storyline_form import StorylineForm
@@ -46,15 +38,13 @@ class Storyline(Named, ClusterableModel):
         help_text=_("Readers see it as soon as one of its stories is public, and each change at once."),
     )
 
-    edit_handler = ObjectList(
-        [
-            TitleFieldPanel("name"),
-            FieldPanel("slug", widget=SlugInput),
-            *map(FieldPanel, ("description", "photo", "shown")),
-            MultipleChooserPanel("parts", chooser_field_name="story", heading=_("stories in order"), label=_("story")),
-            InlinePanel("entries", heading=_("timeline"), label=_("entry")),
-        ],
-        base_form_class=StorylineForm,
+    edit_handler = panels_of(
+        "description",
+        "photo",
+        "shown",
+        MultipleChooserPanel("parts", chooser_field_name="story", heading=_("stories in order"), label=_("story")),
+        InlinePanel("entries", heading=_("timeline"), label=_("entry")),
+        form=StorylineForm,
     )
 
     class Meta(Named.Meta):
