@@ -126,10 +126,10 @@ def _tell(stories: list[Story], hidden: Story, over: Photo) -> None:
         StorylinePart.objects.create(storyline=shown, story=story, sort_order=number)
     StorylinePart.objects.create(storyline=other, story=stories[0], sort_order=0)
     entries: list[dict[str, Any]] = [
-        {"year": 2021, "month": 12, "day": 7, "text": "Tanggul retak.", "story": stories[0], "approved": True},
-        {"year": 2019, "text": "Tanggul dibangun.", "story": stories[4], "approved": True},
         {"year": 2021, "month": 11, "text": "Hujan.", "story": hidden, "approved": True},
         {"year": 2020, "month": 2, "text": "Rapat.", "story": stories[1]},
+        {"year": 2021, "month": 12, "day": 7, "text": "Tanggul retak.", "story": stories[0], "approved": True},
+        {"year": 2019, "text": "Tanggul dibangun.", "story": stories[4], "approved": True},
     ]
     for entry in entries:
         TimelineEntry.objects.create(storyline=shown, **entry)

@@ -34,7 +34,7 @@ POSTED = {
     *("wagtailimages:delete_multiple", "wagtaildocs:delete_multiple", "wagtailadmin_dismissibles"),
     *("wagtailadmin_pages:move_confirm", "wagtailadmin_api:pages:action"),
     *("desk_end_sessions", "wagtailadmin_logout", "wagtailimages:edit_multiple", "wagtaildocs:edit_multiple"),
-    *("desk_front_shows", "desk_front_preview"),
+    *("desk_front_shows", "desk_front_preview", "desk_new_topic"),
 }
 
 
@@ -139,6 +139,7 @@ class Walk:
             **dict.fromkeys(("model_name", "content_type_model_name"), "story"),
             **dict.fromkeys(("uploaded_file_id", "session_id", "restriction_id"), 1),
             "user": things["user"].pk,
+            "storyline": things["storyline"].pk,
             "page": things["front"].pk,
             "collection_id": things["collection"].pk,
             "workflow_pk": things["workflow"].pk,

@@ -30,6 +30,7 @@ class StorylineViewSet(SnippetViewSet):
     model = Storyline
     icon = "list-ol"
     list_display = ["name", "slug", BooleanColumn("shown", label=_("shown to readers"))]
+    edit_template_name = "warta/storyline_edit.html"
     # Two storylines with the same stories would both claim a place for each.
     copy_view_enabled = False
 
