@@ -6,7 +6,7 @@ import sqlite3
 
 from tests.newsdesk import Newsdesk
 from tests.readers.searching import Searching
-from warta.newsroom.models import Person, Story
+from warta.newsroom.models import Person, Story, Storyline, StorylinePart
 from warta.newsroom.withdrawing import withdraw
 from warta.readers.search.schema import TABLES
 
@@ -122,6 +122,20 @@ def test_names_of_people_and_topics_follow_too(desk: Newsdesk, searching: Search
     searching.catch_up()
     assert searching.found("lestari") == []
     assert searching.found("wibisana") == ["/kota/air-naik/"]
+
+
+def test_a_renamed_storyline_is_nothing_to_the_index(desk: Newsdesk, searching: Searching) -> None:
+    story = desk.story(desk.section("Kota"), "Tanggul retak")
+    storyline = Storyline.objects.create(name="Tanggul", slug="tanggul", shown=True)
+    StorylinePart.objects.create(storyline=storyline, story=story)
+    searching.catch_up()
+    before = tables_of(searching)
+    Storyline.objects.update(name="Tanggul utara")
+    searching.catch_up()
+    assert searching.found("retak") == ["/kota/tanggul-retak/"]
+    assert {name: rows for name, rows in tables_of(searching).items() if name != "state"} == {
+        name: rows for name, rows in before.items() if name != "state"
+    }
 
 
 def test_a_section_that_is_renamed_takes_its_stories_along(desk: Newsdesk, searching: Searching) -> None:

@@ -125,10 +125,10 @@ class Index:
         self._connection.executemany("UPDATE waiting SET edition = ? WHERE id = ?", [(edition, id) for id in ids])
 
     def carrying(self, owner: str) -> set[int]:
-        """The stories that have the name of a `person:2` or `topic:4`."""
+        """The stories that are found by the name of a `person:2` or `topic:4`; by those of others none is."""
         kind, _, id = owner.partition(":")
-        sql = _CARRYING[kind]
-        return {story for (story,) in self._connection.execute(sql, [id])}
+        sql = _CARRYING.get(kind)
+        return {story for (story,) in self._connection.execute(sql, [id])} if sql else set()
 
     def put_section(self, id: int, name: str, path: str, parent: int | None) -> None:
         """What a section is called, where it is, and in which it lies."""

@@ -22,6 +22,7 @@ def problems_of(demo: Demo) -> Iterator[DemoError]:
     """Everything the demo names and does not hold."""
     yield from _problems_of_house(demo.house)
     slugs = {story.slug for story in demo.stories}
+    yield from _problems_of_storylines(demo.house, slugs)
     for story in (*demo.stories, *demo.drafts):
         yield from _unknown(story, demo.house)
         yield from _lost(story, slugs)
@@ -38,6 +39,16 @@ def _problems_of_house(house: House) -> Iterator[DemoError]:
         above = section.slug.rpartition("/")[0]
         if above and above not in sections:
             yield DemoError("newsroom.toml", 1, f"{section.slug} lies in an unknown section")
+
+
+def _problems_of_storylines(house: House, slugs: set[str]) -> Iterator[DemoError]:
+    photos = {photo.slug for photo in house.photos}
+    named = [slug for topic in house.topics for slug in topic.important]
+    for storyline in house.storylines:
+        named += [*storyline.stories, *(event.story for event in storyline.events)]
+        if storyline.photo not in photos:
+            yield DemoError("newsroom.toml", 1, f"{storyline.slug} has an unknown photo: {storyline.photo}")
+    yield from (DemoError("newsroom.toml", 1, f"unknown story: {slug}") for slug in named if slug not in slugs)
 
 
 def _unknown(story: DemoStory, house: House) -> Iterator[DemoError]:

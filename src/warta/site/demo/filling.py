@@ -17,6 +17,7 @@ from warta.site.demo.furnishing import make_flats, make_people, make_sections, m
 from warta.site.demo.house import DemoPhoto, House
 from warta.site.demo.pictures import draw
 from warta.site.demo.publishing import KEY, Known, publish_stories
+from warta.site.demo.storylines import pin_stories, tell_storylines
 
 Progress = Callable[[int, int], None]
 
@@ -55,6 +56,8 @@ def _fill(now: datetime, progress: Progress) -> Filled:
         people = make_people(demo.house.people, photos)
         known = Known(now, sections, people, topics, photos)
         published = publish_stories(demo.stories, known)
+        tell_storylines(demo.house.storylines, known, published)
+        pin_stories(demo.house.topics, known, published)
         take_to_the_desk(demo.drafts, known, published)
     return Filled(drawn, len(published))
 

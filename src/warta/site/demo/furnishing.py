@@ -54,7 +54,8 @@ def make_topics(topics: Iterable[DemoTopic]) -> dict[str, Topic]:
 
 def _topic(new: DemoTopic) -> Topic:
     slug = slugify(new.name)
-    return Topic.objects.get_or_create(slug=slug, defaults={"name": new.name, "description": new.description})[0]
+    words = {"name": new.name, "description": new.description, "other_names": new.other_names}
+    return Topic.objects.get_or_create(slug=slug, defaults=words)[0]
 
 
 def make_people(people: Iterable[DemoPerson], photos: Mapping[str, int]) -> dict[str, Person]:
