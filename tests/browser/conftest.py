@@ -80,7 +80,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {**os.environ, "WARTA_HOME": str(tmp_path_factory.mktemp("demo") / "newsroom")}
     warta = [sys.executable, "-m", "warta"]
     for command in ("init", "demo"):
-        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=120)
+        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=600)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
