@@ -138,6 +138,7 @@ def forms_of(slug: str) -> Iterator[str]:
         f"/topik/{slug}/atom.xml",
         f"/penulis/{slug}/",
         f"/penulis/{slug}",
+        f"/liputan/{slug}/",
     )
     yield from (
         f"/penulis/{slug}/rss.xml",

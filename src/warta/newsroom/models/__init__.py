@@ -15,7 +15,8 @@ from warta.newsroom.models.sections import Section
 from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
-from warta.newsroom.models.topics import Topic
+from warta.newsroom.models.storylines import Dismissed, Storyline, StorylinePart, TimelineEntry
+from warta.newsroom.models.topics import Topic, TopicPin
 
 __all__ = [
     "Address",
@@ -23,6 +24,7 @@ __all__ = [
     "Arrangement",
     "BreakingBar",
     "Correction",
+    "Dismissed",
     "Flat",
     "Front",
     "Insertions",
@@ -39,6 +41,10 @@ __all__ = [
     "Story",
     "StoryAuthor",
     "StoryTopic",
+    "Storyline",
+    "StorylinePart",
+    "TimelineEntry",
     "Topic",
+    "TopicPin",
     "Withdrawal",
 ]
