@@ -167,6 +167,10 @@ def _search(public: Public, hidden: Hidden) -> Found:
         said = asked.body.replace(word.encode(), NOBODY.encode())
         assert (asked.status, said) == (nowhere.status, nowhere.body), place
         yield Answer(asked.asked, asked.status, asked.headers, said)
+        # All but the last letter: nothing brings the word to its end.
+        suggested = public.search(f"q={word[:-1]}", at="/cari/saran")
+        assert (suggested.status, suggested.body) == (200, b"[]"), place
+        yield suggested
     for asked in ("", "q=air", "q=air&urut=terbaru", "q=lihat+berita", "kanal=kota", "penulis=sura-adi", "jenis=news"):
         yield public.search(asked)
 
