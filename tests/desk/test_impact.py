@@ -14,7 +14,17 @@ from tests.filled import body_with, fill
 from tests.newsdesk import Newsdesk
 from warta.desk.impact import impact_of
 from warta.facts import limits
-from warta.newsroom.models import Correction, Person, Photo, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import (
+    Correction,
+    Person,
+    Photo,
+    Story,
+    StoryAuthor,
+    Storyline,
+    StorylinePart,
+    StoryTopic,
+    Topic,
+)
 
 
 @pytest.fixture
@@ -105,6 +115,18 @@ def test_where_a_story_comes_to_stand_nothing_is_left_out(filled: Newsdesk) -> N
     draft = filled.draft(draft.section, "Jembatan dibuka", topics=[Topic.objects.get(slug="banjir")])
     foretold, printed = foretold_and_printed(filled, draft)
     assert {"/kota/jembatan-dibuka/", "/", "/kota/", "/topik/banjir/", "/rss.xml"} <= foretold
+    assert printed <= foretold
+
+
+def test_a_story_in_the_midst_of_a_storyline_foretells_what_moves_there(desk: Newsdesk) -> None:
+    storyline = Storyline.objects.create(name="Tanggul", slug="tanggul", shown=True)
+    kota = desk.section("Kota")
+    stories = [desk.story(kota, "Satu"), desk.draft(kota, "Dua"), desk.story(kota, "Tiga"), desk.story(kota, "Empat")]
+    for number, story in enumerate(stories):
+        StorylinePart.objects.create(storyline=storyline, story=story, sort_order=number)
+    desk.changed()
+    foretold, printed = foretold_and_printed(desk, stories[1])
+    assert {"/liputan/tanggul/", "/liputan/", *(f"/kota/{slug}/" for slug in ("satu", "tiga", "empat"))} <= printed
     assert printed <= foretold
 
 

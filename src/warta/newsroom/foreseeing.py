@@ -232,6 +232,13 @@ def _of_storyline(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]
     return cast(tuple[Any, ...], found.get(argument_of(key), ()))
 
 
+def _storylines(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the story come first: that an older one has a newer story is not worth finding out."""
+    found = places(using, [str(foreseen.id)], foreseen.id).get(str(foreseen.id), ())
+    own = sorted({place.storyline for place in found}, reverse=True)
+    return (*own, *(id for id in now if id not in own))[: limits.STORYLINES_LENGTH]
+
+
 def _register(using: str, foreseen: Foreseen, key: str, now: tuple[v.RegisterEntry, ...]) -> tuple[Any, ...]:
     own = {v.RegisterEntry(one.kind, foreseen.id, one.text, one.at) for one in foreseen.corrections}
     told = {entry for entry in now if entry.story == foreseen.id and entry.kind != "pencabutan"}
@@ -252,6 +259,7 @@ def _address(using: str, foreseen: Foreseen, key: str, now: v.Address | None) ->
 _STORYLINES = {"parts": parts, "places": places, "timeline": timelines}
 _LISTS = {
     **dict.fromkeys(_STORYLINES, _of_storyline),
+    "storylines": _storylines,
     **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
     "bucket": _bucket,
     "hours": _hours,
