@@ -86,6 +86,7 @@ class Walk:
             "document": Document.objects.create(title="Surat", file=ContentFile(b"surat", name="surat.txt")),
             "topic": desk.topic("Banjir"),
             "person": desk.person("Rina"),
+            "figure": desk.figure("Ratih"),
             "withdrawal": Withdrawal.objects.get(),
             "bar": BreakingBar.objects.create(text="Air naik"),
             "front": Front.objects.get(),
@@ -171,6 +172,7 @@ class Walk:
         kinds = {
             "topic": "topic",
             "person": "person",
+            "figure": "figure",
             "withdrawal": "withdrawal",
             "breakingbar": "bar",
             "users_users": "user",

@@ -8,12 +8,24 @@ from collections.abc import Collection, Iterable, Mapping
 from wagtail.models import Page
 
 from warta.facts.keys import argument_of, kind_of
-from warta.newsroom.models import Person, Photo, Topic
+from warta.newsroom.models import Figure, Person, Photo, Topic
 
 _STORIES = {"story", "text", "headline", "teaser", "stamp", "corrections", "answers", "withdrawal", "related"}
 _PAGES = {*_STORIES, "section", "flat", "sectionday"}
-_KINDS = {"topic": (Topic, "name"), "person": (Person, "name"), "photo": (Photo, "title"), "page": (Page, "title")}
-_OTHERS = {"uses": "photo", "latest:section": "page", "location:page": "page"}
+_KINDS = {
+    "topic": (Topic, "name"),
+    "person": (Person, "name"),
+    "figure": (Figure, "name"),
+    "photo": (Photo, "title"),
+    "page": (Page, "title"),
+}
+_OTHERS = {
+    "uses": "photo",
+    "statements": "figure",
+    "statementmonths": "figure",
+    "latest:section": "page",
+    "location:page": "page",
+}
 
 
 def names_of(keys: Collection[str], using: str = "default") -> Mapping[str, str]:

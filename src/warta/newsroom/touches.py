@@ -12,6 +12,7 @@ from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
+from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places
 
@@ -66,6 +67,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_storyauthor": partial(_story, column="story_id"),
     "newsroom_storytopic": partial(_story, column="story_id"),
     "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
+    "newsroom_statement": keys_of_statement,
     "newsroom_correction": _correction,
     "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
     "newsroom_section": lambda row: (keys.section(row["page_ptr_id"]), keys.MENU),
@@ -75,6 +77,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_flat": lambda row: (keys.flat(row["page_ptr_id"]), keys.MENU),
     "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
     "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
+    "newsroom_figure": lambda row: (keys.figure(row["id"]), keys.name(f"figure:{row['id']}")),
     "newsroom_photo": lambda row: (keys.photo(row["id"]),),
     "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
     "newsroom_address": _address,

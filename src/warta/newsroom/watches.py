@@ -51,6 +51,7 @@ WATCHES = (
     Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
+    Watch("newsroom_statement", ("story_id", "figure_id", "said_at", "published_at")),
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id", "proposed_by_id")),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),
@@ -61,6 +62,7 @@ WATCHES = (
     Watch("newsroom_flat", ("page_ptr_id",)),
     Watch("newsroom_topic", ("id",)),
     Watch("newsroom_person", ("id",)),
+    Watch("newsroom_figure", ("id",)),
     Watch(
         "newsroom_photo",
         ("id",),

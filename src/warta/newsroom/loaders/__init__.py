@@ -17,6 +17,7 @@ from warta.newsroom.loaders import (
     pages,
     photos,
     related,
+    statements,
     stories,
 )
 
@@ -34,6 +35,10 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "flat": (pages.flats, None),
     "topic": (pages.topics, None),
     "person": (pages.people, None),
+    "figure": (pages.figures, None),
+    "figures": (statements.figures, ()),
+    "statements": (statements.statements, ()),
+    "statementmonths": (statements.months, ()),
     "name": (pages.names, None),
     "photo": (photos.photos, None),
     "uses": (photos.uses, ()),
