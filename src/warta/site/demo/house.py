@@ -1,4 +1,4 @@
-"""The demo's newsroom itself: settings, sections, topics, people, flat pages and photos."""
+"""The demo's newsroom itself: settings, sections, topics, people, figures, flat pages and photos."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ class DemoPerson(Struct, frozen=True, forbid_unknown_fields=True):
     photo: str
 
 
+class DemoFigure(Struct, frozen=True, forbid_unknown_fields=True):
+    slug: str
+    name: str
+    role: str
+    description: str
+
+
 class DemoFlat(Struct, frozen=True, forbid_unknown_fields=True):
     slug: str
     title: str
@@ -69,6 +76,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[DemoSection, ...]
     topics: tuple[DemoTopic, ...]
     people: tuple[DemoPerson, ...]
+    figures: tuple[DemoFigure, ...]
     flats: tuple[DemoFlat, ...]
     photos: tuple[DemoPhoto, ...]
 
