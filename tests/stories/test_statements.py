@@ -87,6 +87,15 @@ def test_a_new_name_leads_from_the_old_address(desk: Newsdesk) -> None:
     assert desk.verify().differ == ()
 
 
+def test_months_that_are_over_are_not_printed_again(desk: Newsdesk) -> None:
+    kota, ratih = desk.section("Kota"), desk.figure("Ratih Handaru")
+    for day in ("2022-02-28", "2021-12-01"):
+        desk.story(kota, f"Kata {day}", body=body(ratih, day=day))
+    desk.changed()
+    desk.story(kota, "Kata lagi", body=body(ratih, day="2022-02-02"))
+    assert {path for path in desk.changed() if path.startswith(RATIH)} == {RATIH, f"{RATIH}2022/02/"}
+
+
 def test_what_is_withdrawn_nobody_said(desk: Newsdesk) -> None:
     kota, ratih = desk.section("Kota"), desk.figure("Ratih Handaru")
     desk.story(kota, "Tinggal", body=body(ratih, "Ini tetap."))

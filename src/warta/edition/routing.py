@@ -157,7 +157,7 @@ def _lite_of(kind: str, base: str) -> tuple[str, ...]:
 _SHOWN_BY: dict[str, Callable[[int], keys.Key[Any]]] = {
     "topic": keys.latest_in_topic,
     "person": keys.latest_by_person,
-    "figure": keys.statements,
+    "figure": keys.statement_months,
 }
 _LITE: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lite.section_at,

@@ -133,7 +133,7 @@ def figure(id: int) -> Key[v.Figure | None]:
 
 
 def statements(figure: int) -> Key[tuple[v.Statement, ...]]:
-    """The newest statements of a figure in public stories, at most 30; their page exists while there are any."""
+    """The newest statements of a figure in public stories, at most 30."""
     return Key(f"statements:{figure}")
 
 
@@ -143,7 +143,7 @@ def statements_in(figure: int, month: date) -> Key[tuple[v.Statement, ...]]:
 
 
 def statement_months(figure: int) -> Key[tuple[date, ...]]:
-    """The first days of the months that have statements of a figure, newest first."""
+    """The first days of the months that have statements of a figure, newest first; their page exists while any has."""
     return Key(f"statementmonths:{figure}")
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from warta.newsroom.models.settings import ZONES
@@ -70,3 +70,16 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("quote")
+        # Most quotes need no more than who said it.
+        form_layout = [
+            *("text", "figure", "by", "role"),
+            BlockGroup(
+                ["day", "clock", "zone", "place"],
+                heading=_("When and where"),
+                classname="collapsed",
+                label_format="{day} {place}",
+            ),
+            BlockGroup(
+                ["made", "through"], heading=_("How it came to us"), classname="collapsed", label_format="{through}"
+            ),
+        ]
