@@ -57,3 +57,13 @@ def statements_in(raw_blocks: Iterable[Raw]) -> Iterator[Raw]:
     for raw in raw_blocks:
         if raw["type"] == "quote" and raw["value"] and raw["value"].get("figure"):
             yield raw["value"]
+
+
+def without_speakers(raw_blocks: Iterable[Raw], figures: set[int]) -> list[Raw]:
+    """The blocks with what these figures said left as the words of nobody."""
+    return [
+        {**raw, "value": {**raw["value"], "figure": None}}
+        if any(said["figure"] in figures for said in statements_in([raw]))
+        else raw
+        for raw in raw_blocks
+    ]
