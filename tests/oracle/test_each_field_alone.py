@@ -30,6 +30,7 @@ NOT_SHOWN = {
     "newsroom_person.slug": "addresses are rows of their own",
     "newsroom_figure.slug": "addresses are rows of their own",
     "newsroom_statement.published_at": "triggers put it right at once: it is the story's",
+    "newsroom_storyline.slug": "addresses are rows of their own",
     "newsroom_photo.file": "readers get renditions, never the original",
     "newsroom_photo.width": "of the original",
     "newsroom_photo.height": "of the original",

@@ -35,7 +35,9 @@ class Rights:
 
 
 _HOUSE = tuple(f"newsroom.{act}_{kind}" for kind in ("section", "flat") for act in ("add", "change", "delete"))
-_WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person", "figure") for act in ("add", "change"))
+_WORDS = tuple(
+    f"newsroom.{act}_{kind}" for kind in ("topic", "person", "figure", "storyline") for act in ("add", "change")
+)
 _WORKFLOWS = tuple(f"wagtailcore.{act}_{kind}" for kind in ("workflow", "task") for act in ("add", "change", "delete"))
 _LOG = ("desk.view_accountlogentry",)
 _SETTINGS = (
@@ -66,7 +68,7 @@ ROLES = {
             *_SETTINGS,
             *_WORKFLOWS,
             *_LOG,
-            *(f"newsroom.delete_{kind}" for kind in ("topic", "person", "figure")),
+            *(f"newsroom.delete_{kind}" for kind in ("topic", "person", "figure", "storyline")),
             "newsroom.change_front",
             "newsroom.view_withdrawal",
         ),

@@ -1,4 +1,4 @@
-"""Topics, people, public figures and withdrawals in the desk's menu."""
+"""Topics, storylines, people, public figures and withdrawals in the desk's menu."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from warta.newsroom.models import Figure, Person, Topic, Withdrawal
+from warta.newsroom.models import Figure, Person, Storyline, Topic, Withdrawal
 
 
 class TopicViewSet(SnippetViewSet):
@@ -50,6 +51,15 @@ class FigureViewSet(SnippetViewSet):
     chooser_viewset_class = FigureChooserViewSet
 
 
+class StorylineViewSet(SnippetViewSet):
+    model = Storyline
+    icon = "list-ol"
+    list_display = ["name", "slug", BooleanColumn("shown", label=_("shown to readers"))]
+    edit_template_name = "warta/storyline_edit.html"
+    # Two storylines with the same stories would both claim a place for each.
+    copy_view_enabled = False
+
+
 class LookedAt(ModelPermissionPolicy):
     """A record of what was done elsewhere: never made by hand, changed or deleted, not even by an administrator."""
 
@@ -70,7 +80,7 @@ class WithdrawalViewSet(SnippetViewSet):
 
 
 class NewsroomGroup(SnippetViewSetGroup):
-    items = (TopicViewSet, PersonViewSet, FigureViewSet, WithdrawalViewSet)
+    items = (TopicViewSet, StorylineViewSet, PersonViewSet, FigureViewSet, WithdrawalViewSet)
     menu_label = _("Newsroom")
     menu_icon = "folder-open-inverse"
     menu_order = 150

@@ -24,6 +24,7 @@ from warta.edition.recipes import (
     sitemaps,
     standing,
     story,
+    storylines,
 )
 from warta.facts import keys
 from warta.facts.reader import Reader
@@ -50,6 +51,7 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.BREAKING: standing.breaking,
     paths.MOST_READ_NOW: most_read.of_today,
     paths.MOST_READ: most_read.page,
+    paths.STORYLINES: storylines.overview,
     paths.NOT_FOUND: notices.not_found,
     paths.LITE: lite.front,
 }
@@ -158,6 +160,7 @@ _SHOWN_BY: dict[str, Callable[[int], keys.Key[Any]]] = {
     "topic": keys.latest_in_topic,
     "person": keys.latest_by_person,
     "figure": keys.statement_months,
+    "storyline": keys.parts,
 }
 _LITE: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lite.section_at,
@@ -172,6 +175,7 @@ _PAGES: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lists.section_at,
     "topic": lists.topic_at,
     "person": lists.person_at,
+    "storyline": storylines.storyline_at,
     "flat": flat.flat_at,
 }
 

@@ -23,5 +23,10 @@ STATEMENTS_LENGTH = 200
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000
 
+# Stories that editors call the most important of a topic.
+PINNED_IN_TOPIC = 5
+# Storylines in their overview.
+STORYLINES_LENGTH = 100
+
 # Paragraphs after which something may stand inside a story.
 MOST_PARAGRAPHS = 50

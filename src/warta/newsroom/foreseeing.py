@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
+from warta.newsroom.loaders.storylines import parts, places, timelines
 from warta.newsroom.models import Address, Correction, Section, Statement, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.saying import figures_with, months_with, statements_with
@@ -229,6 +230,12 @@ def _hours(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tu
     return tuple(sorted({*now, hour})) if now and key in foreseen.lists else now
 
 
+def _of_storyline(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:
+    """With the story among those that are public."""
+    found = _STORYLINES[kind_of(key)](using, [argument_of(key)], foreseen.id)
+    return cast(tuple[Any, ...], found.get(argument_of(key), ()))
+
+
 def _register(using: str, foreseen: Foreseen, key: str, now: tuple[v.RegisterEntry, ...]) -> tuple[Any, ...]:
     own = {v.RegisterEntry(one.kind, foreseen.id, one.text, one.at) for one in foreseen.corrections}
     told = {entry for entry in now if entry.story == foreseen.id and entry.kind != "pencabutan"}
@@ -253,7 +260,9 @@ def _said(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tup
     return (months_with if kind_of(key) == "statementmonths" else statements_with)(story, key, now, zone)
 
 
+_STORYLINES = {"parts": parts, "places": places, "timeline": timelines}
 _LISTS = {
+    **dict.fromkeys(_STORYLINES, _of_storyline),
     **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
     "bucket": _bucket,
     "hours": _hours,

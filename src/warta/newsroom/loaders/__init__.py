@@ -19,6 +19,7 @@ from warta.newsroom.loaders import (
     related,
     statements,
     stories,
+    storylines,
 )
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
@@ -34,6 +35,12 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "section": (pages.sections, None),
     "flat": (pages.flats, None),
     "topic": (pages.topics, None),
+    "pinned": (pages.pinned, ()),
+    "storyline": (storylines.storylines, None),
+    "storylines": (storylines.all_storylines, ()),
+    "parts": (storylines.parts, ()),
+    "places": (storylines.places, ()),
+    "timeline": (storylines.timelines, ()),
     "person": (pages.people, None),
     "figure": (pages.figures, None),
     "figures": (statements.figures, ()),

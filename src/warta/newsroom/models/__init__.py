@@ -17,7 +17,8 @@ from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.statements import Statement
 from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
-from warta.newsroom.models.topics import Topic
+from warta.newsroom.models.storylines import Dismissed, Storyline, StorylinePart, TimelineEntry
+from warta.newsroom.models.topics import Topic, TopicPin
 
 __all__ = [
     "Address",
@@ -25,6 +26,7 @@ __all__ = [
     "Arrangement",
     "BreakingBar",
     "Correction",
+    "Dismissed",
     "Figure",
     "Flat",
     "Front",
@@ -43,6 +45,10 @@ __all__ = [
     "Story",
     "StoryAuthor",
     "StoryTopic",
+    "Storyline",
+    "StorylinePart",
+    "TimelineEntry",
     "Topic",
+    "TopicPin",
     "Withdrawal",
 ]

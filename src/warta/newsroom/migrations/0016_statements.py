@@ -11,7 +11,7 @@ import warta.newsroom.embeds
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0013_most_read_rule"),
+        ("newsroom", "0015_topic_pins"),
     ]
 
     operations = [
