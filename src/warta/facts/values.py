@@ -270,10 +270,11 @@ class Headline(Struct, frozen=True):
 
 
 class Teaser(Headline, frozen=True):
-    """What a card shows of a story: more than a line does."""
+    """What a card shows of a story: more than a line does; `original` is the story that it nearly repeats."""
 
     standfirst: str
     photo: int | None
+    original: int | None = None
 
 
 class Stamp(Struct, frozen=True):

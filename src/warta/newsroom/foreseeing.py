@@ -20,7 +20,7 @@ from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
-from warta.newsroom.models import Address, Correction, Section, Story
+from warta.newsroom.models import Address, Correction, Likeness, Section, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.touches import touches
 
@@ -107,6 +107,7 @@ def _foreseen(story: Story, at: datetime, using: str) -> Foreseen:
         story.public_path(),
         story.standfirst,
         story.lead_photo_id,
+        Likeness.objects.filter(pk=story.pk).values_list("original", flat=True).first(),
     )
     made = sorted(story.corrections.all(), key=lambda one: (one.at, one.pk or 0))
     corrections = tuple(v.Correction(c.pk or 0, c.kind, c.text, c.at.astimezone(UTC), c.reply_id) for c in made)

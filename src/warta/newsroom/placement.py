@@ -14,8 +14,8 @@ from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
-from warta.newsroom.loaders.related import Group, Place, timelines
 from warta.newsroom.loaders.rows import instant, rows, rows_in
+from warta.newsroom.loaders.timelines import NEWER, OLDER, Group, Place, timelines
 
 
 class Places(Struct):
@@ -46,6 +46,12 @@ def keys_of_places(using: str, members: Mapping[int, Sequence[Row]]) -> set[str]
     for id, place in places.items():
         found.update(lists_of(id, place, zone, above))
     return found
+
+
+def keys_of_relations(using: str, ids: set[int]) -> set[str]:
+    """The keys of what is related to stories where they stand now, and to those that may be related to them."""
+    places = {id: place for id, place in _places_now(using, ids).items() if place.times}
+    return {*map(keys.related, ids), *_keys_of_related(using, places)}
 
 
 def _add(place: Places, row: Row) -> None:
@@ -108,13 +114,14 @@ def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | N
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
-    """A story that comes, goes or moves in time changes what is near for its neighbours there."""
+    """Those that look at a story where it comes, goes, moves in time or is about something else."""
     moves: dict[Group, set[Place]] = defaultdict(set)
     for id, place in places.items():
         groups: list[Group] = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
         for group in groups:
             moves[group] |= {(at, id) for at in place.times}
-    for group, line in timelines(using, moves).items():
+    # Who is looked at by so many before it looks at so many behind it.
+    for group, line in timelines(using, moves, before=NEWER, after=OLDER).items():
         for place_ in moves[group]:
             yield from (keys.related(near) for _, near in line.near(place_))
 

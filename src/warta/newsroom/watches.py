@@ -51,6 +51,7 @@ WATCHES = (
     Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
+    Watch("newsroom_likeness", ("story_id",)),
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id", "proposed_by_id")),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),

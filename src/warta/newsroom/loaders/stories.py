@@ -53,7 +53,8 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 _LINE = "SELECT p.id, COALESCE(NULLIF(s.short_headline, ''), p.title), s.kind, s.published_at, s.zone, a.path"
 _HEADLINES = _LINE + _LED_TO
-_TEASERS = _LINE + ", s.standfirst, s.lead_photo_id" + _LED_TO
+_ORIGINAL = "(SELECT l.original_id FROM newsroom_likeness l WHERE l.story_id = s.page_ptr_id)"
+_TEASERS = _LINE + ", s.standfirst, s.lead_photo_id, " + _ORIGINAL + _LED_TO
 _STAMPS = "SELECT p.id, s.published_at, s.updated_at, a.path" + _LED_TO
 
 
@@ -162,8 +163,8 @@ def headlines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Headline]:
 def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
     """What a card shows of each public story."""
     return by_argument(
-        (id, v.Teaser(id, headline, kind, instant(published), zone, href, standfirst, photo))
-        for id, headline, kind, published, zone, href, standfirst, photo in rows_in(using, _TEASERS, ids(arguments))
+        (id, v.Teaser(id, headline, kind, instant(published), *told))
+        for id, headline, kind, published, *told in rows_in(using, _TEASERS, ids(arguments))
     )
 
 

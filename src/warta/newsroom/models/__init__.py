@@ -8,6 +8,7 @@ from warta.newsroom.models.corrections import Correction, Proposal, Withdrawal
 from warta.newsroom.models.flats import Flat
 from warta.newsroom.models.front import Front
 from warta.newsroom.models.insertions import Insertions
+from warta.newsroom.models.likeness import Likeness, Trace
 from warta.newsroom.models.partners import Partners
 from warta.newsroom.models.people import Person
 from warta.newsroom.models.photos import Photo, Rendition
@@ -26,6 +27,7 @@ __all__ = [
     "Flat",
     "Front",
     "Insertions",
+    "Likeness",
     "NewsroomSettings",
     "Partners",
     "Person",
@@ -40,5 +42,6 @@ __all__ = [
     "StoryAuthor",
     "StoryTopic",
     "Topic",
+    "Trace",
     "Withdrawal",
 ]
