@@ -23,7 +23,7 @@ from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_ad
 from tests.embargo.states import NEVER_OUT, STATES
 from tests.filled import photo
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, Photo, Rendition, Slot, Story
+from warta.newsroom.models import Arrangement, BreakingBar, Chosen, Correction, Front, Photo, Rendition, Slot, Story
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
 from warta.readers.readership.models import Ranking
@@ -47,11 +47,12 @@ def furnish(desk: Newsdesk) -> Hidden:
 
 
 def mention(hidden: Hidden) -> None:
-    """A live story links to the hidden one in its text, in Baca juga and as a reply."""
+    """A live story links to the hidden one in its text, in Baca juga, as a reply and as related."""
     link = f'<p>Lihat <a linktype="page" id="{hidden.story.pk}">berita lain</a>.</p>'
     body = [{"type": "paragraph", "value": link}, {"type": "read_also", "value": [hidden.story.pk]}]
     first = hidden.desk.edit(Story.objects.get(slug="air-naik"), body=body)
     Correction.objects.create(story=first, kind="hak-jawab", text="Kami membantah.", reply_id=hidden.story.pk)
+    Chosen.objects.create(story=first, other_id=hidden.story.pk)
     hidden.desk.publish()
 
 

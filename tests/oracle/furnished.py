@@ -23,7 +23,17 @@ from tests.oracle.numbering import numbers_from
 from warta.desk import freshness
 from warta.desk.models import User
 from warta.facts import limits
-from warta.newsroom.models import NewsroomSettings, Person, Photo, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import (
+    Chosen,
+    NewsroomSettings,
+    Person,
+    Photo,
+    Section,
+    Story,
+    StoryAuthor,
+    StoryTopic,
+    Topic,
+)
 from warta.press.publishing import drain
 from warta.press.store import Store, close_environment
 from warta.site.home import Home
@@ -107,7 +117,7 @@ def furnish(desk: Newsdesk) -> None:
     with numbers_from("furnished"):
         fill(desk)
         _add_fresh_stories(desk)
-    for model in (StoryAuthor, StoryTopic):
+    for model in (StoryAuthor, StoryTopic, Chosen):
         model.objects.update(sort_order=F("pk"))
     NewsroomSettings.objects.update(subscribe_label="Langganan", subscribe_href="/langganan/")
     # For what only the desk knows of, another one each; and a rendition that two photos do not share.

@@ -8,7 +8,7 @@ import pytest
 
 from tests.newsdesk import Newsdesk
 from tests.newsroom.likeness.texts import BRIDGE, BRIDGE_ELSEWHERE, FESTIVAL, body
-from warta.newsroom.models import Arrangement, Front, Section, Slot, Story
+from warta.newsroom.models import Arrangement, Chosen, Front, Section, Slot, Story
 
 
 @pytest.fixture
@@ -70,3 +70,31 @@ def test_related_stories_follow_what_a_text_becomes(desk: Newsdesk, kota: Sectio
     desk.changed()
     assert headlines(desk.page(path), "Jembatan tertunda", "Baja belum tiba") == ["Baja belum tiba"]
     assert desk.verify().differ == ()
+
+
+def test_what_an_editor_chose_comes_first_and_none_that_repeats_it(desk: Newsdesk, kota: Section) -> None:
+    air, budaya = desk.topic("Air"), desk.section("Budaya")
+    one = desk.story(kota, "Air naik", topics=[air])
+    told = desk.story(budaya, "Jembatan tertunda", body=body(BRIDGE))
+    desk.story(kota, "Baja belum tiba", body=body(BRIDGE), topics=[air])
+    desk.story(kota, "Saluran dibersihkan", topics=[air])
+    rest = ("Jembatan tertunda", "Saluran dibersihkan", "Baja belum tiba")
+    desk.edit(one, chosen=[Chosen(other=told)])
+    desk.changed()
+    assert headlines(desk.page("/kota/air-naik/"), *rest) == ["Jembatan tertunda", "Saluran dibersihkan"]
+    told.unpublish()
+    desk.changed()
+    assert "Jembatan" not in desk.page("/kota/air-naik/")
+    assert desk.verify().differ == ()
+
+
+def test_a_choice_that_nobody_may_see_yet_shows_once_it_is_out(desk: Newsdesk, kota: Section) -> None:
+    draft = desk.draft(kota, "Rahasia")
+    one = desk.story(kota, "Air naik")
+    one = desk.edit(one, chosen=[Chosen(other=draft), Chosen(other=one)])
+    desk.changed()
+    assert "Rahasia" not in desk.page("/kota/air-naik/")
+    assert "terkait" not in desk.page("/kota/air-naik/")
+    draft.get_latest_revision().publish()
+    assert "/kota/air-naik/" in desk.changed()
+    assert headlines(desk.page("/kota/air-naik/"), "Rahasia") == ["Rahasia"]

@@ -251,11 +251,15 @@ class Text(Struct, frozen=True, cache_hash=True):
 
 
 class Story(Text, frozen=True):
-    """What a story's own pages show: its text, where it is filed and when it last changed."""
+    """What a story's own pages show: its text, where it is filed and when it last changed.
+
+    `chosen` are stories that an editor wants shown beside it, public or not.
+    """
 
     section: int
     topics: tuple[int, ...]
     updated: datetime
+    chosen: tuple[int, ...] = ()
 
 
 class Headline(Struct, frozen=True):

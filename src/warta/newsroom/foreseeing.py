@@ -75,6 +75,8 @@ def _rows_of(story: Story, at: datetime) -> Iterable[tuple[str, dict[str, Any]]]
         yield "newsroom_storyauthor", {"story_id": id, "person_id": author.person_id}
     for link in story.story_topics.all():
         yield "newsroom_storytopic", {"story_id": id, "topic_id": link.topic_id}
+    for one in story.chosen.all():
+        yield "newsroom_chosen", {"story_id": id, "other_id": one.other_id}
     for photo in _photos(story):
         yield "newsroom_photouse", {"story_id": id, "photo_id": photo}
     for correction in story.corrections.all():

@@ -7,7 +7,7 @@ on them alone, and on no count of the whole archive, which every new story would
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from math import log, sqrt
 
@@ -33,26 +33,29 @@ class Kin(Struct, frozen=True):
     topics: int
 
 
-def kin_of(story: Kin, neighbours: Sequence[Kin]) -> tuple[int, ...]:
-    """Whom readers are shown beside a story, the closest first; of those that nearly repeat each other only one."""
-    told, found = {story.original}, list[int]()
+def kin_of(story: Kin, neighbours: Sequence[Kin], told: Iterable[int] = ()) -> tuple[int, ...]:
+    """Whom readers are shown beside a story, the closest first; of those that nearly repeat each other only one.
+
+    What is `told` there by others is not told again.
+    """
+    known, found = {story.original, *told}, list[int]()
     for one, speaks in _in_order(story, neighbours):
         if len(found) == MOST or not (speaks or (one.topics and len(found) < FEWEST)):
             break
-        if one.original not in told:
-            told.add(one.original)
+        if one.original not in known:
+            known.add(one.original)
             found.append(one.id)
     return tuple(found)
 
 
 def _in_order(story: Kin, neighbours: Sequence[Kin]) -> Iterator[tuple[Kin, bool]]:
-    """Those that speak of the same, the closest first; then the others by their topics and nearness in time."""
+    """Those that speak of the same, the closest first; then the others by their topics, closeness and time."""
     closeness = _closeness(story, neighbours)
     close = [one for one in neighbours if closeness[one.id] >= ENOUGH]
     rest = [one for one in neighbours if closeness[one.id] < ENOUGH]
     for one in sorted(close, key=lambda one: (-closeness[one.id], -one.id)):
         yield one, True
-    for one in sorted(rest, key=lambda one: (-one.topics, abs(one.at - story.at), -one.id)):
+    for one in sorted(rest, key=lambda one: (-one.topics, -closeness[one.id], abs(one.at - story.at), -one.id)):
         yield one, False
 
 

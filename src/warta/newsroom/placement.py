@@ -51,7 +51,8 @@ def keys_of_places(using: str, members: Mapping[int, Sequence[Row]]) -> set[str]
 def keys_of_relations(using: str, ids: set[int]) -> set[str]:
     """The keys of what is related to stories where they stand now, and to those that may be related to them."""
     places = {id: place for id, place in _places_now(using, ids).items() if place.times}
-    return {*map(keys.related, ids), *_keys_of_related(using, places)}
+    choosing = (keys.related(id) for (id,) in rows_in(using, _CHOOSING, sorted(ids)))
+    return {*map(keys.related, ids), *choosing, *_keys_of_related(using, places)}
 
 
 def _add(place: Places, row: Row) -> None:
@@ -70,6 +71,7 @@ def _time(text: str) -> datetime:
 # By plain SQL: Django would sort sections by their place in the tree, and SQLite read every page there is for it.
 _SECTIONS = "SELECT page_ptr_id, above_id FROM newsroom_section"
 _TIMES = "SELECT page_ptr_id, section_id, published_at FROM newsroom_story WHERE page_ptr_id IN (*)"
+_CHOOSING = "SELECT story_id FROM newsroom_chosen WHERE other_id IN (*)"
 _LINKS = {
     "people": "SELECT story_id, person_id FROM newsroom_storyauthor WHERE story_id IN (*)",
     "topics": "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*)",

@@ -65,6 +65,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_story": _story,
     "newsroom_storyauthor": partial(_story, column="story_id"),
     "newsroom_storytopic": partial(_story, column="story_id"),
+    "newsroom_chosen": lambda row: (*_story(row, "story_id"), keys.related(row["story_id"])),
     "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
     "newsroom_correction": _correction,
     "newsroom_likeness": lambda row: (keys.teaser(row["story_id"]),),
@@ -97,7 +98,7 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
         touched |= _menu(using, rows)
         _note_moves(batch, moved)
         likened.update(row["story_id"] for table, row in rows if table == "newsroom_likeness")
-    return touched | _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened - moved.keys())
+    return touched | _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
 
 
 def _note_moves(changes: Iterable[Change], moved: Moved) -> None:
@@ -120,7 +121,7 @@ def _keys_of_moves(using: str, moved: Moved) -> set[str]:
 
 
 def _keys_of_likenesses(using: str, likened: set[int]) -> set[str]:
-    """What a story is like is asked by those that it may be related to: of one that moved they are named already."""
+    """What a story is like is asked by those that may be related to it, and where it was chosen."""
     touched, ids = set[str](), sorted(likened)
     for start in range(0, len(ids), BATCH):
         touched |= keys_of_relations(using, set(ids[start : start + BATCH]))

@@ -50,6 +50,7 @@ WATCHES = (
     # When the story came out is seen on the story; here triggers repeat it.
     Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
+    Watch("newsroom_chosen", ("story_id", "other_id")),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
     Watch("newsroom_likeness", ("story_id",)),
     Watch("newsroom_correction", ("story_id", "reply_id")),

@@ -18,11 +18,12 @@ SELECT s.published_at, s.page_ptr_id, s.section_id
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
 WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
+_CHOSEN = "SELECT story_id, other_id FROM newsroom_chosen WHERE story_id IN (*) ORDER BY story_id, other_id"
 _LIKENESSES = "SELECT story_id, words, COALESCE(original_id, story_id) FROM newsroom_likeness WHERE story_id IN (*)"
 
 
 def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
-    """A handful of stories each: those that speak of the same, else the nearest in time of a topic."""
+    """A handful each: those that speak of the same, else some of a topic; none that an editor chose."""
     wanted = ids(arguments)
     topics = grouped(rows_in(using, _TOPICS, wanted))
     stories = [(instant(at), id, section) for at, id, section in rows_in(using, _PUBLIC, wanted)]
@@ -35,8 +36,16 @@ def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...
         id: {group: lines[group].near((at, id)) for group in _groups(topics.get(id, ()), section)}
         for at, id, section in stories
     }
-    likenesses = _likenesses(using, near)
-    return {str(id): kin_of(_kin(likenesses, (at, id)), _candidates(likenesses, near[id])) for at, id, _ in stories}
+    chosen = grouped(rows_in(using, _CHOSEN, wanted))
+    likenesses = _likenesses(using, near, chosen)
+    return {
+        str(id): kin_of(
+            _kin(likenesses, (at, id)),
+            _candidates(likenesses, near[id]),
+            told=[likenesses.get(one, (frozenset(), one))[1] for one in chosen.get(id, ())],
+        )
+        for at, id, _ in stories
+    }
 
 
 def _groups(topics: Sequence[int], section: int) -> list[Group]:
@@ -47,8 +56,11 @@ def _groups(topics: Sequence[int], section: int) -> list[Group]:
 Likenesses = Mapping[int, tuple[frozenset[str], int]]
 
 
-def _likenesses(using: str, near: Mapping[int, Mapping[Group, Sequence[Place]]]) -> Likenesses:
+def _likenesses(
+    using: str, near: Mapping[int, Mapping[Group, Sequence[Place]]], chosen: Mapping[int, Sequence[int]]
+) -> Likenesses:
     asked = {*near, *(id for by_group in near.values() for places in by_group.values() for _, id in places)}
+    asked.update(id for ids in chosen.values() for id in ids)
     found = rows_in(using, _LIKENESSES, sorted(asked))
     return {id: (frozenset(words.split()), original) for id, words, original in found}
 

@@ -15,7 +15,7 @@ from warta.newsroom.models.photos import Photo, Rendition
 from warta.newsroom.models.sections import Section
 from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
-from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
+from warta.newsroom.models.stories import Chosen, PhotoUse, Story, StoryAuthor, StoryTopic
 from warta.newsroom.models.topics import Topic
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Appearance",
     "Arrangement",
     "BreakingBar",
+    "Chosen",
     "Correction",
     "Flat",
     "Front",

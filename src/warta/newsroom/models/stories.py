@@ -35,7 +35,7 @@ from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
-from warta.newsroom.models.story_chooser import named
+from warta.newsroom.models.story_chooser import StoryChooser, named
 from warta.newsroom.rights import StoryRights
 from warta.newsroom.versions import Versioned
 
@@ -100,6 +100,7 @@ class Story(Versioned, Addressed):
         FieldPanel("body"),
         InlinePanel("authorships", label=_("author")),
         InlinePanel("story_topics", label=_("topic")),
+        InlinePanel("chosen", label=_("related story"), help_text=_("They come first; the rest is found by itself.")),
         MultiFieldPanel(
             [FieldPanel(n) for n in ("source_kind", "source_name", "source_href", "initials")], _("Source")
         ),
@@ -260,6 +261,15 @@ class StoryTopic(Standing, Orderable):
 
     class Meta(Orderable.Meta):
         indexes = [models.Index(fields=["topic", "-published_at", "-story"], name="newest_in_topic")]
+
+
+class Chosen(Orderable):
+    """A story that an editor wants shown beside another one, before those that are found by themselves."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="chosen")
+    other = models.ForeignKey(Story, models.CASCADE, related_name="+", verbose_name=_("story"))
+
+    panels = [FieldPanel("other", widget=StoryChooser)]
 
 
 class PhotoUse(Standing):
