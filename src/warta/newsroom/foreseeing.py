@@ -191,11 +191,14 @@ def _most(key: str) -> int | None:
 
 
 def _related(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
-    """Which neighbours it gets is not worth finding out: that they may be others is."""
+    """Which neighbours it gets is not worth finding out: that they may be others is.
+
+    What other words make of them is not told either: most edits change none.
+    """
     moved = foreseen.lists ^ foreseen.lists_before
     if not any(one.startswith(("latest:section:", "latest:topic:")) for one in moved):
         return now
-    return (*(id for id in now if id != foreseen.id), foreseen.id)
+    return (*now, foreseen.id)
 
 
 def _days(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.newsroom.likeness.texts import BRIDGE, BRIDGE_ELSEWHERE, BRIDGE_FOLLOWED, FESTIVAL, body
+from tests.newsroom.likeness.texts import (
+    BRIDGE,
+    BRIDGE_ELSEWHERE,
+    BRIDGE_FOLLOWED,
+    FESTIVAL,
+    PRICES,
+    PRICES_LATER,
+    body,
+)
 from warta.newsroom.likeness.sameness import FEW, Wording, day_of, nearly_same, wording_of
 from warta.newsroom.likeness.wording import LONGEST, about, text_of, words_in
 
@@ -17,10 +25,22 @@ from warta.newsroom.likeness.wording import LONGEST, about, text_of, words_in
         (BRIDGE, BRIDGE[: len(BRIDGE) * 2 // 3], True),
         (BRIDGE, FESTIVAL, False),
         (BRIDGE, BRIDGE_FOLLOWED, False),
+        (PRICES, PRICES, True),
+        (PRICES, PRICES_LATER, False),
         ("Air naik di hilir.", "Air naik di hilir.", False),
         ("", "", False),
     ],
-    ids=["itself", "another house", "shortened", "another story", "background", "too short to tell", "nothing"],
+    ids=[
+        "itself",
+        "another house",
+        "shortened",
+        "another story",
+        "background",
+        "the same prices",
+        "prices of another day",
+        "too short to tell",
+        "nothing",
+    ],
 )
 def test_texts_are_told_to_be_nearly_the_same(one: str, other: str, same: bool) -> None:
     assert nearly_same(wording_of(one), wording_of(other)) is same

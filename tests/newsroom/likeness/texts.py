@@ -17,6 +17,14 @@ FESTIVAL = (
     "lampion kertas yang mereka buat selama setengah tahun. Petugas kebersihan mengangkut sisa bambu dan kertas "
     "sebelum matahari terbit agar nelayan dapat melaut seperti biasa pada hari berikutnya."
 )
+PRICES = (
+    "Harga cabai di Pasar Samudra pada Selasa 8 Februari tercatat 45.500 rupiah per kilogram, naik 1.500 rupiah. "
+    "Bawang merah dijual 32.250 rupiah, telur 27.100 rupiah. Kepala pasar mengatakan pasokan dari bukit lancar "
+    "dan pedagang tidak menimbun. Dinas memantau harga setiap pagi dan mengumumkannya di papan pasar serta di "
+    "kantor kelurahan."
+)
+# The same form on another day.
+PRICES_LATER = PRICES.translate(str.maketrans("1234578", "8671242"))
 # The same news under another roof: a new end, a word here and there.
 BRIDGE_ELSEWHERE = BRIDGE.replace("Kepala dinas", "Menurut kepala dinas").replace("dua pekan", "sekitar dua pekan")
 # What follows it tells its own news first, and repeats the rest as background.

@@ -17,6 +17,8 @@ from warta.newsroom.likeness.wording import runs_in, words_in
 SHORTEST = 40
 BEGINNING = 80
 SHARED, SHARED_BEGINNING = 0.5, 0.15
+# The form of yesterday's prices with those of today is another day's news.
+FIGURES, SHARED_FIGURES = 3, 0.5
 # One run of words in so many is a trace, the same ones in every text.
 ONE_IN = 20
 # Of texts with more traces than these, a single one that is shared says nothing: a name, an office, a date.
@@ -43,6 +45,11 @@ class Wording:
         return runs_in(self._words[:BEGINNING])
 
     @cached_property
+    def figures(self) -> Set[str]:
+        """The numbers at its beginning."""
+        return {word for word in self._words[:BEGINNING] if len(word) > 1 and any(map(str.isdigit, word))}
+
+    @cached_property
     def traces(self) -> Set[int]:
         """Some of the runs, as numbers."""
         return {number for number in map(crc32, map(str.encode, self.all)) if number % ONE_IN == 0}
@@ -58,7 +65,12 @@ def nearly_same(one: Wording, other: Wording) -> bool:
     shorter = min(len(one.all), len(other.all))
     if not shorter or len(one.all & other.all) < SHARED * shorter:
         return False
-    return _begins_within(one, other) and _begins_within(other, one)
+    return _begins_within(one, other) and _begins_within(other, one) and _counts_alike(one, other)
+
+
+def _counts_alike(one: Wording, other: Wording) -> bool:
+    fewest = min(len(one.figures), len(other.figures))
+    return fewest < FIGURES or len(one.figures & other.figures) >= SHARED_FIGURES * fewest
 
 
 def _begins_within(one: Wording, other: Wording) -> bool:
