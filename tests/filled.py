@@ -24,6 +24,10 @@ from warta.newsroom.models import (
     Photo,
     Slot,
     Story,
+    Storyline,
+    StorylinePart,
+    TimelineEntry,
+    TopicPin,
 )
 from warta.newsroom.withdrawing import withdraw
 
@@ -91,6 +95,9 @@ def fill(desk: Newsdesk) -> None:
     Correction.objects.create(story=stories[1], kind="hak-jawab", text="Kami membantah.", reply=stories[4])
     withdraw(stories[6], "child", "Dicabut demi seorang anak.", at=FIRST)
     desk.edit(Story.objects.get(pk=stories[3].pk), slug="loket-dibuka")
+    _tell(stories, tomorrow, dermaga)
+    for number, story in enumerate([stories[4], tomorrow, stories[0]]):
+        TopicPin.objects.create(topic=banjir, story=story, sort_order=number)
     _arrange(kota, [tomorrow, stories[2], None, stories[4]], topic=banjir)
     rules = {0: {"fill": "newest"}, 3: {"fill": "section", "section": kota}, 4: {"fill": "topic", "topic": air}}
     _arrange(Front.objects.get(), [None, stories[3], None, None, None], rules, section=budaya)
@@ -112,6 +119,23 @@ def _dress() -> None:
     Partners.objects.create(hosts=body_with(("host", "https://ads.example")), scripts=body_with(("script", script)))
     notice = {"notice_text": "Dukung kami", "notice_href": "/langganan/"}
     Insertions.objects.create(**notice, notice_after=1, read_also_after=1, ad_after=1)
+
+
+def _tell(stories: list[Story], hidden: Story, over: Photo) -> None:
+    """A storyline of public, withdrawn and hidden stories with a timeline; another one that is being prepared."""
+    shown = Storyline.objects.create(name="Rob", slug="rob", description="Air laut naik.", photo=over, shown=True)
+    other = Storyline.objects.create(name="Loket", slug="loket")
+    for number, story in enumerate([stories[1], hidden, stories[0], stories[6], stories[4]]):
+        StorylinePart.objects.create(storyline=shown, story=story, sort_order=number)
+    StorylinePart.objects.create(storyline=other, story=stories[0], sort_order=0)
+    entries: list[dict[str, Any]] = [
+        {"year": 2021, "month": 11, "text": "Hujan.", "story": hidden, "approved": True},
+        {"year": 2020, "month": 2, "text": "Rapat.", "story": stories[1]},
+        {"year": 2021, "month": 12, "day": 7, "text": "Tanggul retak.", "story": stories[0], "approved": True},
+        {"year": 2019, "text": "Tanggul dibangun.", "story": stories[4], "approved": True},
+    ]
+    for entry in entries:
+        TimelineEntry.objects.create(storyline=shown, **entry)
 
 
 def _arrange(

@@ -3,22 +3,26 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.desk.test_refusals import form_error
 from tests.newsdesk import Newsdesk
-from warta.newsroom.models import Person, Topic
+from warta.newsroom.models import Person, Storyline, Topic
+
+# What a form sends of lists that are empty.
+NOTHING_IN_ORDER = nested_form_data({name: inline_formset([]) for name in ("parts", "entries", "pins")})
 
 
-@pytest.mark.parametrize("model", [Topic, Person])
+@pytest.mark.parametrize("model", [Topic, Person, Storyline])
 def test_an_empty_slug_is_made_of_the_name(desk: Newsdesk, editor: Client, model: type[Topic] | type[Person]) -> None:
     add = reverse(model.snippet_viewset.get_url_name("add"))
     for name in ("Banjir Rob", "Banjir: Rob", "2024"):
-        assert editor.post(add, {"name": name, "slug": ""}).status_code == 302
+        assert editor.post(add, {"name": name, "slug": ""} | NOTHING_IN_ORDER).status_code == 302
     kind = model.owner_kind
     assert list(model.objects.order_by("pk").values_list("slug", flat=True)) == [
         "banjir-rob", "banjir-rob-2", f"{kind}-2024",
     ]  # fmt: skip
-    assert "slug" in form_error(editor.post(add, {"name": "Lain", "slug": "banjir-rob"})).lower()
+    assert "slug" in form_error(editor.post(add, {"name": "Lain", "slug": "banjir-rob"} | NOTHING_IN_ORDER)).lower()
 
 
 def test_the_slug_of_something_new_follows_its_name(desk: Newsdesk, editor: Client) -> None:

@@ -26,6 +26,7 @@ PHOTO = ("title", "caption", "credit", "alt_text", "licence", "source")
 OTHERS = (
     *("slug", "body", "quote", "cell", "topic", "topicslug", "about", "author", "authorslug", "biography", "job"),
     *("correction", "comment", "note", "review", "document", "documentname", "filename", "exif", "breaking"),
+    *("storyline", "event"),
 )
 PLACES = (*STORY, *(f"photo{name}" for name in PHOTO), *OTHERS)
 

@@ -66,6 +66,17 @@ def test_results_vanish_with_their_pages_even_while_the_index_is_off(desk: Newsd
     assert "Tidak ada yang ditemukan" in searching.words_of("naik")
 
 
+def test_words_of_pages_that_are_gone_are_neither_meant_nor_suggested(desk: Newsdesk, searching: Searching) -> None:
+    story = desk.story(desk.section("Kota"), "Lampion hanyut")
+    searching.catch_up()
+    assert "Mungkin maksud Anda lampion" in searching.words_of("lampoin")
+    assert searching.suggested("lamp") == ["lampion"]
+    story.unpublish()
+    desk.changed()
+    assert "lampion" not in searching.words_of("lampoin")
+    assert searching.suggested("lamp") == []
+
+
 def test_nothing_of_what_is_hidden_is_in_the_index(desk: Newsdesk, searching: Searching) -> None:
     kota, hidden_author, topic = desk.section("Kota"), desk.person("Nama Tersembunyi"), desk.topic("Rencana gelap")
     desk.story(kota, "Air naik")

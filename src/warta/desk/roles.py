@@ -35,7 +35,7 @@ class Rights:
 
 
 _HOUSE = tuple(f"newsroom.{act}_{kind}" for kind in ("section", "flat") for act in ("add", "change", "delete"))
-_WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person") for act in ("add", "change"))
+_WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person", "storyline") for act in ("add", "change"))
 _WORKFLOWS = tuple(f"wagtailcore.{act}_{kind}" for kind in ("workflow", "task") for act in ("add", "change", "delete"))
 _LOG = ("desk.view_accountlogentry",)
 _SETTINGS = (
@@ -64,7 +64,8 @@ ROLES = {
             *_SETTINGS,
             *_WORKFLOWS,
             *_LOG,
-            *("newsroom.delete_topic", "newsroom.delete_person", "newsroom.change_front"),
+            *(f"newsroom.delete_{kind}" for kind in ("topic", "person", "storyline")),
+            "newsroom.change_front",
             "newsroom.view_withdrawal",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Topics, people and withdrawals in the desk's menu."""
+"""Topics, storylines, people and withdrawals in the desk's menu."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from warta.newsroom.models import Person, Topic, Withdrawal
+from warta.newsroom.models import Person, Storyline, Topic, Withdrawal
 
 
 class TopicViewSet(SnippetViewSet):
@@ -23,6 +24,15 @@ class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
     list_display = ["name", "title", "slug"]
+
+
+class StorylineViewSet(SnippetViewSet):
+    model = Storyline
+    icon = "list-ol"
+    list_display = ["name", "slug", BooleanColumn("shown", label=_("shown to readers"))]
+    edit_template_name = "warta/storyline_edit.html"
+    # Two storylines with the same stories would both claim a place for each.
+    copy_view_enabled = False
 
 
 class LookedAt(ModelPermissionPolicy):
@@ -45,7 +55,7 @@ class WithdrawalViewSet(SnippetViewSet):
 
 
 class NewsroomGroup(SnippetViewSetGroup):
-    items = (TopicViewSet, PersonViewSet, WithdrawalViewSet)
+    items = (TopicViewSet, StorylineViewSet, PersonViewSet, WithdrawalViewSet)
     menu_label = _("Newsroom")
     menu_icon = "folder-open-inverse"
     menu_order = 150

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from warta.edition import paths
+from warta.edition.cards import Line
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame
 from warta.edition.notes import Note
@@ -71,6 +72,15 @@ def collection(frame: Frame, name: str, href: str) -> Thing:
         "inLanguage": frame.site.language,
         "publisher": {"@id": f"{frame.origin}/#publisher"},
     }
+
+
+def in_order(frame: Frame, listed: Sequence[Line]) -> Thing:
+    """What a page that lists stories in an order of its own adds to it."""
+    items = [
+        {"@type": "ListItem", "position": number, "url": frame.absolute(line.href)}
+        for number, line in enumerate(listed, 1)
+    ]
+    return {"mainEntity": {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}}
 
 
 def profile(frame: Frame, person: Person, href: str, portrait: Image | None) -> Thing:

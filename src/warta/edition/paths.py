@@ -23,6 +23,7 @@ LATEST = "/_f/terkini.html"
 BREAKING = "/_f/kilat.html"
 MOST_READ_NOW = "/_f/terpopuler.html"
 MOST_READ = "/terpopuler/"
+STORYLINES = "/liputan/"
 LITE = "/lite/"
 
 WHOLE_TAIL = "semua/"
@@ -49,6 +50,7 @@ STANDING = (
     BREAKING,
     MOST_READ_NOW,
     MOST_READ,
+    STORYLINES,
     LITE,
 )
 # No page leads to them, and most newsrooms have nothing to say there.

@@ -23,6 +23,7 @@ from warta.edition.recipes import (
     sitemaps,
     standing,
     story,
+    storylines,
 )
 from warta.facts import keys
 from warta.facts.reader import Reader
@@ -48,6 +49,7 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.BREAKING: standing.breaking,
     paths.MOST_READ_NOW: most_read.of_today,
     paths.MOST_READ: most_read.page,
+    paths.STORYLINES: storylines.overview,
     paths.NOT_FOUND: notices.not_found,
     paths.LITE: lite.front,
 }
@@ -85,7 +87,7 @@ async def _owned(path: str, read: Reader, at: datetime) -> Outcome:
     if found is None or address is None:
         return Absent()
     kind = address.owner.partition(":")[0]
-    if (kind == "story") == (found[2] in paths.FEED_TAILS) or kind in ("flat", "front"):
+    if (kind == "story") == (found[2] in paths.FEED_TAILS) or kind in _ALONE:
         return Absent()
     return await _at_address(address, found[1], found[2], read, at)
 
@@ -145,7 +147,10 @@ def _lite_of(kind: str, base: str) -> tuple[str, ...]:
 _SHOWN_BY: dict[str, Callable[[int], keys.Key[tuple[int, ...]]]] = {
     "topic": keys.latest_in_topic,
     "person": keys.latest_by_person,
+    "storyline": keys.parts,
 }
+# Nothing stands below their addresses.
+_ALONE = ("flat", "front", "storyline")
 _LITE: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lite.section_at,
     "story": lite.story_at,
@@ -159,6 +164,7 @@ _PAGES: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lists.section_at,
     "topic": lists.topic_at,
     "person": lists.person_at,
+    "storyline": storylines.storyline_at,
     "flat": flat.flat_at,
 }
 

@@ -53,6 +53,7 @@ LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")
 LATEST: Key[tuple[int, ...]] = Key("latest:site")
 RECENT: Key[tuple[int, ...]] = Key("recent")
 REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
+STORYLINES: Key[tuple[int, ...]] = Key("storylines")
 BREAKING: Key[tuple[v.Bar, ...]] = Key("breaking")
 
 
@@ -121,13 +122,41 @@ def topic(id: int) -> Key[v.Topic | None]:
     return Key(f"topic:{id}")
 
 
+def pinned_in_topic(id: int) -> Key[tuple[int, ...]]:
+    """What editors call the most important stories of a topic, in their order, public or not."""
+    return Key(f"pinned:{id}")
+
+
+def storyline(id: int) -> Key[v.Storyline | None]:
+    """A storyline that is shown to readers; None while it is being prepared."""
+    return Key(f"storyline:{id}")
+
+
+def parts(storyline: int) -> Key[tuple[int, ...]]:
+    """The public stories of a storyline in its order; its page exists while there are any."""
+    return Key(f"parts:{storyline}")
+
+
+def timeline(storyline: int) -> Key[tuple[v.Event, ...]]:
+    """What an editor approved of a storyline's background, oldest first, as far as its sources are public."""
+    return Key(f"timeline:{storyline}")
+
+
+def places(story: int) -> Key[tuple[v.Place, ...]]:
+    """Where a public story stands in storylines.
+
+    Without their lengths: a story that is appended is news to the last one before it, not to hundreds.
+    """
+    return Key(f"places:{story}")
+
+
 def person(id: int) -> Key[v.Person | None]:
     """Somebody who signs stories."""
     return Key(f"person:{id}")
 
 
 def name(owner: str) -> Key[str | None]:
-    """The name of a `topic:4` or `person:2`, which is all that stories show of them."""
+    """The name of a `topic:4`, `person:2` or `storyline:6`, which is all that stories show of them."""
     return Key(f"name:{owner}")
 
 

@@ -21,5 +21,10 @@ MOST_READ_SHOWN = 10
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000
 
+# Stories that editors call the most important of a topic.
+PINNED_IN_TOPIC = 5
+# Storylines in their overview.
+STORYLINES_LENGTH = 100
+
 # Paragraphs after which something may stand inside a story.
 MOST_PARAGRAPHS = 50

@@ -118,6 +118,34 @@ class Topic(Struct, frozen=True):
     description: str
 
 
+class Storyline(Struct, frozen=True):
+    """A *liputan khusus*: stories in an order that an editor gave them."""
+
+    id: int
+    name: str
+    description: str
+    photo: int | None
+
+
+class Place(Struct, frozen=True):
+    """Where a story stands in a storyline, the first at 1, and the public stories beside it."""
+
+    storyline: int
+    number: int
+    before: int | None
+    after: int | None
+
+
+class Event(Struct, frozen=True):
+    """What happened on a day, in a month or in a year of which no more is told, and the story that says so."""
+
+    year: int
+    month: int | None
+    day: int | None
+    text: str
+    story: int
+
+
 class Person(Struct, frozen=True):
     """Somebody who signs stories."""
 
@@ -361,7 +389,7 @@ PAGE_OWNERS = ("story", "section", "flat", "front")
 
 
 class Address(Struct, frozen=True):
-    """Who owns a path (`story:9`, `section:3`, `flat:5`, `topic:4`, `person:2`, `front:2`) and its outcome."""
+    """Who owns a path (`story:9`, `section:3`, `topic:4`, `person:2`, `storyline:6` …) and its outcome."""
 
     owner: str
     outcome: Outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
+from warta.newsroom.loaders.storylines import parts, places, timelines
 from warta.newsroom.models import Address, Correction, Likeness, Section, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.touches import touches
@@ -231,6 +232,12 @@ def _hours(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tu
     return tuple(sorted({*now, hour})) if now and key in foreseen.lists else now
 
 
+def _of_storyline(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:
+    """With the story among those that are public."""
+    found = _STORYLINES[kind_of(key)](using, [argument_of(key)], foreseen.id)
+    return cast(tuple[Any, ...], found.get(argument_of(key), ()))
+
+
 def _register(using: str, foreseen: Foreseen, key: str, now: tuple[v.RegisterEntry, ...]) -> tuple[Any, ...]:
     own = {v.RegisterEntry(one.kind, foreseen.id, one.text, one.at) for one in foreseen.corrections}
     told = {entry for entry in now if entry.story == foreseen.id and entry.kind != "pencabutan"}
@@ -248,7 +255,9 @@ def _address(using: str, foreseen: Foreseen, key: str, now: v.Address | None) ->
     return replace(now, outcome="moved") if now is not None and now.owner == f"story:{foreseen.id}" else now
 
 
+_STORYLINES = {"parts": parts, "places": places, "timeline": timelines}
 _LISTS = {
+    **dict.fromkeys(_STORYLINES, _of_storyline),
     **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
     "bucket": _bucket,
     "hours": _hours,

@@ -14,6 +14,7 @@ from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
 from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places, keys_of_relations
+from warta.newsroom.storyline_keys import keys_of_storylines
 
 # Without a row of settings, days begin where the model says.
 _DEFAULT_ZONE = NewsroomSettings._meta.get_field("zone").default
@@ -76,7 +77,12 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_breakingbar": lambda row: (keys.BREAKING,),
     "newsroom_flat": lambda row: (keys.flat(row["page_ptr_id"]), keys.MENU),
     "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
+    "newsroom_topicpin": lambda row: (keys.pinned_in_topic(row["topic_id"]),),
     "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
+    "newsroom_storyline": lambda row: (keys.name(f"storyline:{row['id']}"),),
+    # What else these and the stories in them alter is looked up: storyline_keys.py.
+    "newsroom_storylinepart": lambda row: (),
+    "newsroom_timelineentry": lambda row: (keys.timeline(row["storyline_id"]),),
     "newsroom_photo": lambda row: (keys.photo(row["id"]),),
     "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
     "newsroom_address": _address,
@@ -96,6 +102,7 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
         rows = [(change.table, row) for change in batch for row in change.rows() if change.table in _KEYS]
         touched.update(key for table, row in rows for key in _KEYS[table](row))
         touched |= _menu(using, rows)
+        touched |= keys_of_storylines(using, rows, ())
         _note_moves(batch, moved)
         likened.update(row["story_id"] for table, row in rows if table == "newsroom_likeness")
     return touched | _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
@@ -115,7 +122,9 @@ def _note_moves(changes: Iterable[Change], moved: Moved) -> None:
 def _keys_of_moves(using: str, moved: Moved) -> set[str]:
     touched, ids = set[str](), sorted(moved)
     for start in range(0, len(ids), BATCH):
-        touched |= keys_of_places(using, {id: moved[id] for id in ids[start : start + BATCH]})
+        batch = ids[start : start + BATCH]
+        touched |= keys_of_places(using, {id: moved[id] for id in batch})
+        touched |= keys_of_storylines(using, (), batch)
     # Of several batches none knows what the others left of a day.
     return touched | {keys.DAYS, keys.LONG_DAYS} if len(ids) > BATCH else touched
 

@@ -61,8 +61,13 @@ WATCHES = (
     Watch("newsroom_slot", ("arrangement_id",), ("pinned",)),
     Watch("newsroom_breakingbar", ("id",)),
     Watch("newsroom_flat", ("page_ptr_id",)),
-    Watch("newsroom_topic", ("id",)),
+    Watch("newsroom_topic", ("id",), ("other_names",)),
+    Watch("newsroom_topicpin", ("topic_id",)),
     Watch("newsroom_person", ("id",)),
+    Watch("newsroom_storyline", ("id",)),
+    Watch("newsroom_storylinepart", ("storyline_id", "story_id")),
+    # Who approved an entry, and what it was made from, is for the desk.
+    Watch("newsroom_timelineentry", ("storyline_id",), ("approved_by_id", "approved_at", "sentence")),
     Watch(
         "newsroom_photo",
         ("id",),

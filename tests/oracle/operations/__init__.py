@@ -10,6 +10,7 @@ from tests.oracle.operations import (
     readership,
     sections,
     stories,
+    storylines,
     times,
 )
 from tests.oracle.registry import OPERATIONS
@@ -25,5 +26,6 @@ __all__ = [
     "readership",
     "sections",
     "stories",
+    "storylines",
     "times",
 ]

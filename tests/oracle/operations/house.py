@@ -8,7 +8,18 @@ from typing import Any
 from tests.oracle.choosing import Choice
 from tests.oracle.registry import operation
 from tests.oracle.trial import Trial
-from warta.newsroom.models import Appearance, Insertions, NewsroomSettings, Partners, Person, Photo, Section, Topic
+from warta.newsroom.models import (
+    Appearance,
+    Insertions,
+    NewsroomSettings,
+    Partners,
+    Person,
+    Photo,
+    Section,
+    Story,
+    Topic,
+    TopicPin,
+)
 from warta.newsroom.models.settings import ZONES
 
 
@@ -91,6 +102,12 @@ def edit_a_topic(trial: Trial, choice: Choice) -> None:
     setattr(topic, name, trial.new_name() if name == "slug" else choice.words(1, 2))
     topic.full_clean()
     topic.save()
+
+
+@operation(2)
+def call_a_story_important(trial: Trial, choice: Choice) -> None:
+    pin = {"topic": choice.row(Topic.objects.all()), "story": choice.row(Story.objects.all())}
+    TopicPin.objects.update_or_create(**pin, defaults={"sort_order": choice.number(0, 5)})
 
 
 @operation(4)

@@ -58,7 +58,10 @@ async def pages(read: Reader, at: datetime) -> Outcome:
     page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS)
     sections = [href for link in page.menu.sections for href in (link.href, *(child.href for child in link.children))]
     flats = [link.href for link in page.menu.flats]
-    hrefs = dict.fromkeys((paths.FRONT, *sections, *flats, paths.INDEX, paths.REGISTER))
+    found = await read.all(keys.location(f"storyline:{id}") for id in await read(keys.STORYLINES))
+    # In an order that a new story does not change.
+    lines = (paths.STORYLINES, *sorted(filter(None, found))) if found else ()
+    hrefs = dict.fromkeys((paths.FRONT, *sections, *flats, paths.INDEX, paths.REGISTER, *lines))
     return page.file(assets.XML, entries=[(page.absolute(href), "") for href in hrefs if href.startswith("/")])
 
 

@@ -22,6 +22,7 @@ from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.sharing import share_links
 from warta.edition.signatures import Signature, authors, signatures
+from warta.edition.storyline_places import standings
 from warta.edition.trails import cut_at_word, section_trail, topic_links
 from warta.edition.views import View, view_at
 from warta.facts import keys
@@ -62,7 +63,9 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     if story is None or view is None:
         return Absent()
     page = await frame(read, at, "story.html", of=keys.SITE_OF_STORIES)
-    made, answered, near = await read.together(keys.corrections(id), keys.answers(id), keys.related(id))
+    made, answered, near, places_ = await read.together(
+        keys.corrections(id), keys.answers(id), keys.related(id), keys.places(id)
+    )
     told = Told(
         page=page,
         story=story,
@@ -84,6 +87,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         until=None,
         answered=await lines(read, page, answered),
         related=listed,
+        storylines=await standings(read, page, places_),
         body=body(told, inside),
         data=data(told),
         **shown(told),

@@ -18,6 +18,7 @@ from warta.newsroom.loaders import (
     photos,
     related,
     stories,
+    storylines,
 )
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
@@ -33,6 +34,12 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "section": (pages.sections, None),
     "flat": (pages.flats, None),
     "topic": (pages.topics, None),
+    "pinned": (pages.pinned, ()),
+    "storyline": (storylines.storylines, None),
+    "storylines": (storylines.all_storylines, ()),
+    "parts": (storylines.parts, ()),
+    "places": (storylines.places, ()),
+    "timeline": (storylines.timelines, ()),
     "person": (pages.people, None),
     "name": (pages.names, None),
     "photo": (photos.photos, None),

@@ -16,7 +16,8 @@ from warta.newsroom.models.sections import Section
 from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.stories import Chosen, PhotoUse, Story, StoryAuthor, StoryTopic
-from warta.newsroom.models.topics import Topic
+from warta.newsroom.models.storylines import Dismissed, Storyline, StorylinePart, TimelineEntry
+from warta.newsroom.models.topics import Topic, TopicPin
 
 __all__ = [
     "Address",
@@ -25,6 +26,7 @@ __all__ = [
     "BreakingBar",
     "Chosen",
     "Correction",
+    "Dismissed",
     "Flat",
     "Front",
     "Insertions",
@@ -42,7 +44,11 @@ __all__ = [
     "Story",
     "StoryAuthor",
     "StoryTopic",
+    "Storyline",
+    "StorylinePart",
+    "TimelineEntry",
     "Topic",
+    "TopicPin",
     "Trace",
     "Withdrawal",
 ]

@@ -36,6 +36,7 @@ from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
 from warta.newsroom.models.story_chooser import StoryChooser, named
+from warta.newsroom.models.storylines import StorylinePart
 from warta.newsroom.rights import StoryRights
 from warta.newsroom.versions import Versioned
 
@@ -284,9 +285,10 @@ class PhotoUse(Standing):
 
     @staticmethod
     def portraits_over(story: Story) -> set[int]:
-        """The photos of those who sign a story: their pages exist while a public story carries their names."""
+        """The photos of those who sign a story and of its storylines: their pages exist while a public story does."""
         signed = StoryAuthor.objects.filter(story=story, person__photo__isnull=False)
-        return set(signed.values_list("person__photo", flat=True))
+        told = StorylinePart.objects.filter(story=story, storyline__shown=True, storyline__photo__isnull=False)
+        return {*signed.values_list("person__photo", flat=True), *told.values_list("storyline__photo", flat=True)}
 
     @classmethod
     def settle(cls, story: Story) -> None:

@@ -34,7 +34,7 @@ def note(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0013_most_read_rule"),
+        ("newsroom", "0015_topic_pins"),
     ]
 
     operations = [

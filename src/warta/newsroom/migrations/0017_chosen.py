@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0014_likeness"),
+        ("newsroom", "0016_likeness"),
     ]
 
     operations = [
