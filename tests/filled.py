@@ -15,6 +15,7 @@ from warta.newsroom.models import (
     Appearance,
     Arrangement,
     BreakingBar,
+    Chosen,
     Correction,
     Figure,
     Front,
@@ -103,6 +104,8 @@ def fill(desk: Newsdesk) -> None:
     ]
     _spread(stories)
     tomorrow = desk.draft(kota, "Besok", topics=[lama])
+    for number, other in enumerate((tomorrow, stories[5], stories[3])):
+        Chosen.objects.create(story=stories[0], other=other, sort_order=number)
     Correction.objects.create(story=stories[0], text="Bukan tiga.", at=FIRST)
     Correction.objects.create(story=stories[1], kind="hak-jawab", text="Kami membantah.", reply=stories[4])
     withdraw(stories[6], "child", "Dicabut demi seorang anak.", at=FIRST)

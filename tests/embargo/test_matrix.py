@@ -27,6 +27,7 @@ from tests.newsdesk import Newsdesk
 from warta.newsroom.models import (
     Arrangement,
     BreakingBar,
+    Chosen,
     Correction,
     Front,
     Photo,
@@ -62,11 +63,12 @@ def furnish(desk: Newsdesk) -> Hidden:
 
 
 def mention(hidden: Hidden) -> None:
-    """A live story links to the hidden one in its text, in Baca juga and as a reply."""
+    """A live story links to the hidden one in its text, in Baca juga, as a reply and as related."""
     link = f'<p>Lihat <a linktype="page" id="{hidden.story.pk}">berita lain</a>.</p>'
     body = [{"type": "paragraph", "value": link}, {"type": "read_also", "value": [hidden.story.pk]}]
     first = hidden.desk.edit(Story.objects.get(slug="air-naik"), body=body)
     Correction.objects.create(story=first, kind="hak-jawab", text="Kami membantah.", reply_id=hidden.story.pk)
+    Chosen.objects.create(story=first, other_id=hidden.story.pk)
     hidden.desk.publish()
 
 

@@ -99,7 +99,7 @@ def withdrawal(id: int) -> Key[v.Withdrawal | None]:
 
 
 def related(id: int) -> Key[tuple[int, ...]]:
-    """Stories near in time that share a topic (or, without topics, the section)."""
+    """Stories near in time that speak of the same, or share a topic; no two of them nearly the same."""
     return Key(f"related:{id}")
 
 

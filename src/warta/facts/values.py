@@ -310,11 +310,15 @@ class Text(Struct, frozen=True, cache_hash=True):
 
 
 class Story(Text, frozen=True):
-    """What a story's own pages show: its text, where it is filed and when it last changed."""
+    """What a story's own pages show: its text, where it is filed and when it last changed.
+
+    `chosen` are stories that an editor wants shown beside it, public or not.
+    """
 
     section: int
     topics: tuple[int, ...]
     updated: datetime
+    chosen: tuple[int, ...] = ()
 
 
 class Headline(Struct, frozen=True):
@@ -329,10 +333,11 @@ class Headline(Struct, frozen=True):
 
 
 class Teaser(Headline, frozen=True):
-    """What a card shows of a story: more than a line does."""
+    """What a card shows of a story: more than a line does; `original` is the story that it nearly repeats."""
 
     standfirst: str
     photo: int | None
+    original: int | None = None
 
 
 class Statement(Struct, frozen=True):

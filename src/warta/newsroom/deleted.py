@@ -14,7 +14,12 @@ from warta.newsroom.quotes import statements_in, without_speakers
 # What is named: its model and id.
 Named = tuple[str, int]
 
-_BLOCKS = {"authorships": ("person", "Person"), "story_topics": ("topic", "Topic"), "corrections": ("reply", "Story")}
+_BLOCKS = {
+    "authorships": ("person", "Person"),
+    "story_topics": ("topic", "Topic"),
+    "chosen": ("other", "Story"),
+    "corrections": ("reply", "Story"),
+}
 
 
 def named_in(content: Mapping[str, Any]) -> set[Named]:
@@ -35,7 +40,7 @@ def deleted_among(named: set[Named]) -> set[Named]:
 
 
 def without_deleted(content: Mapping[str, Any]) -> dict[str, Any]:
-    """A version as it can be saved; its topics, lead photo and replies modelcluster looks after, as on_delete says."""
+    """A version as it can be saved; its topics, lead photo and stories modelcluster looks after, as on_delete says."""
     signed = content.get("authorships") or []
     gone = deleted_among({("Person", row["person"]) for row in signed if row.get("person")})
     kept = [row for row in signed if ("Person", row.get("person")) not in gone]

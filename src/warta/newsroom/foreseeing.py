@@ -21,7 +21,7 @@ from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
 from warta.newsroom.loaders.storylines import parts, places, timelines
-from warta.newsroom.models import Address, Correction, Section, Statement, Story
+from warta.newsroom.models import Address, Correction, Likeness, Section, Statement, Story
 from warta.newsroom.placement import Places, lists_of
 from warta.newsroom.saying import figures_with, months_with, statements_with
 from warta.newsroom.touches import touches
@@ -77,6 +77,8 @@ def _rows_of(story: Story, at: datetime) -> Iterable[tuple[str, dict[str, Any]]]
         yield "newsroom_storyauthor", {"story_id": id, "person_id": author.person_id}
     for link in story.story_topics.all():
         yield "newsroom_storytopic", {"story_id": id, "topic_id": link.topic_id}
+    for one in story.chosen.all():
+        yield "newsroom_chosen", {"story_id": id, "other_id": one.other_id}
     for photo in _photos(story):
         yield "newsroom_photouse", {"story_id": id, "photo_id": photo}
     for said in Statement.of([story]):
@@ -112,6 +114,7 @@ def _foreseen(story: Story, at: datetime, using: str) -> Foreseen:
         story.public_path(),
         story.standfirst,
         story.lead_photo_id,
+        Likeness.objects.filter(pk=story.pk).values_list("original", flat=True).first(),
     )
     made = sorted(story.corrections.all(), key=lambda one: (one.at, one.pk or 0))
     corrections = tuple(v.Correction(c.pk or 0, c.kind, c.text, c.at.astimezone(UTC), c.reply_id) for c in made)
@@ -193,11 +196,14 @@ def _most(key: str) -> int | None:
 
 
 def _related(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
-    """Which neighbours it gets is not worth finding out: that they may be others is."""
+    """Which neighbours it gets is not worth finding out: that they may be others is.
+
+    What other words make of them is not told either: most edits change none.
+    """
     moved = foreseen.lists ^ foreseen.lists_before
     if not any(one.startswith(("latest:section:", "latest:topic:")) for one in moved):
         return now
-    return (*(id for id in now if id != foreseen.id), foreseen.id)
+    return (*now, foreseen.id)
 
 
 def _days(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
 from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
-from warta.newsroom.placement import keys_of_places
+from warta.newsroom.placement import keys_of_places, keys_of_relations
 from warta.newsroom.storyline_keys import keys_of_storylines
 
 # Without a row of settings, days begin where the model says.
@@ -67,9 +67,11 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_story": _story,
     "newsroom_storyauthor": partial(_story, column="story_id"),
     "newsroom_storytopic": partial(_story, column="story_id"),
+    "newsroom_chosen": lambda row: (*_story(row, "story_id"), keys.related(row["story_id"])),
     "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
     "newsroom_statement": keys_of_statement,
     "newsroom_correction": _correction,
+    "newsroom_likeness": lambda row: (keys.teaser(row["story_id"]),),
     "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
     "newsroom_section": lambda row: (keys.section(row["page_ptr_id"]), keys.MENU),
     "newsroom_arrangement": lambda row: (keys.arrangement(row["page_id"]),),
@@ -96,7 +98,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
 
 def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
     """The keys of all facts that any of the changes may have altered."""
-    rest, touched, moved = iter(changes), set[str](), Moved()
+    rest, touched, moved, likened = iter(changes), set[str](), Moved(), set[int]()
     while batch := list(islice(rest, BATCH)):
         if any(map(_moves_days_or_sections, batch)):
             return Everything()
@@ -105,7 +107,8 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
         touched |= _menu(using, rows)
         touched |= keys_of_storylines(using, rows, ())
         _note_moves(batch, moved)
-    return touched | _keys_of_moves(using, moved)
+        likened.update(row["story_id"] for table, row in rows if table == "newsroom_likeness")
+    return touched | _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
 
 
 def _note_moves(changes: Iterable[Change], moved: Moved) -> None:
@@ -127,6 +130,14 @@ def _keys_of_moves(using: str, moved: Moved) -> set[str]:
         touched |= keys_of_storylines(using, (), batch)
     # Of several batches none knows what the others left of a day.
     return touched | {keys.DAYS, keys.LONG_DAYS} if len(ids) > BATCH else touched
+
+
+def _keys_of_likenesses(using: str, likened: set[int]) -> set[str]:
+    """What a story is like is asked by those that may be related to it, and where it was chosen."""
+    touched, ids = set[str](), sorted(likened)
+    for start in range(0, len(ids), BATCH):
+        touched |= keys_of_relations(using, set(ids[start : start + BATCH]))
+    return touched
 
 
 def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:

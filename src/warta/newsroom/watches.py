@@ -50,8 +50,10 @@ WATCHES = (
     # When the story came out is seen on the story; here triggers repeat it.
     Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
+    Watch("newsroom_chosen", ("story_id", "other_id")),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
     Watch("newsroom_statement", ("story_id", "figure_id", "said_at", "published_at")),
+    Watch("newsroom_likeness", ("story_id",)),
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id", "proposed_by_id")),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),

@@ -7,14 +7,18 @@ from typing import Any
 
 from wagtail.models import Page
 
+from tests.newsroom.likeness.texts import BRIDGE, BRIDGE_ELSEWHERE
 from tests.oracle.choosing import Choice
 from warta.newsroom.models import Figure, Photo, Story, Topic
 
+AGENCY = (BRIDGE, BRIDGE_ELSEWHERE)
 Block = tuple[str, Any]
 
 
 def body(choice: Choice) -> list[dict[str, Any]]:
-    """A raw body of up to five blocks."""
+    """A raw body of up to five blocks; now and then what an agency sent to others too."""
+    if choice.chance(15):
+        return [{"type": "paragraph", "value": f"<p>{choice.one(AGENCY)}</p>"}]
     return [{"type": kind, "value": value} for kind, value in (_block(choice) for _ in range(choice.number(0, 5)))]
 
 

@@ -87,7 +87,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         portrait=await portrait_over(read, story),
         around=await around(read, page, story, view.blocks),
     )
-    listed = await lines(read, page, near[:RELATED])
+    listed = (await lines(read, page, _beside(story, near)))[:RELATED]
     plain = story.kind != "advertorial" and not made and not answered
     inside = inserts(page, opens=view.opens, near=chosen_line(story, listed)) if plain else []
     return page.page(
@@ -100,6 +100,11 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         data=data(told),
         **shown(told),
     )
+
+
+def _beside(story: Story, near: Sequence[int]) -> list[int]:
+    """What may be shown beside the story: what an editor chose comes first, as far as it is public."""
+    return [id for id in (*story.chosen, *near) if id != story.id]
 
 
 async def portrait_over(read: Reader, story: Story) -> Photo | None:

@@ -9,6 +9,7 @@ from warta.newsroom.models.figures import Figure
 from warta.newsroom.models.flats import Flat
 from warta.newsroom.models.front import Front
 from warta.newsroom.models.insertions import Insertions
+from warta.newsroom.models.likeness import Likeness, Trace
 from warta.newsroom.models.partners import Partners
 from warta.newsroom.models.people import Person
 from warta.newsroom.models.photos import Photo, Rendition
@@ -16,7 +17,7 @@ from warta.newsroom.models.sections import Section
 from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.statements import Statement
-from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
+from warta.newsroom.models.stories import Chosen, PhotoUse, Story, StoryAuthor, StoryTopic
 from warta.newsroom.models.storylines import Dismissed, Storyline, StorylinePart, TimelineEntry
 from warta.newsroom.models.topics import Topic, TopicPin
 
@@ -25,12 +26,14 @@ __all__ = [
     "Appearance",
     "Arrangement",
     "BreakingBar",
+    "Chosen",
     "Correction",
     "Dismissed",
     "Figure",
     "Flat",
     "Front",
     "Insertions",
+    "Likeness",
     "NewsroomSettings",
     "Partners",
     "Person",
@@ -50,5 +53,6 @@ __all__ = [
     "TimelineEntry",
     "Topic",
     "TopicPin",
+    "Trace",
     "Withdrawal",
 ]

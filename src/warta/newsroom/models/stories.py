@@ -37,7 +37,7 @@ from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
 from warta.newsroom.models.standing import Standing
 from warta.newsroom.models.statements import Statement
-from warta.newsroom.models.story_chooser import named
+from warta.newsroom.models.story_chooser import StoryChooser, named
 from warta.newsroom.models.storylines import StorylinePart
 from warta.newsroom.rights import StoryRights
 from warta.newsroom.versions import Versioned
@@ -103,6 +103,7 @@ class Story(Versioned, Addressed):
         FieldPanel("body"),
         InlinePanel("authorships", label=_("author")),
         InlinePanel("story_topics", label=_("topic")),
+        InlinePanel("chosen", label=_("related story"), help_text=_("They come first; the rest is found by itself.")),
         MultiFieldPanel(
             [FieldPanel(n) for n in ("source_kind", "source_name", "source_href", "initials")], _("Source")
         ),
@@ -252,6 +253,15 @@ class StoryTopic(Standing, Orderable):
 
     class Meta(Orderable.Meta):
         indexes = [models.Index(fields=["topic", "-published_at", "-story"], name="newest_in_topic")]
+
+
+class Chosen(Orderable):
+    """A story that an editor wants shown beside another one, before those that are found by themselves."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="chosen")
+    other = models.ForeignKey(Story, models.CASCADE, related_name="+", verbose_name=_("story"))
+
+    panels = [FieldPanel("other", widget=StoryChooser)]
 
 
 class PhotoUse(Standing):
