@@ -61,7 +61,7 @@ def test_a_timeline_says_no_more_than_is_known_and_names_its_sources() -> None:
     html = page(BASE, told())
     for iso, words in (("2012", "2012"), ("2021-12", "Desember 2021"), ("2022-02-07", "7 Februari 2022")):
         assert f'<time datetime="{iso}">{words}</time>' in html
-    assert f'Sumber: <a href="{STORY}">{story(10).headline}</a>' in html
+    assert f'<a href="{STORY}">Sumber: {story(10).headline}</a>' in html
 
 
 def test_an_entry_whose_source_cannot_be_opened_is_not_told() -> None:
@@ -105,7 +105,7 @@ def test_the_only_story_of_a_storyline_leads_to_it_alone() -> None:
 
 def test_a_story_beside_it_that_is_an_advertorial_says_so() -> None:
     html = page("/nasional/berita-10/", told() | {keys.places(10): (v.Place(6, 2, 30, None),)})
-    assert '<span class="kind paid">Advertorial</span>' in html[html.index("Sebelumnya") :]
+    assert '<span class="kind paid">Sebelumnya · Advertorial</span>' in html
 
 
 def test_without_public_stories_there_is_no_storyline() -> None:

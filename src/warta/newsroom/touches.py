@@ -12,6 +12,7 @@ from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
+from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places, keys_of_relations
 from warta.newsroom.storyline_keys import keys_of_storylines
@@ -68,6 +69,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_storytopic": partial(_story, column="story_id"),
     "newsroom_chosen": lambda row: (*_story(row, "story_id"), keys.related(row["story_id"])),
     "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
+    "newsroom_statement": keys_of_statement,
     "newsroom_correction": _correction,
     "newsroom_likeness": lambda row: (keys.teaser(row["story_id"]),),
     "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
@@ -79,6 +81,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
     "newsroom_topicpin": lambda row: (keys.pinned_in_topic(row["topic_id"]),),
     "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
+    "newsroom_figure": lambda row: (keys.figure(row["id"]), keys.name(f"figure:{row['id']}")),
     "newsroom_storyline": lambda row: (keys.name(f"storyline:{row['id']}"),),
     # What else these and the stories in them alter is looked up: storyline_keys.py.
     "newsroom_storylinepart": lambda row: (),

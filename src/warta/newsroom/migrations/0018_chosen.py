@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0016_likeness"),
+        ("newsroom", "0017_likeness"),
     ]
 
     operations = [

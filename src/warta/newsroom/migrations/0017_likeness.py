@@ -34,7 +34,7 @@ def note(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0015_topic_pins"),
+        ("newsroom", "0016_statements"),
     ]
 
     operations = [
