@@ -15,7 +15,7 @@ from urllib.error import URLError
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.entering import PASSWORD, enter
 from tests.desk.accounts import account
@@ -27,6 +27,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 Desk = Callable[[str, str], Page]
 PATIENCE = 180  # seconds until the server must answer
+expect.set_options(timeout=30_000)  # as long as tabs wait for what they press: the machine may be busy
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +80,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {**os.environ, "WARTA_HOME": str(tmp_path_factory.mktemp("demo") / "newsroom")}
     warta = [sys.executable, "-m", "warta"]
     for command in ("init", "demo"):
-        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=120)
+        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=600)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -19,6 +19,8 @@ KNOWN = {
     "advertorial": "/ekonomi/kapal-wisata-baru-ke-pulau-sirih/",
     "corrected": "/budaya/dana-hibah-sanggar-dipertanyakan/",
     "topic": "/topik/banjir/",
+    "storyline": "/liputan/dua-belas-tahun-menuju-jembatan-lirang/",
+    "storylines": "/liputan/",
     "person": "/penulis/dimas-arwendo/",
     "index": "/indeks/",
     "register": "/koreksi/",

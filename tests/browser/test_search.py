@@ -48,3 +48,16 @@ def test_who_came_to_an_address_without_a_page_can_search_from_there(browser: Br
     assert page.url == f"{demo}/cari/?q=banjir"
     expect(page.locator(".found li").first).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK])
+def test_words_are_suggested_while_somebody_types(browser: Browser, demo: str, screen: dict) -> None:
+    context = browser.new_context(locale="id-ID", **screen)
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda said: troubles.append(said.text))
+    page.goto(f"{demo}/cari/")
+    page.get_by_role("combobox", name="Kata yang dicari").press_sequentially("jemb")
+    expect(page.locator("datalist option").first).to_have_attribute("value", "jembatan")
+    assert troubles == []
+    context.close()

@@ -116,6 +116,18 @@ def test_a_withdrawal_is_never_made_by_hand_changed_or_deleted(desk: Newsdesk, e
     assert editor.get(reverse(url("list"))).status_code == 200
 
 
+def test_an_editor_says_what_is_related(desk: Newsdesk, editor: Client) -> None:
+    kota = desk.section("Kota")
+    story, other = desk.story(kota, "Air naik"), desk.story(kota, "Air surut")
+    chosen = {"chosen-TOTAL_FORMS": "1", "chosen-0-id": "", "chosen-0-other": str(other.pk), "chosen-0-ORDER": "1"}
+    fields = story_form(editor, edit_of(story), PARAGRAPH) | chosen
+    assert editor.post(edit_of(story), fields | {"action-publish": "1"}).status_code == 302
+    assert [one.other_id for one in Story.objects.get(pk=story.pk).chosen.all()] == [other.pk]
+    assert "Air surut" in editor.get(edit_of(story)).content.decode()
+    other.delete()
+    assert not Story.objects.get(pk=story.pk).get_latest_revision_as_object().chosen.all()
+
+
 EMPTY_BLOCKS = {
     **{f"corrections-0-{name}": value for name, value in {"id": "", "kind": "ralat", "text": " ", "reply": ""}.items()},
     "corrections-0-at": "2026-11-23 10:00",

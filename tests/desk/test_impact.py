@@ -10,11 +10,22 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.desk.accounts import account, browser_of
-from tests.filled import body_with, fill
+from tests.filled import body_with, fill, said
 from tests.newsdesk import Newsdesk
 from warta.desk.impact import impact_of
 from warta.facts import limits
-from warta.newsroom.models import Correction, Person, Photo, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import (
+    Correction,
+    Figure,
+    Person,
+    Photo,
+    Story,
+    StoryAuthor,
+    Storyline,
+    StorylinePart,
+    StoryTopic,
+    Topic,
+)
 
 
 @pytest.fixture
@@ -106,6 +117,33 @@ def test_where_a_story_comes_to_stand_nothing_is_left_out(filled: Newsdesk) -> N
     foretold, printed = foretold_and_printed(filled, draft)
     assert {"/kota/jembatan-dibuka/", "/", "/kota/", "/topik/banjir/", "/rss.xml"} <= foretold
     assert printed <= foretold
+
+
+def test_a_story_in_the_midst_of_a_storyline_foretells_what_moves_there(desk: Newsdesk) -> None:
+    storyline = Storyline.objects.create(name="Tanggul", slug="tanggul", shown=True)
+    kota = desk.section("Kota")
+    stories = [desk.story(kota, "Satu"), desk.draft(kota, "Dua"), desk.story(kota, "Tiga"), desk.story(kota, "Empat")]
+    for number, story in enumerate(stories):
+        StorylinePart.objects.create(storyline=storyline, story=story, sort_order=number)
+    desk.changed()
+    foretold, printed = foretold_and_printed(desk, stories[1])
+    assert {"/liputan/tanggul/", "/liputan/", *(f"/kota/{slug}/" for slug in ("satu", "tiga", "empat"))} <= printed
+    assert printed <= foretold
+
+
+def test_whoever_is_quoted_is_foretold(filled: Newsdesk) -> None:
+    draft = story_of("air-naik")
+    draft.body = said(Figure.objects.get(slug="ratih-handaru"), day="2021-05-02")
+    foretold, printed = foretold_and_printed(filled, draft)
+    ratih = "/tokoh/ratih-handaru/"
+    assert {ratih, f"{ratih}2022/02/"} <= foretold & printed
+    # A month's page is called by the figure's own, not by the story.
+    assert printed - foretold == {f"{ratih}2021/05/"}
+
+    draft = story_of("air-naik")
+    draft.body = said(Figure.objects.get(slug="belum-bicara"))
+    foretold, printed = foretold_and_printed(filled, draft)
+    assert {"/tokoh/belum-bicara/", ratih, "/sitemap/figures.xml"} <= foretold & printed
 
 
 def test_on_a_long_day_its_hours_are_foretold(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:

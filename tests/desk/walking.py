@@ -18,7 +18,7 @@ from tests.newsdesk import Newsdesk
 from tests.readers.newsletter.lists import pagi
 from warta.desk.models import DeskApproval, User
 from warta.desk.roles import ROLES
-from warta.newsroom.models import BreakingBar, Front, Photo, Section, Story, Withdrawal
+from warta.newsroom.models import BreakingBar, Front, Photo, Section, Story, Storyline, Withdrawal
 from warta.newsroom.withdrawing import withdraw
 from warta.readers.newsletter.models import Issue, Newsletter
 from warta.site.demo.pictures import SCENES, draw
@@ -36,7 +36,7 @@ POSTED = {
     *("wagtailimages:delete_multiple", "wagtaildocs:delete_multiple", "wagtailadmin_dismissibles"),
     *("wagtailadmin_pages:move_confirm", "wagtailadmin_api:pages:action"),
     *("desk_end_sessions", "wagtailadmin_logout", "wagtailimages:edit_multiple", "wagtaildocs:edit_multiple"),
-    *("desk_front_shows", "desk_front_preview"),
+    *("desk_front_shows", "desk_front_preview", "desk_new_topic"),
 }
 
 
@@ -88,6 +88,8 @@ class Walk:
             "document": Document.objects.create(title="Surat", file=ContentFile(b"surat", name="surat.txt")),
             "topic": desk.topic("Banjir"),
             "person": desk.person("Rina"),
+            "figure": desk.figure("Ratih"),
+            "storyline": Storyline.objects.create(name="Tanggul", slug="tanggul"),
             "withdrawal": Withdrawal.objects.get(),
             "bar": BreakingBar.objects.create(text="Air naik"),
             "front": Front.objects.get(),
@@ -142,6 +144,7 @@ class Walk:
             **dict.fromkeys(("model_name", "content_type_model_name"), "story"),
             **dict.fromkeys(("uploaded_file_id", "session_id", "restriction_id"), 1),
             "user": things["user"].pk,
+            "storyline": things["storyline"].pk,
             "page": things["front"].pk,
             "collection_id": things["collection"].pk,
             "workflow_pk": things["workflow"].pk,
@@ -176,6 +179,8 @@ class Walk:
         kinds = {
             "topic": "topic",
             "person": "person",
+            "figure": "figure",
+            "storyline": "storyline",
             "withdrawal": "withdrawal",
             "breakingbar": "bar",
             "newsletter_issue": "issue",

@@ -17,6 +17,7 @@ LISTS = {
     "latest", "recent", "days", "longdays", "day", "sectionday", "hours", "hour", "bucket",
     "register", "corrections", "answers", "related", "uses", "breaking", "mostread",
     "newsletters", "letters",
+    "statements", "statementmonths", "figures", "pinned", "storylines", "parts", "places", "timeline",
 }  # fmt: skip
 # Every page has them around it: the masthead, the form by which one signs up.
 SURROUNDING = ("site", "menu", "template", "recipe", "newsletters")

@@ -35,6 +35,13 @@ def test_a_topic_is_a_timeline() -> None:
     assert f'{story(10).headline}</a> <time datetime="2022-02-10T20:36:00+07:00">20:36 WIB</time>' in html
 
 
+def test_a_topic_opens_with_what_editors_call_its_most_important_stories() -> None:
+    html = page("/topik/bakau/", newsroom() | {keys.pinned_in_topic(4): (20, 99, 3)})
+    heads = [html.index(words) for words in ("Terpenting", story(20).headline, story(3).headline, "Terbaru")]
+    assert heads == sorted(heads)
+    assert "Terpenting" not in page("/topik/bakau/", newsroom() | {keys.pinned_in_topic(4): (99,)})
+
+
 def test_a_subsection_stands_under_its_section() -> None:
     facts = newsroom() | {
         keys.section(110): v.Section(110, "Pilkada", "", 101),

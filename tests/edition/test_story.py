@@ -48,7 +48,7 @@ def test_a_story_reads_exactly_what_it_shows() -> None:
     assert isinstance(outcome, Page)
     assert own_reads(reads) == {
         "address:/nasional/berita-10/",
-        "story:10", "corrections:10", "answers:10", "related:10", "photo:10",
+        "story:10", "corrections:10", "answers:10", "related:10", "places:10", "photo:10",
         "section:101", "location:page:101",
         "name:person:1", "location:person:1", "name:person:2", "location:person:2",
         "name:topic:4", "location:topic:4",

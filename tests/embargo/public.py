@@ -73,11 +73,11 @@ class Public:
         searching.follow()
         return searching
 
-    def search(self, asked: str) -> Answer:
+    def search(self, asked: str, at: str = "/cari/") -> Answer:
         """What comes back from a search, in the words of an address."""
-        answer = self.searching.client.get(f"/cari/?{asked}")
+        answer = self.searching.client.get(f"{at}?{asked}")
         kept = tuple(sorted((name, value) for name, value in answer.headers.items() if name not in UNSTABLE))
-        return Answer(f"/cari/?{asked}", answer.status, kept, answer.body)
+        return Answer(f"{at}?{asked}", answer.status, kept, answer.body)
 
     @cache  # noqa: B019  It lives no longer than its test.
     def printed(self, path: str) -> tuple[Answer, ...]:
@@ -138,6 +138,7 @@ def forms_of(slug: str) -> Iterator[str]:
         f"/topik/{slug}/atom.xml",
         f"/penulis/{slug}/",
         f"/penulis/{slug}",
+        f"/liputan/{slug}/",
     )
     yield from (
         f"/penulis/{slug}/rss.xml",

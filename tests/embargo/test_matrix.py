@@ -17,16 +17,32 @@ import pytest
 from django.core import mail
 from django.test import override_settings
 from django.utils import timezone
+from django.utils.text import slugify
 
 from tests.embargo.canaries import PLACES, Hidden
 from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_addresses, forms_of, of_number
 from tests.embargo.states import NEVER_OUT, STATES
-from tests.filled import photo
+from tests.filled import photo, said
 from tests.newsdesk import Newsdesk
 from warta.desk.newsletters.composing import choose, compose
 from warta.desk.newsletters.composing import told as as_fact
 from warta.facts.values import Letter
-from warta.newsroom.models import Arrangement, BreakingBar, Correction, Front, Photo, Rendition, Slot, Story
+from warta.newsroom.models import (
+    Arrangement,
+    BreakingBar,
+    Chosen,
+    Correction,
+    Front,
+    Photo,
+    Rendition,
+    Slot,
+    Story,
+    Storyline,
+    StorylinePart,
+    TimelineEntry,
+    Topic,
+    TopicPin,
+)
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
 from warta.readers.newsletter.models import Issue, IssueStory, Newsletter
@@ -44,18 +60,19 @@ def furnish(desk: Newsdesk) -> Hidden:
     hidden = Hidden(desk, kota)
     shared = {"topics": [banjir], "people": [sura]}
     first = desk.story(kota, "Air naik", lead_photo=dermaga, **shared)
-    desk.story(kota, "Air surut", **shared)
+    desk.story(kota, "Air surut", body=said(desk.figure("Ratih Handaru")), **shared)
     Correction.objects.create(story=first, text="Bukan tiga.")
     drain(desk.press, desk.store)
     return hidden
 
 
 def mention(hidden: Hidden) -> None:
-    """A live story links to the hidden one in its text, in Baca juga and as a reply."""
+    """A live story links to the hidden one in its text, in Baca juga, as a reply and as related."""
     link = f'<p>Lihat <a linktype="page" id="{hidden.story.pk}">berita lain</a>.</p>'
     body = [{"type": "paragraph", "value": link}, {"type": "read_also", "value": [hidden.story.pk]}]
     first = hidden.desk.edit(Story.objects.get(slug="air-naik"), body=body)
     Correction.objects.create(story=first, kind="hak-jawab", text="Kami membantah.", reply_id=hidden.story.pk)
+    Chosen.objects.create(story=first, other_id=hidden.story.pk)
     hidden.desk.publish()
 
 
@@ -67,6 +84,22 @@ def place(hidden: Hidden) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
     bar = {"text": hidden("breaking"), "story_id": hidden.story.pk, "starts_at": tomorrow}
     BreakingBar.objects.create(**bar, ends_at=tomorrow + timedelta(hours=3))
+
+
+def tell(hidden: Hidden) -> None:
+    """A storyline has the hidden story in its midst and in its timeline; another one has nothing else."""
+    public = list(Story.objects.filter(live=True).exclude(pk=hidden.story.pk).order_by("pk")[:2])
+    for name, stories in (("Air", [public[0], hidden.story, *public[1:]]), (hidden("storyline"), [hidden.story])):
+        storyline = Storyline.objects.create(name=name, slug=slugify(name), shown=True, description=name)
+        for number, story in enumerate(stories):
+            StorylinePart.objects.create(storyline=storyline, story_id=story.pk, sort_order=number)
+        entry = {"year": 2021, "text": hidden("event"), "story_id": hidden.story.pk, "approved": True}
+        TimelineEntry.objects.create(storyline=storyline, **entry)
+
+
+def call_important(hidden: Hidden) -> None:
+    """The hidden story is pinned to the top of a topic that readers see."""
+    TopicPin.objects.create(topic=Topic.objects.get(slug="banjir"), story_id=hidden.story.pk)
 
 
 def read_by_all(hidden: Hidden) -> None:
@@ -112,7 +145,8 @@ def _address(public: Public, hidden: Hidden) -> Found:
 
 
 def _guesses(public: Public, hidden: Hidden) -> Found:
-    for place in ("slug", "topicslug", "authorslug", "filename", "documentname", "title"):
+    slugs = ("slug", "topicslug", "storyline", "authorslug", "figureslug")
+    for place in (*slugs, "filename", "documentname", "title"):
         for own in forms_of(hidden(place)):
             yield public.ask(own)
 
@@ -163,6 +197,10 @@ def _search(public: Public, hidden: Hidden) -> Found:
         said = asked.body.replace(word.encode(), NOBODY.encode())
         assert (asked.status, said) == (nowhere.status, nowhere.body), place
         yield Answer(asked.asked, asked.status, asked.headers, said)
+        # All but the last letter: nothing brings the word to its end.
+        suggested = public.search(f"q={word[:-1]}", at="/cari/saran")
+        assert (suggested.status, suggested.body) == (200, b"[]"), place
+        yield suggested
     for asked in ("", "q=air", "q=air&urut=terbaru", "q=lihat+berita", "kanal=kota", "penulis=sura-adi", "jenis=news"):
         yield public.search(asked)
 
@@ -195,6 +233,7 @@ CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
     "sections": _printed(lambda path: path == "/kota/"),
     "topics": _printed(lambda path: path.startswith("/topik/")),
     "authors": _printed(lambda path: path.startswith("/penulis/")),
+    "public figures": _printed(lambda path: path.startswith("/tokoh/")),
     "days": _printed(lambda path: path.startswith("/indeks/")),
     "stories: related, read also, links, replies": _printed(
         lambda path: path.startswith("/kota/") and path != "/kota/"
@@ -209,6 +248,7 @@ CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
     "most read": _printed(lambda path: path == "/terpopuler/"),
     "newsletters: their archive": _printed(lambda path: path.startswith("/buletin/")),
     "newsletters: mail": _mail,
+    "storylines": _printed(lambda path: path.startswith("/liputan/")),
     "everything printed": _printed(lambda path: True),
     "originals": _originals,
     "pictures": _files,
@@ -239,6 +279,9 @@ def test_nothing_public_tells_of_a_hidden_story(
         mention(hidden)
     if state != "deleted":
         place(hidden)
+    if state not in ("deleted", "scheduled_update"):
+        tell(hidden)
+        call_important(hidden)
     read_by_all(hidden)
     mailed(hidden)
     drain(desk.press, desk.store)
@@ -273,12 +316,15 @@ def test_a_withdrawn_story_is_told_by_no_public_byte_but_its_notice(desk: Newsde
     story.get_latest_revision().publish()
     drain(desk.press, desk.store)
     place(hidden)
+    tell(hidden)
+    call_important(hidden)
     mention(hidden)
     assert hidden("short_headline") in desk.page("/")
     read_by_all(hidden)
     mailed(hidden)
     desk.publish()
     assert hidden("short_headline") in desk.page("/terpopuler/")
+    assert hidden("event") in desk.page("/liputan/air/") and hidden("storyline") in desk.page("/liputan/")
     withdraw(Story.objects.get(pk=story.pk), "child", "Dicabut demi masa depan seorang anak.")
     drain(desk.press, desk.store)
     public, told, asked_of = Public(desk), [], Counter[str]()

@@ -1,4 +1,4 @@
-"""Related stories: the neighbours in time, whatever way they are found."""
+"""Related stories: who stands near in time and speaks of the same, and that a change names all that it alters."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,13 +12,16 @@ from tests.newsroom.everything import load
 from tests.newsroom.test_bulk import new
 from warta.facts.registry import Everything
 from warta.newsroom.bulk import add_stories
-from warta.newsroom.loaders.related import EACH_SIDE, RELATED_LENGTH, Place, timelines
-from warta.newsroom.models import Section, Story
+from warta.newsroom.kinship import FEWEST, MOST
+from warta.newsroom.loaders import timelines as looked
+from warta.newsroom.loaders.timelines import NEWER, OLDER, Place, timelines
+from warta.newsroom.models import Likeness, Section, Story
 from warta.newsroom.touches import touches
 from warta.outbox import positions
 
 START = datetime(2022, 2, 10, tzinfo=UTC)
 HOURS = st.integers(0, 12).map(lambda hours: START + timedelta(hours=hours))
+BRIDGE = "Perbaikan Jembatan Lirang di Tanjung Biru tertunda menunggu baja dari Samudra"
 
 
 class Undone(Exception):
@@ -27,13 +30,22 @@ class Undone(Exception):
 
 def naive(places: list[Place], place: Place) -> list[Place]:
     """Who stands next to a place when all are looked at."""
-    before = sorted(p for p in places if p < place)[-EACH_SIDE:]
-    return before + sorted(p for p in places if p > place)[:EACH_SIDE]
+    before = sorted(p for p in places if p < place)[-3:]
+    return before + sorted(p for p in places if p > place)[:2]
 
 
 @pytest.fixture
 def kota(desk: Newsdesk) -> Section:
     return desk.section("Kota")
+
+
+@pytest.fixture
+def short_sighted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories look no further than small newsrooms reach."""
+    monkeypatch.setattr(timelines, "__defaults__", (3, 2))
+    monkeypatch.setattr("warta.newsroom.placement.OLDER", 3)
+    monkeypatch.setattr("warta.newsroom.placement.NEWER", 2)
+    monkeypatch.setattr(looked, "BETWEEN_EACH", 5)
 
 
 def settled(kota: Section, times: list[datetime], **fields: object) -> list[Place]:
@@ -45,7 +57,7 @@ def settled(kota: Section, times: list[datetime], **fields: object) -> list[Plac
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HOURS, min_size=1, max_size=15), st.sets(st.integers(0, 14), min_size=1), st.lists(HOURS, max_size=3))
 def test_a_timeline_knows_the_neighbours_of_all_its_places(
-    kota: Section, times: list[datetime], asked: set[int], elsewhere: list[datetime]
+    kota: Section, short_sighted: None, times: list[datetime], asked: set[int], elsewhere: list[datetime]
 ) -> None:
     with pytest.raises(Undone), transaction.atomic():
         places = settled(kota, times)
@@ -56,10 +68,18 @@ def test_a_timeline_knows_the_neighbours_of_all_its_places(
         raise Undone
 
 
+def missed(keys: set[str], before: dict[str, object], position: str) -> set[str]:
+    """The keys of facts that changed since, and that the changes do not name."""
+    named = touches("default", list(positions.changes_since(connection, position)))
+    after = load(keys)
+    assert not isinstance(named, Everything)
+    return {key for key in keys if before[key] != after[key]} - named
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HOURS, min_size=8, max_size=15), st.dictionaries(st.integers(0, 14), HOURS | st.none(), max_size=5))
 def test_stories_that_move_in_time_name_all_whose_neighbours_change(
-    kota: Section, times: list[datetime], moves: dict[int, datetime | None]
+    kota: Section, short_sighted: None, times: list[datetime], moves: dict[int, datetime | None]
 ) -> None:
     with pytest.raises(Undone), transaction.atomic():
         places = settled(kota, times, topics=("Air",))
@@ -67,26 +87,111 @@ def test_stories_that_move_in_time_name_all_whose_neighbours_change(
         before, position = load(keys), positions.current(connection)
         for number, at in moves.items():
             Story.objects.filter(pk=places[number % len(places)][1]).update(published_at=at)
-        named = touches("default", list(positions.changes_since(connection, position)))
-        after = load(keys)
-        assert not isinstance(named, Everything)
-        assert {key for key in keys if before[key] != after[key]} <= named
+        assert missed(keys, before, position) == set()
         raise Undone
 
 
-def test_those_who_share_more_topics_come_first_and_the_story_itself_never(desk: Newsdesk, kota: Section) -> None:
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(HOURS, min_size=8, max_size=15),
+    st.dictionaries(st.integers(0, 14), st.sets(st.sampled_from("abcdefgh")).map(sorted), max_size=5),
+    st.dictionaries(st.integers(0, 14), st.integers(0, 14), max_size=3),
+)
+def test_stories_that_speak_of_something_else_name_all_that_are_nearer_or_further_now(
+    kota: Section,
+    short_sighted: None,
+    monkeypatch: pytest.MonkeyPatch,
+    times: list[datetime],
+    reworded: dict[int, list[str]],
+    repeated: dict[int, int],
+) -> None:
+    monkeypatch.setattr("warta.newsroom.kinship.ENOUGH", 0.2)
+    with pytest.raises(Undone), transaction.atomic():
+        ids = [id for _, id in settled(kota, times, topics=("Air",))]
+        keys = {f"{kind}:{id}" for kind in ("related", "teaser") for id in ids}
+        before, position = load(keys), positions.current(connection)
+        for number, words in reworded.items():
+            Likeness.objects.filter(pk=ids[number % len(ids)]).update(words=" ".join(words))
+        for number, other in repeated.items():
+            Likeness.objects.filter(pk=ids[number % len(ids)]).update(original=ids[other % len(ids)])
+        assert missed(keys, before, position) == set()
+        raise Undone
+
+
+def placed(desk: Newsdesk, kota: Section, hours: float, headline: str, **fields: object) -> Story:
+    """A story so many hours after the first."""
+    story = desk.story(kota, headline, **fields)
+    Story.objects.filter(pk=story.pk).update(published_at=START + timedelta(hours=hours))
+    return story
+
+
+def related(story: Story) -> list[int]:
+    [ids] = load({f"related:{story.pk}"}).values()
+    assert isinstance(ids, tuple)
+    return list(ids)
+
+
+def test_those_that_speak_of_the_same_come_first_whatever_their_topics(desk: Newsdesk, kota: Section) -> None:
+    air = desk.topic("Air")
+    one = placed(desk, kota, 0, "Jembatan Lirang ditutup", standfirst=BRIDGE, topics=[air])
+    for hours in range(1, 5):
+        placed(desk, kota, hours, f"Saluran {hours}", topics=[air])
+    told = placed(desk, kota, -200, "Baja datang", standfirst=BRIDGE)
+    assert related(one)[0] == told.pk
+    assert related(told)[0] == one.pk
+
+
+def test_else_those_of_a_topic_are_shown_the_nearest_first_and_the_story_itself_never(
+    desk: Newsdesk, kota: Section
+) -> None:
     air, banjir = desk.topic("Air"), desk.topic("Banjir")
-    one = desk.story(kota, "Satu", topics=[air, banjir])
-    far = desk.story(kota, "Jauh", topics=[air, banjir])
-    near = [desk.story(kota, f"Dekat {n}", topics=[air]) for n in range(2)]
-    Story.objects.filter(pk=one.pk).update(published_at=START)
-    Story.objects.filter(pk=far.pk).update(published_at=START - timedelta(days=9))
-    for hours, story in enumerate(near, start=1):
-        Story.objects.filter(pk=story.pk).update(published_at=START + timedelta(hours=hours))
-    assert load({f"related:{one.pk}"}) == {f"related:{one.pk}": (far.pk, near[0].pk, near[1].pk)}
+    one = placed(desk, kota, 0, "Satu", topics=[air, banjir])
+    far = placed(desk, kota, -200, "Jauh", topics=[air, banjir])
+    near = [placed(desk, kota, hours, f"Dekat {hours}", topics=[air]) for hours in (1, 2, 3)]
+    placed(desk, kota, 0.5, "Tanpa topik")
+    assert related(one) == [far.pk, near[0].pk, near[1].pk]
 
 
-def test_no_more_than_a_handful_are_related(desk: Newsdesk, kota: Section) -> None:
-    places = settled(kota, [START + timedelta(hours=n) for n in range(20)])
+def test_who_only_stands_in_the_same_section_has_nothing_to_do_with_it(desk: Newsdesk, kota: Section) -> None:
+    one = placed(desk, kota, 0, "Satu")
+    placed(desk, kota, 1, "Dua")
+    assert related(one) == []
+
+
+def test_of_those_that_nearly_repeat_each_other_one_is_shown_and_none_beside_itself(
+    desk: Newsdesk, kota: Section
+) -> None:
+    air = desk.topic("Air")
+    one, again, other, twin = (placed(desk, kota, n, f"Cerita {n}", topics=[air]) for n in range(4))
+    Likeness.objects.filter(pk=again.pk).update(original=one)
+    Likeness.objects.filter(pk=twin.pk).update(original=other)
+    assert related(one) == [other.pk]
+    assert related(other) == [again.pk]
+    Likeness.objects.filter(pk=twin.pk).update(original=None)
+    assert related(one) == [other.pk, twin.pk]
+
+
+def test_no_more_than_a_handful_are_related_and_a_topic_alone_makes_few(desk: Newsdesk, kota: Section) -> None:
+    places = settled(kota, [START + timedelta(hours=n) for n in range(20)], topics=("Air",))
     facts = load({f"related:{id}" for _, id in places})
-    assert {len(ids) for ids in facts.values()} == {3, 4, RELATED_LENGTH}
+    assert {len(ids) for ids in facts.values()} == {FEWEST}
+    last = [id for _, id in places[-7:]]
+    Likeness.objects.filter(pk__in=last).update(words=BRIDGE.lower())
+    assert len(load({f"related:{last[-1]}"})[f"related:{last[-1]}"]) == MOST  # type: ignore[arg-type]
+
+
+def test_a_new_story_is_looked_at_by_the_newest_few_however_many_its_topic_holds(desk: Newsdesk, kota: Section) -> None:
+    places = settled(kota, [START + timedelta(minutes=n) for n in range(OLDER + 30)], topics=("Air",))
+    position = positions.current(connection)
+    [(_, id)] = settled_after(kota, START + timedelta(days=1))
+    named = touches("default", list(positions.changes_since(connection, position)))
+    assert not isinstance(named, Everything)
+    assert {key for key in named if key.startswith("related:")} == {
+        f"related:{one}" for one in (id, *(id for _, id in places[-NEWER:]))
+    }
+
+
+def settled_after(kota: Section, at: datetime) -> list[Place]:
+    kota.refresh_from_db()
+    [story] = add_stories(kota, [new(999, published=at, topics=("Air",))])
+    return [(story.published_at, story.pk)]

@@ -23,12 +23,25 @@ from tests.oracle.numbering import numbers_from
 from warta.desk import freshness
 from warta.desk.models import User
 from warta.facts import limits
-from warta.newsroom.models import NewsroomSettings, Person, Photo, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import (
+    Chosen,
+    NewsroomSettings,
+    Person,
+    Photo,
+    Section,
+    Story,
+    StoryAuthor,
+    StoryTopic,
+    Topic,
+)
 from warta.press.publishing import drain
 from warta.press.store import Store, close_environment
 from warta.site.home import Home
 
 FRESH = ("Pasar dibuka", "Kapal baru", "Lampu padam")
+# The first and the last speak of the same.
+BRIDGE = "Perbaikan Jembatan Lirang di Tanjung Biru tertunda menunggu baja dari Samudra"
+SPEAKING = dict(zip(FRESH, (BRIDGE, "", BRIDGE), strict=True))
 
 
 @contextmanager
@@ -104,7 +117,7 @@ def furnish(desk: Newsdesk) -> None:
     with numbers_from("furnished"):
         fill(desk)
         _add_fresh_stories(desk)
-    for model in (StoryAuthor, StoryTopic):
+    for model in (StoryAuthor, StoryTopic, Chosen):
         model.objects.update(sort_order=F("pk"))
     NewsroomSettings.objects.update(subscribe_label="Langganan", subscribe_href="/langganan/")
     # For what only the desk knows of, another one each; and a rendition that two photos do not share.
@@ -130,5 +143,6 @@ def _add_fresh_stories(desk: Newsdesk) -> None:
     with clock_of_editors(clock.now):
         for headline in FRESH:
             clock.tick(hours=11)
-            desk.story(section, headline, topics=topics[:2], people=people, body=body, **lead, **source)
+            words = {"standfirst": SPEAKING[headline]}
+            desk.story(section, headline, topics=topics[:2], people=people, body=body, **words, **lead, **source)
     assert Story.objects.filter(live=True).count() == 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -60,6 +61,12 @@ class Searching:
         assert answer.status == 200
         results = answer.text.partition('<ol class="found">')[2].partition("</ol>")[0]
         return _RESULT.findall(results)
+
+    def suggested(self, typed: str) -> list[str]:
+        """What is suggested to whoever has typed so much."""
+        answer = self.client.get("/cari/saran?" + urlencode({"q": typed}))
+        assert answer.status == 200
+        return json.loads(answer.text)
 
     def words_of(self, words: str = "", **fields: str) -> str:
         """What the page says, without its tags."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
+from tests.filled import said
 from tests.newsdesk import Newsdesk
 from tests.readers.searching import Searching
-from warta.newsroom.models import Person, Story
+from warta.newsroom.models import Figure, Person, Story, Storyline, StorylinePart
 from warta.newsroom.withdrawing import withdraw
 from warta.readers.search.schema import TABLES
 
@@ -66,6 +67,17 @@ def test_results_vanish_with_their_pages_even_while_the_index_is_off(desk: Newsd
     assert "Tidak ada yang ditemukan" in searching.words_of("naik")
 
 
+def test_words_of_pages_that_are_gone_are_neither_meant_nor_suggested(desk: Newsdesk, searching: Searching) -> None:
+    story = desk.story(desk.section("Kota"), "Lampion hanyut")
+    searching.catch_up()
+    assert "Mungkin maksud Anda lampion" in searching.words_of("lampoin")
+    assert searching.suggested("lamp") == ["lampion"]
+    story.unpublish()
+    desk.changed()
+    assert "lampion" not in searching.words_of("lampoin")
+    assert searching.suggested("lamp") == []
+
+
 def test_nothing_of_what_is_hidden_is_in_the_index(desk: Newsdesk, searching: Searching) -> None:
     kota, hidden_author, topic = desk.section("Kota"), desk.person("Nama Tersembunyi"), desk.topic("Rencana gelap")
     desk.story(kota, "Air naik")
@@ -113,6 +125,17 @@ def test_a_deleted_index_is_made_again_alike(desk: Newsdesk, searching: Searchin
     assert len(searching.found("banjir")) == 3
 
 
+def test_names_of_those_who_are_quoted_follow_too(desk: Newsdesk, searching: Searching) -> None:
+    ratih = desk.figure("Ratih Handaru")
+    desk.story(desk.section("Kota"), "Air naik", body=said(ratih, place="Balai Kota"))
+    searching.catch_up()
+    assert searching.found("handaru") == searching.found("balai") == ["/kota/air-naik/"]
+    Figure.objects.filter(pk=ratih.pk).update(name="Ratih Wibisana")
+    searching.catch_up()
+    assert searching.found("wibisana") == ["/kota/air-naik/"]
+    assert searching.found("ratih") == ["/kota/air-naik/"]
+
+
 def test_names_of_people_and_topics_follow_too(desk: Newsdesk, searching: Searching) -> None:
     rina = desk.person("Rina Lestari")
     desk.story(desk.section("Kota"), "Air naik", people=[rina], topics=[desk.topic("Banjir rob")])
@@ -122,6 +145,20 @@ def test_names_of_people_and_topics_follow_too(desk: Newsdesk, searching: Search
     searching.catch_up()
     assert searching.found("lestari") == []
     assert searching.found("wibisana") == ["/kota/air-naik/"]
+
+
+def test_a_renamed_storyline_is_nothing_to_the_index(desk: Newsdesk, searching: Searching) -> None:
+    story = desk.story(desk.section("Kota"), "Tanggul retak")
+    storyline = Storyline.objects.create(name="Tanggul", slug="tanggul", shown=True)
+    StorylinePart.objects.create(storyline=storyline, story=story)
+    searching.catch_up()
+    before = tables_of(searching)
+    Storyline.objects.update(name="Tanggul utara")
+    searching.catch_up()
+    assert searching.found("retak") == ["/kota/tanggul-retak/"]
+    assert {name: rows for name, rows in tables_of(searching).items() if name != "state"} == {
+        name: rows for name, rows in before.items() if name != "state"
+    }
 
 
 def test_a_section_that_is_renamed_takes_its_stories_along(desk: Newsdesk, searching: Searching) -> None:

@@ -175,3 +175,15 @@ def test_every_page_leads_to_the_search(desk: Newsdesk, searching: Searching) ->
     desk.changed()
     assert '<a href="/cari/">' in desk.page("/")
     assert '<form class="search" action="/cari/"' in desk.page("/404.html")
+
+
+def test_a_question_at_the_address_without_its_slash_is_not_lost(filled: Searching) -> None:
+    answer = filled.client.get("/cari?q=air+naik&urut=terbaru&asal=surat")
+    assert (answer.status, answer.headers["Location"]) == (301, "/cari/?q=air+naik&urut=terbaru")
+    assert filled.client.get("/cari").headers["Location"] == "/cari/"
+
+
+def test_suggestions_while_there_is_no_index_are_none(filled: Searching) -> None:
+    assert filled.suggested("ban") == ["banjir"]
+    filled.path.rename(filled.path.with_suffix(".away"))
+    assert filled.suggested("ban") == []

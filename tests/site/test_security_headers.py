@@ -80,6 +80,8 @@ PAGES: dict[str, tuple[int, Ask]] = {
 OTHERS: dict[str, tuple[int, str, str, str, Ask]] = {
     "moved": (301, TEXT, NOTHING, "same-origin", lambda site: site.get("/kota/nama-lama/")),
     "without its slash": (301, TEXT, NOTHING, "same-origin", lambda site: site.get("/kota")),
+    "search without its slash": (301, TEXT, NOTHING, "same-origin", lambda site: site.get("/cari?q=jembatan")),
+    "suggestions": (200, "application/json", NOTHING, "same-origin", lambda site: site.get("/cari/saran?q=jem")),
     "latest": (200, HTML, NOTHING, "same-origin", lambda site: site.get("/_f/terkini.html")),
     "most read": (200, HTML, NOTHING, "same-origin", lambda site: site.get("/_f/terpopuler.html")),
     "breaking bar": (200, HTML, NOTHING, "same-origin", lambda site: site.get("/_f/kilat.html")),

@@ -9,6 +9,7 @@ import pytest
 
 from tests.filled import body_with
 from tests.newsdesk import PARAGRAPH, Newsdesk
+from tests.newsroom.likeness.texts import BRIDGE, FESTIVAL, body
 from warta.edition.theme.own import look_again, wear
 from warta.newsroom.models import Appearance, Insertions, Partners
 from warta.site.dressing import lay_out
@@ -67,7 +68,7 @@ def test_baca_juga_follows_the_newest_related_story(desk: Newsdesk) -> None:
     Insertions.objects.create(read_also_after=1)
     desk.story(kota, "Lama", topics=[pasar], body=LONG)
     desk.changed()
-    desk.story(kota, "Baru", topics=[pasar], body=LONG)
+    desk.story(kota, "Baru", topics=[pasar], body=[*body(BRIDGE), *body(FESTIVAL)])
     assert "/kota/lama/" in desk.changed()
     assert "Baca juga: Baru" in desk.page("/kota/lama/")
     assert "Baca juga: Lama" in desk.page("/kota/baru/")

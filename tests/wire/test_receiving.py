@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.newsdesk import Newsdesk
+from tests.newsroom.likeness.texts import BRIDGE, BRIDGE_ELSEWHERE, body
 from tests.wire.incoming import read, take_in
 from warta.facts import values as v
 from warta.newsroom.models import Address, Story
@@ -42,6 +43,15 @@ def test_nothing_comes_in_twice(desk: Newsdesk) -> None:
     told = take_in(read(1), read(2))
     assert [(one.address, one.known) for one in told] == [("/kota/kapal-1-tiba/", True), ("/kota/kapal-2-tiba/", True)]
     assert counts() == before
+
+
+def test_a_story_that_another_house_has_printed_too_comes_in_and_tells_which(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    there = desk.story(kota, "Jembatan tertunda", body=body(BRIDGE))
+    again = {"parts": ((v.Paragraph(BRIDGE_ELSEWHERE),),), "published": there.published_at}
+    told = take_in(read(1, **again), read(2), read(3, **again))
+    assert [one.near for one in told] == ["/kota/jembatan-tertunda/", "", "/kota/jembatan-tertunda/"]
+    assert [one.address for one in told] == [f"/kota/kapal-{n}-tiba/" for n in (1, 2, 3)]
 
 
 def test_a_story_that_moved_is_known_where_it_is_now(desk: Newsdesk) -> None:

@@ -38,6 +38,9 @@ from warta.delivery.tally import Counts, Tally
 
 DESK = ("/meja/", "/_/")
 SEARCH = "/cari/"
+SEARCH_UNSLASHED = "/cari"
+SUGGESTIONS = "/cari/saran"
+SEARCHES_AT = (SEARCH, SEARCH_UNSLASHED, SUGGESTIONS)
 # Only images/: the folder beside it holds the originals, which no reader ever gets.
 PICTURES = "/media/images/"
 STATIC = "/static/"
@@ -63,7 +66,7 @@ def forgotten(counts: Counts) -> None:
 class Application:
     """WSGI: printed paths from `store`, files, and `django` for at most `threads` - 2 requests at once.
 
-    `search` answers for `/cari/`, for at most `searches` at once, in threads of its own.
+    `search` answers for `/cari/` and what is suggested there, for at most `searches` at once, in threads of its own.
     `hosts` are the names that we answer for (see Hosts). The store is opened by the first request, so an Application
     may be made before a fork. Reads of stories go to `tally`, from `count_requests` and from what scripts tell.
     """
@@ -91,7 +94,7 @@ class Application:
         self._search = search
         self._hosts = Hosts(hosts)
         self._store = OpenStore(store)
-        self._printed = Printed(self._store, Pages(node), also=(*DESK, SEARCH))
+        self._printed = Printed(self._store, Pages(node), also=DESK)
         self._pictures = Files(media(media_root), self.admission)
         self._static = Files(static(static_root), self.admission)
         self.tally = tally or Tally(forgotten)
@@ -108,7 +111,7 @@ class Application:
         """What is printed, and refusals; None when the answer may have to wait for a disk, a client or Django."""
         if not self._hosts.know(asked.host):
             return FOREIGN
-        if asked.path_info.startswith(NOT_PRINTED) or asked.path_info == SEARCH:
+        if asked.path_info.startswith(NOT_PRINTED) or asked.path_info in SEARCHES_AT:
             return self._refusal(asked)
         path = printed_form(asked.path_info)
         if path is None:
@@ -126,7 +129,7 @@ class Application:
             return self._beacon.refusal(asked)
         if path.startswith(DESK) and path != HEALTH:
             return self.admission.refusal()
-        if path == SEARCH and asked.method in ("GET", "HEAD"):
+        if path in SEARCHES_AT and asked.method in ("GET", "HEAD"):
             return _crowded() if self.searches.refusal() else None
         return None if asked.method in ("GET", "HEAD") else not_allowed()
 
@@ -145,7 +148,7 @@ class Application:
             return sent(self._failed(path, error), environ, start_response)
         if path.startswith(DESK):
             return self._desk(environ, start_response)
-        if path == SEARCH and self._search is not None:
+        if path in SEARCHES_AT and self._search is not None:
             return self._searched(self._search, environ, start_response)
         return sent(not_found(), environ, start_response)
 

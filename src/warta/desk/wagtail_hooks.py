@@ -42,6 +42,8 @@ from warta.desk.readership import may_see_readership, readership, readership_of,
 from warta.desk.schedule import may_see_the_schedule, the_schedule
 from warta.desk.snippets import LookedAt, NewsroomGroup
 from warta.desk.story_list import StoryList
+from warta.desk.storylines import hooks as _storylines  # noqa: F401 (registers itself)
+from warta.desk.topics import hooks as _topics  # noqa: F401 (registers itself)
 from warta.desk.writing.choosing import ReadAlsoWindow
 from warta.desk.writing.pages import StoryPages
 from warta.desk.writing.scripts import writing_scripts, writing_style

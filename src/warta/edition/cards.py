@@ -37,7 +37,13 @@ class Card(Line, frozen=True):
 
     standfirst: str
     photo: int | None
+    original: int | None = None
     image: Image | None = None
+
+    @property
+    def tale(self) -> int:
+        """What it tells: stories that nearly repeat each other tell the same."""
+        return self.original or self.id
 
 
 async def lines(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Line]:
@@ -48,7 +54,7 @@ async def lines(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Line]:
 async def cards(read: Reader, frame: Frame, ids: Iterable[int]) -> list[Card]:
     """The public stories among the ids, in their order, without pictures."""
     return [
-        Card(*_words(frame, told), standfirst=told.standfirst, photo=told.photo)
+        Card(*_words(frame, told), standfirst=told.standfirst, photo=told.photo, original=told.original)
         for told in await _public(read, keys.teaser, ids)
     ]
 

@@ -90,6 +90,11 @@ class Calendar(Struct, frozen=True, cache_hash=True):
         """`Februari 2022`."""
         return f"{self.months[day.month - 1]} {day.year}"
 
+    def known_in_words(self, year: int, month: int | None, day: int | None) -> str:
+        """`11 Februari 2022`, `Februari 2022` or `2022`: as much as is known."""
+        named = [self.months[month - 1]] if month else []
+        return " ".join(map(str, (*([day] if day else []), *named, year)))
+
     def next_year(self, at: datetime) -> float:
         """When the site's next year starts (Unix time)."""
         return _start_of_year(self.day_of(at).year + 1, self.zone)

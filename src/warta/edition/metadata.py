@@ -9,12 +9,14 @@ import msgspec
 from markupsafe import Markup
 
 from warta.edition import paths
+from warta.edition.attributions import said_when
+from warta.edition.cards import Line
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame
 from warta.edition.notes import Note
 from warta.edition.pictures import Image, image
 from warta.edition.signatures import Signature
-from warta.facts.values import Menu, Person, Photo, Site, Story
+from warta.facts.values import Figure, Menu, Person, Photo, Quote, Site, Story
 
 _encode = msgspec.json.Encoder().encode
 # A flat page at one of these addresses is what the property asks for.
@@ -73,6 +75,15 @@ def collection(frame: Frame, name: str, href: str) -> Thing:
     }
 
 
+def in_order(frame: Frame, listed: Sequence[Line]) -> Thing:
+    """What a page that lists stories in an order of its own adds to it."""
+    items = [
+        {"@type": "ListItem", "position": number, "url": frame.absolute(line.href)}
+        for number, line in enumerate(listed, 1)
+    ]
+    return {"mainEntity": {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}}
+
+
 def profile(frame: Frame, person: Person, href: str, portrait: Image | None) -> Thing:
     """The page of somebody who signs."""
     who: Thing = {"@type": "Person", "name": person.name, "url": frame.absolute(href)}
@@ -82,6 +93,27 @@ def profile(frame: Frame, person: Person, href: str, portrait: Image | None) -> 
         who["image"] = frame.absolute(portrait.src)
     who["worksFor"] = {"@id": f"{frame.origin}/#publisher"}
     return {"@type": "ProfilePage", "url": frame.absolute(href), "mainEntity": who}
+
+
+def profile_of_figure(frame: Frame, figure: Figure, base: str, href: str) -> Thing:
+    """The page of somebody whom stories quote, or what they said in a month."""
+    who: Thing = {"@type": "Person", "name": figure.name, "url": frame.absolute(base)}
+    told = {"jobTitle": figure.role, "description": figure.description}
+    who |= {name: text for name, text in told.items() if text}
+    return {"@type": "ProfilePage", "url": frame.absolute(href), "mainEntity": who}
+
+
+def quotation(frame: Frame, quote: Quote, name: str, href: str, zone: str = "") -> Thing:
+    """What somebody said, with when and where it was told first as far as that is known."""
+    speaker: Thing = {"@type": "Person", "name": name}
+    if href:
+        speaker["url"] = frame.absolute(href)
+    thing: Thing = {"@type": "Quotation", "text": quote.text, "spokenByCharacter": speaker}
+    if when := said_when(frame, quote, zone):
+        thing["dateCreated"] = when[0]
+    if quote.through and quote.through[0].href:
+        thing["isBasedOn"] = quote.through[0].href
+    return thing
 
 
 def below_home(frame: Frame, *trail: tuple[str, str]) -> list[tuple[str, str]]:
@@ -131,6 +163,7 @@ def news_article(
     authors: Sequence[Signature],
     images: Sequence[Thing],
     notes: Sequence[Note],
+    quotations: Sequence[Thing],
 ) -> Thing:
     """The story as the one article of its page."""
     url = frame.absolute(href)
@@ -151,6 +184,8 @@ def news_article(
         article["image"] = images
     if topics:
         article["keywords"] = topics
+    if quotations:
+        article["hasPart"] = quotations
     if notes:
         article["correction"] = [
             {"@type": "CorrectionComment", "text": note.text, "datePublished": note.when.iso} for note in notes

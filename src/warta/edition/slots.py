@@ -24,17 +24,21 @@ Lists = Mapping[str, Sequence[int]]
 
 
 class Supply:
-    """Stories not yet on the page; what is taken once is not given again."""
+    """Stories not yet on the page; what is taken once is not given again, nor is what nearly repeats it."""
 
     def __init__(self, stories: Iterable[Card], without: Iterable[Card | None] = ()) -> None:
-        taken = {card.id for card in without if card is not None}
-        self._left = {card.id: card for card in stories if card.id not in taken}
+        self._all = {card.id: card for card in stories}
+        self._told = {card.tale for card in without if card is not None}
 
     def take(self, limit: int, among: Iterable[int], wanted: Wanted = lambda card: True) -> list[Card]:
         """Up to `limit` of the stories, in the order of `among`."""
-        found = [self._left[id] for id in dict.fromkeys(among) if id in self._left and wanted(self._left[id])][:limit]
-        for card in found:
-            del self._left[card.id]
+        found: list[Card] = []
+        for card in (self._all[id] for id in among if id in self._all):
+            if len(found) == limit:
+                break
+            if card.tale not in self._told and wanted(card):
+                self._told.add(card.tale)
+                found.append(card)
         return found
 
     def next(self, among: Iterable[int], wanted: Wanted = lambda card: True) -> Card | None:

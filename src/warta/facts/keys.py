@@ -53,8 +53,10 @@ LONG_DAYS: Key[tuple[date, ...]] = Key("longdays")
 LATEST: Key[tuple[int, ...]] = Key("latest:site")
 RECENT: Key[tuple[int, ...]] = Key("recent")
 REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
+STORYLINES: Key[tuple[int, ...]] = Key("storylines")
 BREAKING: Key[tuple[v.Bar, ...]] = Key("breaking")
 NEWSLETTERS: Key[tuple[v.Newsletter, ...]] = Key("newsletters")
+FIGURES: Key[tuple[int, ...]] = Key("figures")
 
 
 def story(id: int) -> Key[v.Story | None]:
@@ -98,7 +100,7 @@ def withdrawal(id: int) -> Key[v.Withdrawal | None]:
 
 
 def related(id: int) -> Key[tuple[int, ...]]:
-    """Stories near in time that share a topic (or, without topics, the section)."""
+    """Stories near in time that speak of the same, or share a topic; no two of them nearly the same."""
     return Key(f"related:{id}")
 
 
@@ -122,13 +124,61 @@ def topic(id: int) -> Key[v.Topic | None]:
     return Key(f"topic:{id}")
 
 
+def pinned_in_topic(id: int) -> Key[tuple[int, ...]]:
+    """What editors call the most important stories of a topic, in their order, public or not."""
+    return Key(f"pinned:{id}")
+
+
+def storyline(id: int) -> Key[v.Storyline | None]:
+    """A storyline that is shown to readers; None while it is being prepared."""
+    return Key(f"storyline:{id}")
+
+
+def parts(storyline: int) -> Key[tuple[int, ...]]:
+    """The public stories of a storyline in its order; its page exists while there are any."""
+    return Key(f"parts:{storyline}")
+
+
+def timeline(storyline: int) -> Key[tuple[v.Event, ...]]:
+    """What an editor approved of a storyline's background, oldest first, as far as its sources are public."""
+    return Key(f"timeline:{storyline}")
+
+
+def places(story: int) -> Key[tuple[v.Place, ...]]:
+    """Where a public story stands in storylines.
+
+    Without their lengths: a story that is appended is news to the last one before it, not to hundreds.
+    """
+    return Key(f"places:{story}")
+
+
 def person(id: int) -> Key[v.Person | None]:
     """Somebody who signs stories."""
     return Key(f"person:{id}")
 
 
+def figure(id: int) -> Key[v.Figure | None]:
+    """Somebody whom stories quote."""
+    return Key(f"figure:{id}")
+
+
+def statements(figure: int) -> Key[tuple[v.Statement, ...]]:
+    """The newest statements of a figure in public stories, at most 30."""
+    return Key(f"statements:{figure}")
+
+
+def statements_in(figure: int, month: date) -> Key[tuple[v.Statement, ...]]:
+    """Those of a month of the site's zone, newest first, at most 200; the month by its first day."""
+    return Key(f"statements:{figure}:{month:%Y-%m}")
+
+
+def statement_months(figure: int) -> Key[tuple[date, ...]]:
+    """The first days of the months that have statements of a figure, newest first; their page exists while any has."""
+    return Key(f"statementmonths:{figure}")
+
+
 def name(owner: str) -> Key[str | None]:
-    """The name of a `topic:4` or `person:2`, which is all that stories show of them."""
+    """The name of a `topic:4`, `person:2`, `figure:6` or `storyline:6`, which is all that stories show of them."""
     return Key(f"name:{owner}")
 
 
@@ -208,7 +258,7 @@ def address(path: str) -> Key[v.Address | None]:
 
 
 def location(owner: str) -> Key[str | None]:
-    """The live path of an owner (`page:9`, `topic:4`, `person:2`); None when it has none."""
+    """The live path of an owner (`page:9`, `topic:4`, `person:2`, `figure:6`); None when it has none."""
     return Key(f"location:{owner}")
 
 

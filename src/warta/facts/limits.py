@@ -19,9 +19,16 @@ MOST_READ_RANKED = 15
 MOST_READ_SHOWN = 10
 # Issues of a newsletter that its archive lists; from each one leads a link to the one before.
 LETTERS_LISTED = 60
+# A figure's statements of a month, each with who, when and where: some 20 KB compressed.
+STATEMENTS_LENGTH = 200
 # Both are defined by Google for news sitemaps.
 NEWS_AGE = timedelta(days=2)
 NEWS_LENGTH = 1000
+
+# Stories that editors call the most important of a topic.
+PINNED_IN_TOPIC = 5
+# Storylines in their overview.
+STORYLINES_LENGTH = 100
 
 # Paragraphs after which something may stand inside a story.
 MOST_PARAGRAPHS = 50

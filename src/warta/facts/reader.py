@@ -18,6 +18,7 @@ T = TypeVar("T")
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+D = TypeVar("D")
 
 
 class Wanted(Generic[T]):
@@ -63,6 +64,8 @@ class Reader:
     def together(self, a: Key[A], b: Key[B], /) -> Awaitable[tuple[A, B]]: ...
     @overload
     def together(self, a: Key[A], b: Key[B], c: Key[C], /) -> Awaitable[tuple[A, B, C]]: ...
+    @overload
+    def together(self, a: Key[A], b: Key[B], c: Key[C], d: Key[D], /) -> Awaitable[tuple[A, B, C, D]]: ...
     def together(self, *keys: Key[Any]) -> Awaitable[Any]:
         """Values of several kinds at once: each time that a recipe waits costs it as much as printing a line."""
         return Wanted(keys)

@@ -7,7 +7,7 @@ Times are aware datetimes in UTC; recipes put them into a zone.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +15,8 @@ from msgspec import Struct
 Kind = Literal["news", "opinion", "analysis", "feature", "interview", "photo", "video", "advertorial"]
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 Outcome = Literal["live", "moved", "gone"]
+# How words were first said, where that is known.
+Made = Literal["", "press", "speech", "written", "interview", "us", "session", "reporters", "post"]
 
 
 class Link(Struct, frozen=True):
@@ -118,6 +120,34 @@ class Topic(Struct, frozen=True):
     description: str
 
 
+class Storyline(Struct, frozen=True):
+    """A *liputan khusus*: stories in an order that an editor gave them."""
+
+    id: int
+    name: str
+    description: str
+    photo: int | None
+
+
+class Place(Struct, frozen=True):
+    """Where a story stands in a storyline, the first at 1, and the public stories beside it."""
+
+    storyline: int
+    number: int
+    before: int | None
+    after: int | None
+
+
+class Event(Struct, frozen=True):
+    """What happened on a day, in a month or in a year of which no more is told, and the story that says so."""
+
+    year: int
+    month: int | None
+    day: int | None
+    text: str
+    story: int
+
+
 class Person(Struct, frozen=True):
     """Somebody who signs stories."""
 
@@ -126,6 +156,15 @@ class Person(Struct, frozen=True):
     title: str
     about: str
     photo: int | None
+
+
+class Figure(Struct, frozen=True):
+    """Somebody whom stories quote (tokoh); `role` is their office now."""
+
+    id: int
+    name: str
+    role: str
+    description: str
 
 
 class Rendition(Struct, frozen=True):
@@ -172,9 +211,29 @@ class Picture(Struct, frozen=True, tag="picture"):
     credit: str
 
 
+class Outlet(Struct, frozen=True):
+    """Somebody through whom a statement came, and its address there."""
+
+    name: str
+    href: str
+
+
 class Quote(Struct, frozen=True, tag="quote"):
+    """What a `figure` said, or whoever `by` names; `role` is their office then.
+
+    `day` and `clock` are local ones of `zone` (empty: the story's). `through` begins where it was first told.
+    """
+
     text: str
     by: str
+    figure: int | None = None
+    role: str = ""
+    day: date | None = None
+    clock: time | None = None
+    zone: str = ""
+    place: str = ""
+    made: Made = ""
+    through: tuple[Outlet, ...] = ()
 
 
 class Listing(Struct, frozen=True, tag="list"):
@@ -251,11 +310,15 @@ class Text(Struct, frozen=True, cache_hash=True):
 
 
 class Story(Text, frozen=True):
-    """What a story's own pages show: its text, where it is filed and when it last changed."""
+    """What a story's own pages show: its text, where it is filed and when it last changed.
+
+    `chosen` are stories that an editor wants shown beside it, public or not.
+    """
 
     section: int
     topics: tuple[int, ...]
     updated: datetime
+    chosen: tuple[int, ...] = ()
 
 
 class Headline(Struct, frozen=True):
@@ -270,10 +333,19 @@ class Headline(Struct, frozen=True):
 
 
 class Teaser(Headline, frozen=True):
-    """What a card shows of a story: more than a line does."""
+    """What a card shows of a story: more than a line does; `original` is the story that it nearly repeats."""
 
     standfirst: str
     photo: int | None
+    original: int | None = None
+
+
+class Statement(Struct, frozen=True):
+    """What a figure said, the story that carries it, and the time by which it stands in lists."""
+
+    story: int
+    quote: Quote
+    at: datetime
 
 
 class Stamp(Struct, frozen=True):
@@ -356,7 +428,7 @@ PAGE_OWNERS = ("story", "section", "flat", "front")
 
 
 class Address(Struct, frozen=True):
-    """Who owns a path (`story:9`, `section:3`, `flat:5`, `topic:4`, `person:2`, `front:2`) and its outcome."""
+    """Who owns a path (`story:9`, `section:3`, `topic:4`, `person:2`, `figure:6` …) and its outcome."""
 
     owner: str
     outcome: Outcome

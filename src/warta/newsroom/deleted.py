@@ -9,11 +9,17 @@ from typing import Any
 from django.apps import apps
 
 from warta.newsroom.body import Raw, photos_in, stories_in, without
+from warta.newsroom.quotes import statements_in, without_speakers
 
 # What is named: its model and id.
 Named = tuple[str, int]
 
-_BLOCKS = {"authorships": ("person", "Person"), "story_topics": ("topic", "Topic"), "corrections": ("reply", "Story")}
+_BLOCKS = {
+    "authorships": ("person", "Person"),
+    "story_topics": ("topic", "Topic"),
+    "chosen": ("other", "Story"),
+    "corrections": ("reply", "Story"),
+}
 
 
 def named_in(content: Mapping[str, Any]) -> set[Named]:
@@ -34,7 +40,7 @@ def deleted_among(named: set[Named]) -> set[Named]:
 
 
 def without_deleted(content: Mapping[str, Any]) -> dict[str, Any]:
-    """A version as it can be saved; its topics, lead photo and replies modelcluster looks after, as on_delete says."""
+    """A version as it can be saved; its topics, lead photo and stories modelcluster looks after, as on_delete says."""
     signed = content.get("authorships") or []
     gone = deleted_among({("Person", row["person"]) for row in signed if row.get("person")})
     kept = [row for row in signed if ("Person", row.get("person")) not in gone]
@@ -46,8 +52,8 @@ def body_without_deleted(raw_blocks: Iterable[Raw]) -> list[Raw]:
     """The blocks but for what points to nothing: in the editor it would be an empty choice that has to be made."""
     blocks = list(raw_blocks)
     gone = deleted_among(set(_named_in_body(blocks)))
-    ids = {model: {id for name, id in gone if name == model} for model in ("Photo", "Story")}
-    return without(blocks, photos=ids["Photo"], stories=ids["Story"])
+    ids = {model: {id for name, id in gone if name == model} for model in ("Photo", "Story", "Figure")}
+    return without_speakers(without(blocks, photos=ids["Photo"], stories=ids["Story"]), ids["Figure"])
 
 
 def _body(content: Mapping[str, Any]) -> list[Raw]:
@@ -59,3 +65,4 @@ def _named_in_body(raw_blocks: Iterable[Raw]) -> Iterator[Named]:
     blocks = list(raw_blocks)
     yield from (("Photo", id) for id in photos_in(blocks))
     yield from (("Story", id) for id in stories_in(blocks))
+    yield from (("Figure", quote["figure"]) for quote in statements_in(blocks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,8 +20,10 @@ from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
-from warta.newsroom.models import Address, Correction, Section, Story
+from warta.newsroom.loaders.storylines import parts, places, timelines
+from warta.newsroom.models import Address, Correction, Likeness, Section, Statement, Story
 from warta.newsroom.placement import Places, lists_of
+from warta.newsroom.saying import figures_with, months_with, statements_with
 from warta.newsroom.touches import touches
 
 
@@ -75,8 +77,13 @@ def _rows_of(story: Story, at: datetime) -> Iterable[tuple[str, dict[str, Any]]]
         yield "newsroom_storyauthor", {"story_id": id, "person_id": author.person_id}
     for link in story.story_topics.all():
         yield "newsroom_storytopic", {"story_id": id, "topic_id": link.topic_id}
+    for one in story.chosen.all():
+        yield "newsroom_chosen", {"story_id": id, "other_id": one.other_id}
     for photo in _photos(story):
         yield "newsroom_photouse", {"story_id": id, "photo_id": photo}
+    for said in Statement.of([story]):
+        when = (said.said_at or story.published_at or at).isoformat()
+        yield "newsroom_statement", {"figure_id": said.figure_id, "said_at": when, "published_at": None}
     for correction in story.corrections.all():
         yield "newsroom_correction", {"story_id": id, "reply_id": correction.reply_id}
     yield "newsroom_address", {"path": story.public_path(), "owner": story.address_owner}
@@ -107,6 +114,7 @@ def _foreseen(story: Story, at: datetime, using: str) -> Foreseen:
         story.public_path(),
         story.standfirst,
         story.lead_photo_id,
+        Likeness.objects.filter(pk=story.pk).values_list("original", flat=True).first(),
     )
     made = sorted(story.corrections.all(), key=lambda one: (one.at, one.pk or 0))
     corrections = tuple(v.Correction(c.pk or 0, c.kind, c.text, c.at.astimezone(UTC), c.reply_id) for c in made)
@@ -188,11 +196,14 @@ def _most(key: str) -> int | None:
 
 
 def _related(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
-    """Which neighbours it gets is not worth finding out: that they may be others is."""
+    """Which neighbours it gets is not worth finding out: that they may be others is.
+
+    What other words make of them is not told either: most edits change none.
+    """
     moved = foreseen.lists ^ foreseen.lists_before
     if not any(one.startswith(("latest:section:", "latest:topic:")) for one in moved):
         return now
-    return (*(id for id in now if id != foreseen.id), foreseen.id)
+    return (*now, foreseen.id)
 
 
 def _days(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -225,6 +236,19 @@ def _hours(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tu
     return tuple(sorted({*now, hour})) if now and key in foreseen.lists else now
 
 
+def _of_storyline(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:
+    """With the story among those that are public."""
+    found = _STORYLINES[kind_of(key)](using, [argument_of(key)], foreseen.id)
+    return cast(tuple[Any, ...], found.get(argument_of(key), ()))
+
+
+def _storylines(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the story come first: that an older one has a newer story is not worth finding out."""
+    found = places(using, [str(foreseen.id)], foreseen.id).get(str(foreseen.id), ())
+    own = sorted({place.storyline for place in found}, reverse=True)
+    return (*own, *(id for id in now if id not in own))[: limits.STORYLINES_LENGTH]
+
+
 def _register(using: str, foreseen: Foreseen, key: str, now: tuple[v.RegisterEntry, ...]) -> tuple[Any, ...]:
     own = {v.RegisterEntry(one.kind, foreseen.id, one.text, one.at) for one in foreseen.corrections}
     told = {entry for entry in now if entry.story == foreseen.id and entry.kind != "pencabutan"}
@@ -242,7 +266,17 @@ def _address(using: str, foreseen: Foreseen, key: str, now: v.Address | None) ->
     return replace(now, outcome="moved") if now is not None and now.owner == f"story:{foreseen.id}" else now
 
 
+def _said(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:
+    story, zone = foreseen.shown, zone_of(using)
+    if key == keys.FIGURES:
+        return figures_with(story, now, zone)
+    return (months_with if kind_of(key) == "statementmonths" else statements_with)(story, key, now, zone)
+
+
+_STORYLINES = {"parts": parts, "places": places, "timeline": timelines}
 _LISTS = {
+    **dict.fromkeys(_STORYLINES, _of_storyline),
+    "storylines": _storylines,
     **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
     "bucket": _bucket,
     "hours": _hours,
@@ -252,6 +286,7 @@ _LISTS = {
 }
 _RULES = {
     **_LISTS,
+    **dict.fromkeys(("figures", "statements", "statementmonths"), _said),
     "register": _register,
     "answers": _answers,
     "address": _address,

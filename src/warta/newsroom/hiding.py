@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from warta.newsroom.body import photos_in
-from warta.newsroom.models import Person, Photo, PhotoUse, Story, StoryAuthor
+from warta.newsroom.models import Person, Photo, PhotoUse, Story, StoryAuthor, Storyline, StorylinePart
 
 
 def hide_photos_of(story: Story) -> None:
@@ -17,7 +17,10 @@ def hide_photos_of(story: Story) -> None:
     # A name that no other public story carries has no page any more.
     signing = StoryAuthor.objects.filter(story__live=True).exclude(story=story).values("person")
     portraits = Person.objects.filter(photo__in=shown, pk__in=signing)
-    shown -= {*elsewhere.values_list("photo", flat=True), *portraits.values_list("photo", flat=True)}
+    told = StorylinePart.objects.filter(story__live=True).exclude(story=story).values("storyline")
+    over = Storyline.objects.filter(photo__in=shown, shown=True, pk__in=told)
+    for others in (elsewhere, portraits, over):
+        shown -= set(others.values_list("photo", flat=True))
     for photo in Photo.objects.filter(pk__in=shown).order_by("pk"):
         photo.hide()
 

@@ -14,8 +14,9 @@ from warta.facts.registry import Row
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
-from warta.newsroom.loaders.related import Group, Place, timelines
 from warta.newsroom.loaders.rows import instant, rows, rows_in
+from warta.newsroom.loaders.statements import Said, keys_of_statements
+from warta.newsroom.loaders.timelines import NEWER, OLDER, Group, Place, timelines
 
 
 class Places(Struct):
@@ -26,6 +27,7 @@ class Places(Struct):
     topics: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
     photos: set[int] = field(default_factory=set)
+    statements: set[Said] = field(default_factory=set)
 
 
 _COLUMNS = {"section_id": "sections", "topic_id": "topics", "person_id": "people", "photo_id": "photos"}
@@ -48,6 +50,13 @@ def keys_of_places(using: str, members: Mapping[int, Sequence[Row]]) -> set[str]
     return found
 
 
+def keys_of_relations(using: str, ids: set[int]) -> set[str]:
+    """The keys of what is related to stories where they stand now, and to those that may be related to them."""
+    places = {id: place for id, place in _places_now(using, ids).items() if place.times}
+    choosing = (keys.related(id) for (id,) in rows_in(using, _CHOOSING, sorted(ids)))
+    return {*map(keys.related, ids), *choosing, *_keys_of_related(using, places)}
+
+
 def _add(place: Places, row: Row) -> None:
     for column, name in _COLUMNS.items():
         if row.get(column):
@@ -64,11 +73,13 @@ def _time(text: str) -> datetime:
 # By plain SQL: Django would sort sections by their place in the tree, and SQLite read every page there is for it.
 _SECTIONS = "SELECT page_ptr_id, above_id FROM newsroom_section"
 _TIMES = "SELECT page_ptr_id, section_id, published_at FROM newsroom_story WHERE page_ptr_id IN (*)"
+_CHOOSING = "SELECT story_id FROM newsroom_chosen WHERE other_id IN (*)"
 _LINKS = {
     "people": "SELECT story_id, person_id FROM newsroom_storyauthor WHERE story_id IN (*)",
     "topics": "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*)",
     "photos": "SELECT story_id, photo_id FROM newsroom_photouse WHERE story_id IN (*)",
 }
+_SAID = "SELECT story_id, figure_id, said_at FROM newsroom_statement WHERE story_id IN (*)"
 
 
 def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
@@ -80,6 +91,8 @@ def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
     for name, sql in _LINKS.items():
         for id, other in rows_in(using, sql, wanted):
             getattr(places[id], name).add(other)
+    for id, figure, at in rows_in(using, _SAID, wanted):
+        places[id].statements.add((figure, instant(at) if at else None))
     return places
 
 
@@ -102,19 +115,21 @@ def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | N
     yield from (keys.hour(local.date(), local.hour) for at in place.times if (local := at.astimezone(zone)))
     for make in (keys.day, keys.hours, keys.bucket):
         yield from map(make, days)
+    yield from keys_of_statements(place.statements, place.times, zone)
     for section in sections:
         yield keys.latest_in_section(section)
         yield from (keys.day_in_section(section, day) for day in days)
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
-    """A story that comes, goes or moves in time changes what is near for its neighbours there."""
+    """Those that look at a story where it comes, goes, moves in time or is about something else."""
     moves: dict[Group, set[Place]] = defaultdict(set)
     for id, place in places.items():
         groups: list[Group] = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
         for group in groups:
             moves[group] |= {(at, id) for at in place.times}
-    for group, line in timelines(using, moves).items():
+    # Who is looked at by so many before it looks at so many behind it.
+    for group, line in timelines(using, moves, before=NEWER, after=OLDER).items():
         for place_ in moves[group]:
             yield from (keys.related(near) for _, near in line.near(place_))
 

@@ -12,10 +12,12 @@ from wagtail.signals import page_unpublished
 
 from warta.newsroom import addressing
 from warta.newsroom.hiding import hide_photos_of
-from warta.newsroom.models import Flat, Front, Person, Section, Story, Topic
-from warta.newsroom.models.addressed import Addressed
+from warta.newsroom.likeness.noting import note
+from warta.newsroom.models import Figure, Flat, Front, Person, Section, Story, Storyline, Topic
+from warta.newsroom.models.addressed import Addressed, writes_public_columns
 
-_KINDS = {Story: "story", Section: "section", Flat: "flat", Person: "person", Topic: "topic"}
+_PAGES = {Story: "story", Section: "section", Flat: "flat"}
+_KINDS = {**_PAGES, Person: "person", Topic: "topic", Figure: "figure", Storyline: "storyline"}
 
 
 def _close(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -46,11 +48,17 @@ def _follow(sender: Any, instance: Page, created: bool, **kwargs: Any) -> None:
         page.moved()
 
 
+def _note(sender: Any, instance: Story, **kwargs: Any) -> None:
+    if instance.live and writes_public_columns(kwargs):
+        note([instance])
+
+
 def connect() -> None:
-    """Listens to deletions of all that owns an address, and to moves."""
+    """Listens to deletions of all that owns an address, to moves, and to what becomes public."""
     for model in _KINDS:
         pre_delete.connect(_close, sender=model, dispatch_uid=f"warta.close.{model.__name__}")
     pre_delete.connect(_keep, sender=Front, dispatch_uid="warta.keep.Front")
     page_unpublished.connect(_hide, sender=Story, dispatch_uid="warta.hide")
     pre_save.connect(_refuse_privacy, sender=PageViewRestriction, dispatch_uid="warta.refuse.privacy")
     post_save.connect(_follow, sender=Page, dispatch_uid="warta.follow")
+    post_save.connect(_note, sender=Story, dispatch_uid="warta.note")

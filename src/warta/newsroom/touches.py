@@ -12,8 +12,10 @@ from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
+from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
-from warta.newsroom.placement import keys_of_places
+from warta.newsroom.placement import keys_of_places, keys_of_relations
+from warta.newsroom.storyline_keys import keys_of_storylines
 
 # Without a row of settings, days begin where the model says.
 _DEFAULT_ZONE = NewsroomSettings._meta.get_field("zone").default
@@ -65,8 +67,11 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_story": _story,
     "newsroom_storyauthor": partial(_story, column="story_id"),
     "newsroom_storytopic": partial(_story, column="story_id"),
+    "newsroom_chosen": lambda row: (*_story(row, "story_id"), keys.related(row["story_id"])),
     "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
+    "newsroom_statement": keys_of_statement,
     "newsroom_correction": _correction,
+    "newsroom_likeness": lambda row: (keys.teaser(row["story_id"]),),
     "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
     "newsroom_section": lambda row: (keys.section(row["page_ptr_id"]), keys.MENU),
     "newsroom_arrangement": lambda row: (keys.arrangement(row["page_id"]),),
@@ -74,7 +79,13 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_breakingbar": lambda row: (keys.BREAKING,),
     "newsroom_flat": lambda row: (keys.flat(row["page_ptr_id"]), keys.MENU),
     "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
+    "newsroom_topicpin": lambda row: (keys.pinned_in_topic(row["topic_id"]),),
     "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
+    "newsroom_figure": lambda row: (keys.figure(row["id"]), keys.name(f"figure:{row['id']}")),
+    "newsroom_storyline": lambda row: (keys.name(f"storyline:{row['id']}"),),
+    # What else these and the stories in them alter is looked up: storyline_keys.py.
+    "newsroom_storylinepart": lambda row: (),
+    "newsroom_timelineentry": lambda row: (keys.timeline(row["storyline_id"]),),
     "newsroom_photo": lambda row: (keys.photo(row["id"]),),
     "newsroom_rendition": lambda row: (keys.photo(row["image_id"]),),
     "newsroom_address": _address,
@@ -87,15 +98,17 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
 
 def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
     """The keys of all facts that any of the changes may have altered."""
-    rest, touched, moved = iter(changes), set[str](), Moved()
+    rest, touched, moved, likened = iter(changes), set[str](), Moved(), set[int]()
     while batch := list(islice(rest, BATCH)):
         if any(map(_moves_days_or_sections, batch)):
             return Everything()
         rows = [(change.table, row) for change in batch for row in change.rows() if change.table in _KEYS]
         touched.update(key for table, row in rows for key in _KEYS[table](row))
         touched |= _menu(using, rows)
+        touched |= keys_of_storylines(using, rows, ())
         _note_moves(batch, moved)
-    return touched | _keys_of_moves(using, moved)
+        likened.update(row["story_id"] for table, row in rows if table == "newsroom_likeness")
+    return touched | _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
 
 
 def _note_moves(changes: Iterable[Change], moved: Moved) -> None:
@@ -112,9 +125,19 @@ def _note_moves(changes: Iterable[Change], moved: Moved) -> None:
 def _keys_of_moves(using: str, moved: Moved) -> set[str]:
     touched, ids = set[str](), sorted(moved)
     for start in range(0, len(ids), BATCH):
-        touched |= keys_of_places(using, {id: moved[id] for id in ids[start : start + BATCH]})
+        batch = ids[start : start + BATCH]
+        touched |= keys_of_places(using, {id: moved[id] for id in batch})
+        touched |= keys_of_storylines(using, (), batch)
     # Of several batches none knows what the others left of a day.
     return touched | {keys.DAYS, keys.LONG_DAYS} if len(ids) > BATCH else touched
+
+
+def _keys_of_likenesses(using: str, likened: set[int]) -> set[str]:
+    """What a story is like is asked by those that may be related to it, and where it was chosen."""
+    touched, ids = set[str](), sorted(likened)
+    for start in range(0, len(ids), BATCH):
+        touched |= keys_of_relations(using, set(ids[start : start + BATCH]))
+    return touched
 
 
 def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:

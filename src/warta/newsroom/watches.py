@@ -50,7 +50,10 @@ WATCHES = (
     # When the story came out is seen on the story; here triggers repeat it.
     Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
+    Watch("newsroom_chosen", ("story_id", "other_id")),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
+    Watch("newsroom_likeness", ("story_id",)),
+    Watch("newsroom_statement", ("story_id", "figure_id", "said_at", "published_at")),
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id", "proposed_by_id")),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),
@@ -59,8 +62,14 @@ WATCHES = (
     Watch("newsroom_slot", ("arrangement_id",), ("pinned",)),
     Watch("newsroom_breakingbar", ("id",)),
     Watch("newsroom_flat", ("page_ptr_id",)),
-    Watch("newsroom_topic", ("id",)),
+    Watch("newsroom_topic", ("id",), ("other_names",)),
+    Watch("newsroom_topicpin", ("topic_id",)),
     Watch("newsroom_person", ("id",)),
+    Watch("newsroom_figure", ("id",)),
+    Watch("newsroom_storyline", ("id",)),
+    Watch("newsroom_storylinepart", ("storyline_id", "story_id")),
+    # Who approved an entry, and what it was made from, is for the desk.
+    Watch("newsroom_timelineentry", ("storyline_id",), ("approved_by_id", "approved_at", "sentence")),
     Watch(
         "newsroom_photo",
         ("id",),

@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from time import time
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+import msgspec
+
+from warta.delivery.application import SEARCH_UNSLASHED, SUGGESTIONS
 from warta.delivery.plain import GUARDED
 from warta.delivery.validators import takes_gzip
 from warta.edition.dates import calendar_of
@@ -37,9 +40,11 @@ class SearchApplication:
     def __init__(self, search: Search, clock: Callable[[], float] = time) -> None:
         self._search = search
         self._clock = clock
+        self._by_path = {SEARCH_UNSLASHED: _with_slash, SUGGESTIONS: self._suggested}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        status, headers, body = self._answered(asked_in(environ.get("QUERY_STRING", "")))
+        asked = asked_in(environ.get("QUERY_STRING", ""))
+        status, headers, body = self._by_path.get(environ["PATH_INFO"], self._answered)(asked)
         if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
             body, headers = gzip.compress(body, GZIP_LEVEL, mtime=0), [*headers, ("Content-Encoding", "gzip")]
         start_response(status, [*headers, ("Content-Length", str(len(body)))])
@@ -52,6 +57,16 @@ class SearchApplication:
         except SearchError as error:
             log.warning("search: %s", error)
             return _later([("Content-Type", "text/plain; charset=utf-8"), *GUARDED], UNREADY.encode())
+
+    def _suggested(self, asked: Asked) -> tuple[str, list[tuple[str, str]], bytes]:
+        """As JSON, for the script of the page; nothing where there is nothing to say just now."""
+        try:
+            words = self._search.suggest(asked.words) if asked.words else []
+        except SearchError as error:
+            log.warning("suggestions: %s", error)
+            words = []
+        headers = [("Content-Type", "application/json; charset=utf-8"), *GUARDED, *_HEADERS]
+        return "200 OK", headers, msgspec.json.encode(words)
 
     def _shown(self, asked: Asked) -> tuple[str, list[tuple[str, str]], bytes]:
         around = self._search.around()
@@ -69,6 +84,13 @@ class SearchApplication:
 
 def _later(headers: Sequence[tuple[str, str]], body: bytes) -> tuple[str, list[tuple[str, str]], bytes]:
     return "503 Service Unavailable", [*headers, *_HEADERS, ("Retry-After", str(RETRY_AFTER))], body
+
+
+def _with_slash(asked: Asked) -> tuple[str, list[tuple[str, str]], bytes]:
+    """To the same question at the address that has it."""
+    query = asked.query()
+    location = f"{ADDRESS}?{query}" if query else ADDRESS
+    return "301 Moved Permanently", [("Content-Type", "text/plain"), ("Location", location), *GUARDED, *_HEADERS], b""
 
 
 def _frame(house: House, now: float) -> Frame:

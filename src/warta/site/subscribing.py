@@ -165,10 +165,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", sign_up, name="subscribe"),
-    path("/<str:token>", mine, name="subscriptions"),
-    path("/<str:token>/ya", confirm, name="subscribe_confirm"),
-    path("/<str:token>/keluar", leave, name="subscribe_leave"),
-    path("/<str:token>/salinan", copy, name="subscribe_copy"),
-    path("/<str:token>/hapus", forget, name="subscribe_erase"),
+    path("_/langganan", sign_up, name="subscribe"),
+    path("_/langganan/<str:token>", mine, name="subscriptions"),
+    path("_/langganan/<str:token>/ya", confirm, name="subscribe_confirm"),
+    path("_/langganan/<str:token>/keluar", leave, name="subscribe_leave"),
+    path("_/langganan/<str:token>/salinan", copy, name="subscribe_copy"),
+    path("_/langganan/<str:token>/hapus", forget, name="subscribe_erase"),
 ]

@@ -6,11 +6,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from warta.desk.audit import urls as audit_urls
 from warta.desk.entering import urls as entering_urls
+from warta.site import subscribing
 
 handler500 = "warta.site.subscribing.broken"
 
 urlpatterns = [
-    path("_/langganan", include("warta.site.subscribing")),
+    *subscribing.urlpatterns,
     path("_/pratinjau/", include("warta.desk.preview_links.opening")),
     path("meja/dokumen/", include(wagtaildocs_urls)),
     path("meja/", include(entering_urls)),

@@ -13,7 +13,7 @@ from msgspec import Struct
 from warta.newsroom.bulk import add_stories, free_slugs
 from warta.newsroom.incoming import import_key
 from warta.newsroom.limits import too_long
-from warta.newsroom.models import Story
+from warta.newsroom.models import Likeness, Story
 from warta.wire.results import Read, Refused
 from warta.wire.sections import NoSuchSection, Place, Sections, path_of, slugs_of
 
@@ -24,7 +24,7 @@ class Received(Struct, frozen=True):
     """One line of the report: `address` where the story stands now, or the `reason` why it does not.
 
     `advice` is what to do about it, where it is the same for many. `stays_in` is the section of a story that was here
-    already, where it was to go into another one.
+    already, where it was to go into another one. `near` is the address of one that says nearly the same.
     """
 
     where: str
@@ -34,6 +34,7 @@ class Received(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
     advice: str = ""
     stays_in: str = ""
+    near: str = ""
 
 
 def receive(results: Iterable[Read | Refused], sections: Sections, *, dry_run: bool = False) -> Iterator[Received]:
@@ -109,8 +110,16 @@ def _put(place: Place, reads: list[tuple[int, Read]]) -> Iterator[tuple[int, Rec
             for one in reads:
                 yield from _put(place, [one])
         return
+    near = _repeated_by(stories)
     for (number, read), story in zip(reads, stories, strict=True):
-        yield number, Received(read.where, f"/{place.slugs[0]}/{story.slug}/", warnings=read.warnings)
+        path = f"/{place.slugs[0]}/{story.slug}/"
+        yield number, Received(read.where, path, warnings=read.warnings, near=near.get(story.pk, ""))
+
+
+def _repeated_by(stories: Sequence[Story]) -> dict[int, str]:
+    """Where the story stands that each one nearly repeats."""
+    rows = Likeness.objects.filter(pk__in=[story.pk for story in stories], original__isnull=False)
+    return {row.pk: row.original.public_path() for row in rows.select_related("original__section__above")}
 
 
 class _Rehearsal:

@@ -11,6 +11,7 @@ from tests.oracle.operations import (
     readership,
     sections,
     stories,
+    storylines,
     times,
 )
 from tests.oracle.registry import OPERATIONS
@@ -27,5 +28,6 @@ __all__ = [
     "readership",
     "sections",
     "stories",
+    "storylines",
     "times",
 ]

@@ -12,7 +12,7 @@ from tests.oracle.trial import Trial
 from warta.facts import values as v
 from warta.newsroom.bulk import add_stories
 from warta.newsroom.incoming import NewStory
-from warta.newsroom.models import Person, Photo, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import Chosen, Person, Photo, Section, Story, StoryAuthor, StoryTopic, Topic
 from warta.newsroom.models.settings import ZONES
 
 MOST = 15
@@ -26,6 +26,10 @@ def _authors(choice: Choice) -> list[StoryAuthor]:
 
 def _topics(choice: Choice) -> list[StoryTopic]:
     return [StoryTopic(topic=one) for one in choice.some(list(Topic.objects.order_by("pk")), 3)]
+
+
+def _chosen(choice: Choice) -> list[Chosen]:
+    return [Chosen(other=one) for one in choice.some(list(Story.objects.order_by("pk")), 2)]
 
 
 def _photo(choice: Choice) -> Photo | None:
@@ -47,6 +51,7 @@ FIELDS: dict[str, Callable[[Choice], Any]] = {
     "body": body,
     "authorships": _authors,
     "story_topics": _topics,
+    "chosen": _chosen,
     "source_kind": lambda choice: choice.one(Story.SourceKind.values),
     "source_name": lambda choice: choice.one(["", "Antara", choice.words()]),
     "source_href": lambda choice: choice.one(["", "https://agency.example/1"]),

@@ -26,7 +26,8 @@ authors = [["dimas-arwendo", "reporter"]]
 
 def problems(more="", body="Isi.", **house):
     story = read_story("kabar", HEAD.format(more=more, body=body))
-    return [str(problem) for problem in problems_of(Demo(replace(read_house(), **house), (story,)))]
+    of_one_story = {"storylines": (), "topics": tuple(replace(one, important=()) for one in read_house().topics)}
+    return [str(problem) for problem in problems_of(Demo(replace(read_house(), **of_one_story | house), (story,)))]
 
 
 def test_the_demo_holds_all_that_it_names():
@@ -76,6 +77,15 @@ def test_what_is_named_and_not_there_is_told_with_file_and_line(more, body, told
 
 def test_a_newsroom_without_its_photos_is_refused():
     assert any("unknown photo: potret-dimas" in problem for problem in problems(photos=()))
+
+
+def test_a_storyline_names_stories_and_photos_that_are_there():
+    (storyline,) = read_house().storylines
+    lost = replace(storyline, stories=("kabar", "tiada"), events=(), photo="tiada")
+    assert problems(storylines=(lost,)) == [
+        f"newsroom.toml, line 1: {storyline.slug} has an unknown photo: tiada",
+        "newsroom.toml, line 1: unknown story: tiada",
+    ]
 
 
 def test_the_files_are_part_of_the_package():

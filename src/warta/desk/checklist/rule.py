@@ -22,11 +22,15 @@ class Level(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is missing, and the editor's field in which it is mended; `about` tells it from others of the same rule."""
+    """What is missing, and the editor's field in which it is mended; `about` tells it from others of the same rule.
+
+    What is mended in no field may lead to a page that tells more.
+    """
 
     text: str
     field: str
     about: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from warta.facts import keys
 from warta.facts import values as v
 from warta.newsroom.loaders.stories import value_of
+from warta.newsroom.loaders.storylines import places
 from warta.newsroom.models import Story
 
 
@@ -21,6 +22,8 @@ def facts_of(story: Story, path: str = "") -> dict[str, object]:
         keys.headline(shown.id): v.Headline(*_line(story, shown, path)),
         keys.address(path): v.Address(f"story:{shown.id}", "live"),
         keys.location_of_page(shown.id): path,
+        # Where it would stand in storylines among the stories that are public.
+        keys.places(shown.id): places("default", [str(shown.id)], and_also=shown.id).get(str(shown.id), ()),
     }
 
 

@@ -110,10 +110,12 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         return Absent()
     page = await frame(read, at, "topic.html")
     way = breadcrumbs(page, below_home(page, (topic.name, base)))
-    pictured, listed = await _newest(read, page, await read(keys.latest_in_topic(id)), PICTURED_OF_TOPIC)
+    newest, pinned = await read.together(keys.latest_in_topic(id), keys.pinned_in_topic(id))
+    pictured, listed = await _newest(read, page, newest, PICTURED_OF_TOPIC)
     return page.page(
         calls=paths.feeds(base),
         topic=topic,
+        important=await lines(read, page, pinned),
         base=base,
         older=_older(page, [*pictured, *listed], paths.FRONT),
         offer=await offer(read, page),

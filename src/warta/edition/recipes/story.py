@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -16,18 +16,27 @@ from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
 from warta.edition.inserts import Insert, chosen_line, inserts, places
 from warta.edition.kinds import label_of
-from warta.edition.metadata import below_home, breadcrumbs, image_objects, json_ld, news_article
+from warta.edition.metadata import (
+    Thing,
+    below_home,
+    breadcrumbs,
+    image_objects,
+    json_ld,
+    news_article,
+    quotation,
+)
 from warta.edition.notes import Note, notes
 from warta.edition.offering import offer
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.sharing import share_links
 from warta.edition.signatures import Signature, authors, signatures
+from warta.edition.storyline_places import standings
 from warta.edition.trails import cut_at_word, section_trail, topic_links
 from warta.edition.views import View, view_at
 from warta.facts import keys
 from warta.facts.reader import Reader
-from warta.facts.values import Embed, Link, Photo, Story
+from warta.facts.values import Embed, Link, Photo, Quote, Story
 
 RELATED = 6
 CRUMB = 42
@@ -63,7 +72,9 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
     if story is None or view is None:
         return Absent()
     page = await frame(read, at, "story.html", of=keys.SITE_OF_STORIES)
-    made, answered, near = await read.together(keys.corrections(id), keys.answers(id), keys.related(id))
+    made, answered, near, places_ = await read.together(
+        keys.corrections(id), keys.answers(id), keys.related(id), keys.places(id)
+    )
     told = Told(
         page=page,
         story=story,
@@ -77,7 +88,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         portrait=await portrait_over(read, story),
         around=await around(read, page, story, view.blocks),
     )
-    listed = await lines(read, page, near[:RELATED])
+    listed = (await lines(read, page, _beside(story, near)))[:RELATED]
     plain = story.kind != "advertorial" and not made and not answered
     inside = inserts(page, opens=view.opens, near=chosen_line(story, listed)) if plain else []
     return page.page(
@@ -86,10 +97,16 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         answered=await lines(read, page, answered),
         related=listed,
         offer=await offer(read, page),
+        storylines=await standings(read, page, places_),
         body=body(told, inside),
         data=data(told),
         **shown(told),
     )
+
+
+def _beside(story: Story, near: Sequence[int]) -> list[int]:
+    """What may be shown beside the story: what an editor chose comes first, as far as it is public."""
+    return [id for id in (*story.chosen, *near) if id != story.id]
 
 
 async def portrait_over(read: Reader, story: Story) -> Photo | None:
@@ -159,8 +176,16 @@ def data(told: Told) -> Markup:
         if lead and photo
         else (),
         notes=told.notes,
+        quotations=list(quotations(told)),
     )
     return json_ld(article, breadcrumbs(page, [*told.crumbs, (story.headline, told.base)]))
+
+
+def quotations(told: Told) -> Iterator[Thing]:
+    """What figures say in this view of the story."""
+    for block in told.view.blocks:
+        if isinstance(block, Quote) and (speaker := told.around.speakers.get(block.figure or 0)):
+            yield quotation(told.page, block, speaker.name, speaker.href, told.story.zone)
 
 
 def called_by(told: Told) -> tuple[str, ...]:

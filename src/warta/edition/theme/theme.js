@@ -29,6 +29,26 @@
     if (document.querySelector('.told:not(.flat)') && came && came.serverTiming && !came.serverTiming.some((one) => one.name === 'read')) {
       fetch('/_/baca', { method: 'POST', body: location.pathname, credentials: 'omit', referrerPolicy: 'no-referrer', keepalive: true }).catch(() => {});
     }
+    // What may be typed next, where readers search; the browser shows it as it shows such lists.
+    const field = document.querySelector('#q');
+    if (field) {
+      const list = document.createElement('datalist');
+      list.id = 'saran';
+      field.after(list);
+      field.setAttribute('list', 'saran');
+      field.autocomplete = 'on';
+      let wait;
+      field.addEventListener('input', () => {
+        clearTimeout(wait);
+        wait = setTimeout(async () => {
+          const typed = field.value;
+          try {
+            const answer = await fetch('/cari/saran?q=' + encodeURIComponent(typed));
+            if (answer.ok && typed === field.value) list.replaceChildren(...(await answer.json()).map((words) => new Option('', words)));
+          } catch (e) { return; }
+        }, 150);
+      });
+    }
     // Only our own fragments, from our own origin.
     document.querySelectorAll('[data-fragment]').forEach(async (place) => {
       try {

@@ -17,7 +17,9 @@ from warta.newsroom.loaders import (
     pages,
     photos,
     related,
+    statements,
     stories,
+    storylines,
 )
 
 Load = Callable[[str, Sequence[str]], Mapping[str, object]]
@@ -33,7 +35,17 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "section": (pages.sections, None),
     "flat": (pages.flats, None),
     "topic": (pages.topics, None),
+    "pinned": (pages.pinned, ()),
+    "storyline": (storylines.storylines, None),
+    "storylines": (storylines.all_storylines, ()),
+    "parts": (storylines.parts, ()),
+    "places": (storylines.places, ()),
+    "timeline": (storylines.timelines, ()),
     "person": (pages.people, None),
+    "figure": (pages.figures, None),
+    "figures": (statements.figures, ()),
+    "statements": (statements.statements, ()),
+    "statementmonths": (statements.months, ()),
     "name": (pages.names, None),
     "photo": (photos.photos, None),
     "uses": (photos.uses, ()),

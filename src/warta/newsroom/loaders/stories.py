@@ -45,6 +45,7 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 _BYLINES = "SELECT story_id, person_id, role FROM newsroom_storyauthor WHERE story_id IN (*) ORDER BY sort_order, id"
 _TOPICS = "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY sort_order, id"
+_CHOSEN = "SELECT story_id, other_id FROM newsroom_chosen WHERE story_id IN (*) ORDER BY sort_order, id"
 # What is shown of a story elsewhere comes with the path it leads to: recipes ask for both or for none.
 _LED_TO = """
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
@@ -53,18 +54,19 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
 _LINE = "SELECT p.id, COALESCE(NULLIF(s.short_headline, ''), p.title), s.kind, s.published_at, s.zone, a.path"
 _HEADLINES = _LINE + _LED_TO
-_TEASERS = _LINE + ", s.standfirst, s.lead_photo_id" + _LED_TO
+_ORIGINAL = "(SELECT l.original_id FROM newsroom_likeness l WHERE l.story_id = s.page_ptr_id)"
+_TEASERS = _LINE + ", s.standfirst, s.lead_photo_id, " + _ORIGINAL + _LED_TO
 _STAMPS = "SELECT p.id, s.published_at, s.updated_at, a.path" + _LED_TO
 
 
 def stories(using: str, arguments: Sequence[str]) -> Mapping[str, v.Story | Exception]:
     """Each public story with its bylines and topics; an exception for one whose body cannot be read."""
     wanted = ids(arguments)
-    bylines, topics = _bylines(using, wanted), _topics(using, wanted)
+    bylines, topics, chosen = _bylines(using, wanted), _topics(using, wanted), _chosen(using, wanted)
     return {
-        str(row["pk"]): parts
+        str(id := row["pk"]): parts
         if isinstance(parts, Exception)
-        else _story(row, parts, bylines.get(row["pk"], ()), topics.get(row["pk"], ()))
+        else _story(row, parts, bylines.get(id, ()), topics.get(id, ()), chosen.get(id, ()))
         for row, parts in _with_parts(using, wanted)
     }
 
@@ -105,12 +107,19 @@ def value_of(story: Story, at: datetime) -> v.Story:
     row["updated_at"] = story.updated_at or row["published_at"]
     bylines = tuple(v.Byline(a.person_id, a.role) for a in story.authorships.all())
     topics = tuple(t.topic_id for t in story.story_topics.all())
-    return _story(row, parts_of(story.body.raw_data), bylines, topics)
+    chosen = [one.other_id for one in story.chosen.all()]
+    return _story(row, parts_of(story.body.raw_data), bylines, topics, chosen)
 
 
-def _story(row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline], topics: Iterable[int]) -> v.Story:
+def _story(
+    row: Mapping[str, Any], parts: Parts, bylines: Iterable[v.Byline], topics: Iterable[int], chosen: Iterable[int]
+) -> v.Story:
     return v.Story(
-        **_words(row, parts, bylines), section=row["section_id"], topics=tuple(topics), updated=row["updated_at"]
+        **_words(row, parts, bylines),
+        section=row["section_id"],
+        topics=tuple(topics),
+        updated=row["updated_at"],
+        chosen=tuple(chosen),
     )
 
 
@@ -151,6 +160,10 @@ def _topics(using: str, wanted: Sequence[int]) -> dict[int, list[int]]:
     return grouped((story, topic) for story, topic in rows_in(using, _TOPICS, wanted))
 
 
+def _chosen(using: str, wanted: Sequence[int]) -> dict[int, list[int]]:
+    return grouped((story, other) for story, other in rows_in(using, _CHOSEN, wanted))
+
+
 def headlines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Headline]:
     """What a line shows of each public story."""
     return by_argument(
@@ -162,8 +175,8 @@ def headlines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Headline]:
 def teasers(using: str, arguments: Sequence[str]) -> Mapping[str, v.Teaser]:
     """What a card shows of each public story."""
     return by_argument(
-        (id, v.Teaser(id, headline, kind, instant(published), zone, href, standfirst, photo))
-        for id, headline, kind, published, zone, href, standfirst, photo in rows_in(using, _TEASERS, ids(arguments))
+        (id, v.Teaser(id, headline, kind, instant(published), *told))
+        for id, headline, kind, published, *told in rows_in(using, _TEASERS, ids(arguments))
     )
 
 

@@ -51,7 +51,12 @@ class CopyAddressedForm(CopyForm):
 
 
 # What somebody has to write before a block below a story is more than a click on its plus sign.
-_WRITTEN = {"authorships": ("person",), "story_topics": ("topic",), "corrections": ("text", "reply")}
+_WRITTEN = {
+    "authorships": ("person",),
+    "story_topics": ("topic",),
+    "chosen": ("other",),
+    "corrections": ("text", "reply"),
+}
 
 
 _TIMES = {

@@ -29,10 +29,11 @@ class NamedForm(WagtailAdminModelForm):
         return cleaned
 
 
-def panels_of(*others: str) -> ObjectList:
+def panels_of(*others: str | Panel, form: type[NamedForm] = NamedForm) -> ObjectList:
     """The form of something named: while it is new, its slug follows the name as it is typed."""
     first: list[Panel] = [TitleFieldPanel("name"), FieldPanel("slug", widget=SlugInput)]
-    return ObjectList([*first, *map(FieldPanel, others)], base_form_class=NamedForm)
+    rest = [FieldPanel(one) if isinstance(one, str) else one for one in others]
+    return ObjectList([*first, *rest], base_form_class=form)
 
 
 class Named(index.Indexed, models.Model):

@@ -35,7 +35,10 @@ from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
-from warta.newsroom.models.story_chooser import named
+from warta.newsroom.models.standing import Standing
+from warta.newsroom.models.statements import Statement
+from warta.newsroom.models.story_chooser import StoryChooser, named
+from warta.newsroom.models.storylines import StorylinePart
 from warta.newsroom.rights import StoryRights
 from warta.newsroom.versions import Versioned
 
@@ -100,6 +103,7 @@ class Story(Versioned, Addressed):
         FieldPanel("body"),
         InlinePanel("authorships", label=_("author")),
         InlinePanel("story_topics", label=_("topic")),
+        InlinePanel("chosen", label=_("related story"), help_text=_("They come first; the rest is found by itself.")),
         MultiFieldPanel(
             [FieldPanel(n) for n in ("source_kind", "source_name", "source_href", "initials")], _("Source")
         ),
@@ -194,6 +198,7 @@ class Story(Versioned, Addressed):
         super().save(*args, **kwargs)
         if writes_public_columns(kwargs):
             PhotoUse.settle(self)
+            Statement.settle(self)
 
     def _settle_times(self) -> None:
         """First publication stays; a change that is not a minor edit moves `updated_at`."""
@@ -217,18 +222,6 @@ class Story(Versioned, Addressed):
         self.settle_columns()
         Story.objects.filter(pk=self.pk).update(section=self.section)
         super().moved()
-
-
-class Standing(models.Model):
-    """When the story of a link was published, so that the newest of a list are found by an index.
-
-    The triggers of `newsroom/standing.py` write it: whoever changes the story, and whatever is saved here.
-    """
-
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        abstract = True
 
 
 class StoryAuthor(Standing, Orderable):
@@ -262,6 +255,15 @@ class StoryTopic(Standing, Orderable):
         indexes = [models.Index(fields=["topic", "-published_at", "-story"], name="newest_in_topic")]
 
 
+class Chosen(Orderable):
+    """A story that an editor wants shown beside another one, before those that are found by themselves."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="chosen")
+    other = models.ForeignKey(Story, models.CASCADE, related_name="+", verbose_name=_("story"))
+
+    panels = [FieldPanel("other", widget=StoryChooser)]
+
+
 class PhotoUse(Standing):
     """A photo that a saved story shows, over or in its body: written with the story, read by the photo's own page."""
 
@@ -274,9 +276,10 @@ class PhotoUse(Standing):
 
     @staticmethod
     def portraits_over(story: Story) -> set[int]:
-        """The photos of those who sign a story: their pages exist while a public story carries their names."""
+        """The photos of those who sign a story and of its storylines: their pages exist while a public story does."""
         signed = StoryAuthor.objects.filter(story=story, person__photo__isnull=False)
-        return set(signed.values_list("person__photo", flat=True))
+        told = StorylinePart.objects.filter(story=story, storyline__shown=True, storyline__photo__isnull=False)
+        return {*signed.values_list("person__photo", flat=True), *told.values_list("storyline__photo", flat=True)}
 
     @classmethod
     def settle(cls, story: Story) -> None:

@@ -76,7 +76,7 @@ def find(
 ) -> Found:
     """A page of hits; `filters` as `filters_of` gives them. Stories whose page is not printed (any more) stay away."""
     query = query_of(asked.words)
-    right = meant(connection, query.words) if query.words else None
+    right = meant(connection, query.words, is_printed) if query.words else None
     suggestion = " ".join(right) if right else ""
     instead = right is not None and not all(is_known(connection, word) for word in query.words)
     if instead and right is not None:

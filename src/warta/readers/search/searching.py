@@ -16,6 +16,7 @@ from warta.facts.values import Menu, Site
 from warta.readers.search.asking import Asked
 from warta.readers.search.finding import Found, filters_of, find
 from warta.readers.search.schema import VERSION, opened_to_read
+from warta.readers.search.suggesting import suggested
 
 # Seconds for a question: a reader waits no longer, and a thread is not held longer.
 PATIENCE = 1.0
@@ -90,6 +91,11 @@ class Search:
                 return Found()
             with _until(until, opened.connection):
                 return find(opened.connection, asked, filters, now, self._is_printed)
+
+    def suggest(self, typed: str) -> list[str]:
+        """What may be typed next; raises SearchError."""
+        with self._asking() as opened, _until(monotonic() + self._patience, opened.connection):
+            return suggested(opened.connection, typed, self._is_printed)
 
     def around(self) -> Around:
         """Site, menu, and the sections and authors that have public stories; raises SearchError."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 
 from warta.readers.search.nearness import distance, keys_of
 from warta.readers.search.schema import STEMS
+from warta.readers.search.shown import are_shown
 from warta.readers.search.stemmer import roots, stem
 
 # A word that is so much rarer than its neighbour is most often a slip in a story.
@@ -15,9 +16,9 @@ RARE, FAR_MORE = 2, 50
 LONG = 7
 
 
-def meant(connection: Connection, words: Sequence[str]) -> tuple[str, ...] | None:
+def meant(connection: Connection, words: Sequence[str], is_printed: Callable[[str], bool]) -> tuple[str, ...] | None:
     """The words with those put right that look like slips; None when there is nothing to put right."""
-    right = tuple(_right(connection, word) for word in words)
+    right = tuple(_right(connection, word, is_printed) for word in words)
     return right if right != tuple(words) else None
 
 
@@ -26,14 +27,15 @@ def is_known(connection: Connection, word: str) -> bool:
     return stories_with(connection, word) > 0 or _has_root(connection, word)
 
 
-def _right(connection: Connection, word: str) -> str:
+def _right(connection: Connection, word: str, is_printed: Callable[[str], bool]) -> str:
     stories = stories_with(connection, word)
     if stories > RARE or word in roots() or (not stories and _has_root(connection, word)):
         return word
     known = [(other, count) for other, count in _near(connection, word) if count > stories * FAR_MORE]
     allowed = 2 if len(word) >= LONG else 1
     ranked = sorted((distance(word, other), other[0] != word[0], -count, other) for other, count in known)
-    return next((other for slips, _, _, other in ranked if 0 < slips <= allowed), word)
+    right = (other for slips, _, _, other in ranked if 0 < slips <= allowed)
+    return next((other for other in right if are_shown(connection, [other], is_printed)), word)
 
 
 def stories_with(connection: Connection, word: str) -> int:

@@ -81,6 +81,8 @@ _OTHERS = {
     "section": "a section",
     "topic": "a topic",
     "person": "the page of an author",
+    "storyline": "a storyline",
+    "figure": "the page of a public figure",
     "flat": "a flat page",
 }
 _PART = re.compile(r"(/.+/)(?:[0-9]+|semua)/")

@@ -65,6 +65,7 @@ def command(format_: str, paths: tuple[Path, ...], section: str | None, create_s
     sections = Sections(create_sections, dry_run)
     for line in receive(results, sections, dry_run=dry_run):
         counts[_kind(line)] += 1
+        counts["near"] += bool(line.near)
         advices |= {line.advice: None} if line.advice else {}
         _tell(line, section)
     for told in _told_of(sections.made):
@@ -75,6 +76,8 @@ def command(format_: str, paths: tuple[Path, ...], section: str | None, create_s
         click.echo(advice, err=True)
     verb = "would come in" if dry_run else "came in"
     click.echo(f"{counts['new']:,} {verb}, {counts['known']:,} were here already, {counts['refused']:,} refused")
+    if counts["near"]:
+        click.echo(f"{counts['near']:,} of them nearly the same as another: readers are shown one of them at a time")
     sys.exit(1 if counts["refused"] else 0)
 
 
@@ -100,7 +103,8 @@ def _tell(line: Received, section: str | None) -> None:
     if line.reason:
         click.echo(f"{line.where}: refused, {line.reason}", err=True)
         return
-    click.echo(f"{line.address}{' (already here)' if line.known else ''}")
+    near = f" (nearly the same as {line.near})" if line.near else ""
+    click.echo(f"{line.address}{' (already here)' if line.known else near}")
     if section and line.stays_in:
         told = f"It stays in {line.stays_in}; --section moves nothing that is here already. Move it in the desk."
         click.echo(f"{line.where}: {told}", err=True)

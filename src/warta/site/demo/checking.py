@@ -8,6 +8,7 @@ from warta.facts import values as v
 from warta.site.demo.house import House
 from warta.site.demo.markup import DemoBlock, PhotoRef, StoryRefs, stories_linked
 from warta.site.demo.reading import Demo, DemoError, DemoStory, read_demo
+from warta.site.demo.statements import StatementRef
 
 
 def load_demo() -> Demo:
@@ -22,6 +23,7 @@ def problems_of(demo: Demo) -> Iterator[DemoError]:
     """Everything the demo names and does not hold."""
     yield from _problems_of_house(demo.house)
     slugs = {story.slug for story in demo.stories}
+    yield from _problems_of_storylines(demo.house, slugs)
     for story in (*demo.stories, *demo.drafts):
         yield from _unknown(story, demo.house)
         yield from _lost(story, slugs)
@@ -40,17 +42,33 @@ def _problems_of_house(house: House) -> Iterator[DemoError]:
             yield DemoError("newsroom.toml", 1, f"{section.slug} lies in an unknown section")
 
 
+def _problems_of_storylines(house: House, slugs: set[str]) -> Iterator[DemoError]:
+    photos = {photo.slug for photo in house.photos}
+    named = [slug for topic in house.topics for slug in topic.important]
+    for storyline in house.storylines:
+        named += [*storyline.stories, *(event.story for event in storyline.events)]
+        if storyline.photo not in photos:
+            yield DemoError("newsroom.toml", 1, f"{storyline.slug} has an unknown photo: {storyline.photo}")
+    yield from (DemoError("newsroom.toml", 1, f"unknown story: {slug}") for slug in named if slug not in slugs)
+
+
 def _unknown(story: DemoStory, house: House) -> Iterator[DemoError]:
     """What the story names of the newsroom and the newsroom does not have."""
     head = story.head
     named = {
         "section": ([head.section], {section.slug for section in house.sections}),
         "author": ([slug for slug, _ in head.authors], {person.slug for person in house.people}),
+        "figure": (figures_quoted(story), {figure.slug for figure in house.figures}),
         "topic": (head.topics, {topic.name for topic in house.topics}),
         "photo": (photos_shown(story), {photo.slug for photo in house.photos}),
     }
     for what, (names, known) in named.items():
         yield from (story.problem(name, f"unknown {what}: {name}") for name in names if name not in known)
+
+
+def figures_quoted(story: DemoStory) -> list[str]:
+    """The slugs of the figures who say something in the story."""
+    return [block.figure for part in story.parts for block in part if isinstance(block, StatementRef)]
 
 
 def photos_shown(story: DemoStory) -> list[str]:

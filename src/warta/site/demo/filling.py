@@ -14,6 +14,7 @@ from warta.newsroom.models import Photo, Story
 from warta.site.demo.checking import load_demo
 from warta.site.demo.drafting import take_to_the_desk
 from warta.site.demo.furnishing import (
+    make_figures,
     make_flats,
     make_newsletters,
     make_people,
@@ -24,6 +25,7 @@ from warta.site.demo.furnishing import (
 from warta.site.demo.house import DemoPhoto, House
 from warta.site.demo.pictures import draw
 from warta.site.demo.publishing import KEY, Known, publish_stories
+from warta.site.demo.storylines import pin_stories, tell_storylines
 
 Progress = Callable[[int, int], None]
 
@@ -61,8 +63,10 @@ def _fill(now: datetime, progress: Progress) -> Filled:
         sections = make_sections(demo.house.sections)
         topics = make_topics(demo.house.topics)
         people = make_people(demo.house.people, photos)
-        known = Known(now, sections, people, topics, photos)
+        known = Known(now, sections, people, topics, photos, make_figures(demo.house.figures))
         published = publish_stories(demo.stories, known)
+        tell_storylines(demo.house.storylines, known, published)
+        pin_stories(demo.house.topics, known, published)
         take_to_the_desk(demo.drafts, known, published)
     return Filled(drawn, len(published))
 

@@ -1,4 +1,4 @@
-"""Sections, topics, people, flat pages and settings of the demo; what is there already is kept."""
+"""Sections, topics, people, figures, flat pages and settings of the demo; what is there already is kept."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from django.utils.text import slugify
 
-from warta.newsroom.models import Flat, Front, NewsroomSettings, Person, Section, Topic
+from warta.newsroom.models import Figure, Flat, Front, NewsroomSettings, Person, Section, Topic
 from warta.readers.newsletter.models import Newsletter
-from warta.site.demo.house import DemoFlat, DemoNewsletter, DemoPerson, DemoSection, DemoTopic, SiteWords
+from warta.site.demo.house import (
+    DemoFigure,
+    DemoFlat,
+    DemoNewsletter,
+    DemoPerson,
+    DemoSection,
+    DemoTopic,
+    SiteWords,
+)
 
 
 def name_the_newsroom(words: SiteWords) -> None:
@@ -55,7 +63,8 @@ def make_topics(topics: Iterable[DemoTopic]) -> dict[str, Topic]:
 
 def _topic(new: DemoTopic) -> Topic:
     slug = slugify(new.name)
-    return Topic.objects.get_or_create(slug=slug, defaults={"name": new.name, "description": new.description})[0]
+    words = {"name": new.name, "description": new.description, "other_names": new.other_names}
+    return Topic.objects.get_or_create(slug=slug, defaults=words)[0]
 
 
 def make_newsletters(newsletters: Iterable[DemoNewsletter]) -> None:
@@ -73,3 +82,13 @@ def make_people(people: Iterable[DemoPerson], photos: Mapping[str, int]) -> dict
 def _person(new: DemoPerson, photos: Mapping[str, int]) -> Person:
     words = {"name": new.name, "title": new.title, "about": new.about, "photo_id": photos[new.photo]}
     return Person.objects.get_or_create(slug=new.slug, defaults=words)[0]
+
+
+def make_figures(figures: Iterable[DemoFigure]) -> dict[str, Figure]:
+    """The public figures by their slugs."""
+    return {new.slug: _figure(new) for new in figures}
+
+
+def _figure(new: DemoFigure) -> Figure:
+    words = {"name": new.name, "role": new.role, "description": new.description}
+    return Figure.objects.get_or_create(slug=new.slug, defaults=words)[0]

@@ -1,4 +1,4 @@
-"""The demo's newsroom itself: settings, sections, topics, people, flat pages and photos."""
+"""The demo's newsroom itself: settings, sections, topics, storylines, people, figures, flat pages and photos."""
 
 from __future__ import annotations
 
@@ -31,8 +31,32 @@ class DemoSection(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DemoTopic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic; `important` are the slugs of the stories that open its page."""
+
     name: str
     description: str
+    other_names: str = ""
+    important: tuple[str, ...] = ()
+
+
+class DemoEvent(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that happened in a year that lies so far back, or on a day; `story` is the slug of its source."""
+
+    text: str
+    story: str
+    years_ago: int = 0
+    days_ago: int | None = None
+
+
+class DemoStoryline(Struct, frozen=True, forbid_unknown_fields=True):
+    """A storyline; its stories go by their slugs."""
+
+    slug: str
+    name: str
+    description: str
+    photo: str
+    stories: tuple[str, ...]
+    events: tuple[DemoEvent, ...]
 
 
 class DemoPerson(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +65,13 @@ class DemoPerson(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     about: str
     photo: str
+
+
+class DemoFigure(Struct, frozen=True, forbid_unknown_fields=True):
+    slug: str
+    name: str
+    role: str
+    description: str
 
 
 class DemoFlat(Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,9 +108,11 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[DemoSection, ...]
     topics: tuple[DemoTopic, ...]
     people: tuple[DemoPerson, ...]
+    figures: tuple[DemoFigure, ...]
     flats: tuple[DemoFlat, ...]
     newsletters: tuple[DemoNewsletter, ...]
     photos: tuple[DemoPhoto, ...]
+    storylines: tuple[DemoStoryline, ...]
 
 
 def read_house() -> House:

@@ -1,0 +1,1 @@
+"""Topics suggested from the text of a story while somebody writes it."""

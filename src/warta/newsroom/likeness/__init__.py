@@ -1,0 +1,1 @@
+"""What stories are like: what each is about, and which ones are nearly the same"""

@@ -1,0 +1,83 @@
+"""Press, search, newsletter and database are gone: readers get every page as before, and are told of the rest."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+
+from tests.newsdesk import Newsdesk
+from tests.site.test_serve import answered
+
+# What is made for whoever asks for it cannot be made now.
+ASKED = {"/cari/?q=air": 503, "/cari/saran?q=ai": 200, "/meja/": 500}
+
+
+@contextmanager
+def served(desk: Newsdesk) -> Iterator[tuple[str, int]]:
+    """`warta serve` over the newsroom: its address and its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "warta", "serve", "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen(command, env={**os.environ, "WARTA_HOME": str(desk.home.path)})
+    try:
+        answered(f"http://127.0.0.1:{port}/_/health")
+        yield f"http://127.0.0.1:{port}", server.pid
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def companions(pid: int) -> list[int]:
+    """The processes beside the web workers: those that `warta serve` started as `warta NAME run`."""
+    children = Path(f"/proc/{pid}/task").glob("*/children")
+    pids = [int(child) for file in children for child in file.read_text().split()]
+    return [child for child in pids if Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"\x00run\x00")]
+
+
+def fetched(address: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def test_printed_pages_are_unmoved_while_everything_behind_them_is_down(desk: Newsdesk) -> None:
+    kota, banjir = desk.section("Kota"), desk.topic("Banjir")
+    for headline in ("Air naik", "Air surut", "Pasar dibuka"):
+        desk.story(kota, headline, topics=[banjir])
+    desk.changed()
+    paths = sorted(desk.store.live_paths())
+    with served(desk) as (site, server):
+        before = {path: fetched(site + quote(path)) for path in paths}
+        assert len(paths) > 30
+        stopped = companions(server)
+        assert len(stopped) >= 2
+        database = desk.home.database
+        away = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
+        for pid in stopped:
+            os.kill(pid, signal.SIGSTOP)
+        for file in (file for file in away if file.exists()):
+            file.rename(file.with_suffix(f"{file.suffix}.away"))
+        desk.home.search.unlink(missing_ok=True)
+        try:
+            assert {path: fetched(site + quote(path)) for path in paths} == before
+            assert {path: fetched(site + path)[0] for path in ASKED} == ASKED
+        finally:
+            for pid in stopped:
+                os.kill(pid, signal.SIGCONT)
+            for file in away:
+                kept = file.with_suffix(f"{file.suffix}.away")
+                if kept.exists():
+                    kept.replace(file)
