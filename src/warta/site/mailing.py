@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from smtplib import SMTPException
 from threading import Event
@@ -59,10 +60,21 @@ def send_all(sending: Sending) -> Iterator[str]:
     now = sending.clock()
     list(beginning.made_by_rule(now, zone_of("default"), choose))
     for issue in beginning.due(now):
-        if not beginning.begin(issue, compose, now):
-            yield f"{issue.newsletter}: “{issue}” has nothing to say, and is a draft again."
+        yield from _begun(issue, now)
     while not sending.stop.is_set() and (sending.questions(question) or _sent_some(sending)):
         pass
+
+
+def _begun(issue: Issue, at: datetime) -> Iterator[str]:
+    """Begins an issue; one that cannot be made stops no other, and is tried again."""
+    try:
+        if not beginning.begin(issue, compose, at):
+            yield f"{issue.newsletter}: “{issue}” has nothing to say, and is a draft again."
+    except DatabaseError:
+        raise
+    except Exception as error:
+        log.exception("An issue could not be made")
+        yield f"{issue.newsletter}: “{issue}” could not be made ({type(error).__name__}: {error})."
 
 
 def _sent_some(sending: Sending) -> int:
@@ -81,29 +93,34 @@ def wants_a_server() -> bool:
 
 def keep_sending(stop: Event, wake: Callable[[float], bool], tell: Tell) -> None:
     """Sends until it is stopped, whatever happens; trouble is noted for the desk and told when it changes."""
-    rest = REST
+    rest, told = REST, ""
     while not stop.is_set():
-        trouble = ""
-        try:
-            trouble = _turn(stop, tell)
-            forget_unconfirmed(datetime.now(UTC))
-        except (OSError, SMTPException) as error:
-            trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
-        except DatabaseError as error:
-            close_old_connections()
-            tell(f"the database cannot be used ({error})")
-            stop.wait(REST)
-            continue
-        except Exception as error:  # Whatever is wrong with one newsletter: it is told, and looked at again.
-            log.exception("Newsletters could not be sent")
-            trouble = f"{type(error).__name__}: {error}"
-        if Sender.note(trouble) and trouble:
+        trouble = _tried(stop, tell)
+        if trouble and trouble != told:
             tell(trouble)
-        rest = min(rest * 2, LONGEST_REST) if trouble else REST
-        if trouble:
-            stop.wait(rest)
-        else:
-            wake(POLL)
+        rest, told = min(rest * 2, LONGEST_REST) if trouble else REST, trouble
+        try:
+            stop.wait(rest) if trouble else wake(POLL)
+        except DatabaseError:  # The next turn tells.
+            stop.wait(REST)
+
+
+def _tried(stop: Event, tell: Tell) -> str:
+    """One turn; gives what is in the way of sending, and notes it."""
+    try:
+        trouble = _turn(stop, tell)
+        forget_unconfirmed(datetime.now(UTC))
+    except (OSError, SMTPException) as error:
+        trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
+    except DatabaseError as error:
+        close_old_connections()
+        return f"The database cannot be used ({error})."
+    except Exception as error:  # Whatever it is: it is told, and looked at again.
+        log.exception("Newsletters could not be sent")
+        trouble = f"{type(error).__name__}: {error}"
+    with suppress(DatabaseError):
+        Sender.note(trouble)
+    return trouble
 
 
 def _turn(stop: Event, tell: Tell) -> str:

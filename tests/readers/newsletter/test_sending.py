@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
 from tests.newsdesk import Newsdesk
 from tests.readers.newsletter.lists import asked, confirmed, pagi
-from tests.readers.newsletter.posting import Postbox, form_of, mail_by, many, posting, ready, send_what_is_due
+from tests.readers.newsletter.posting import (
+    Postbox,
+    form_of,
+    mail_by,
+    many,
+    posting,
+    ready,
+    send_what_is_due,
+    sending_process,
+)
 from tests.site.commands import warta
 from warta.readers.newsletter.claiming import RETRIES
 from warta.readers.newsletter.dot import BusyError, Dot
@@ -331,3 +341,20 @@ def test_the_command_line_tells_exports_and_erases(desk: Newsdesk, brief: Newsle
     assert "Nothing is known" in warta("newsletter", "export", "lain@surat.example").output
     assert "no e-mail address" in warta("newsletter", "erase", "lain").output
     assert "There is no issue 99" in warta("newsletter", "again", "99").output
+
+
+def test_the_process_tells_what_is_in_the_way_once_and_ends_when_it_is_asked_to(
+    desk: Newsdesk, brief: Newsletter
+) -> None:
+    confirmed(brief, SARI)
+    ready(brief)
+    with mail_by(desk.home.path, 9):
+        process = sending_process(desk)
+        deadline = monotonic() + 60
+        while not Sender.told():
+            assert monotonic() < deadline
+            sleep(0.1)
+        process.terminate()
+        _, told = process.communicate(timeout=60)
+    assert told.count("The mail server 127.0.0.1:9 cannot be used") == 1 and "Traceback" not in told
+    assert states() == {"waiting": 1}
