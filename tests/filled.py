@@ -16,6 +16,7 @@ from warta.newsroom.models import (
     Arrangement,
     BreakingBar,
     Correction,
+    Figure,
     Front,
     Insertions,
     NewsroomSettings,
@@ -33,6 +34,7 @@ from warta.newsroom.withdrawing import withdraw
 FIRST = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
 # Long after whatever time the tests set.
 BAR_ENDS = datetime(2031, 1, 1, tzinfo=UTC)
+WHEN = {"day": "2022-02-10", "clock": "23:30:00", "zone": "Asia/Jayapura", "place": "Balai Kota", "made": "press"}
 LINK = {"label": "Langganan", "href": "/langganan/"}
 
 
@@ -60,6 +62,15 @@ def body_with(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
     return [{"type": kind, "value": value} for kind, value in blocks]
 
 
+def said(*figures: Figure, **around: Any) -> list[dict[str, Any]]:
+    """A raw body in which figures say something."""
+    quotes = [
+        ("quote", {"text": f"Kata {one.name}, {number}.", "by": "", "figure": one.pk, **around})
+        for number, one in enumerate(figures)
+    ]
+    return body_with(("paragraph", "<p>Air surut.</p>"), *quotes)
+
+
 def fill(desk: Newsdesk) -> None:
     """Sections with one below, topics, people, photos, and stories over three days: corrected, moved, withdrawn."""
     kota, budaya = desk.section("Kota"), desk.section("Budaya")
@@ -69,8 +80,10 @@ def fill(desk: Newsdesk) -> None:
     rina, sura = desk.person("Rina Lestari"), desk.person("Sura Adi")
     rina.photo = pasar
     rina.save()
+    ratih, darmo = (desk.figure(name, role="Wali Kota") for name in ("Ratih Handaru", "Darmo Wiryo"))
     desk.section("Kosong")
     desk.person("Tamu")
+    desk.figure("Belum Bicara")
     body = body_with(
         ("paragraph", "<p>Air naik.</p>"),
         ("page_break", None),
@@ -79,12 +92,14 @@ def fill(desk: Newsdesk) -> None:
     lead: dict[str, Any] = {"lead_photo": dermaga, "lead_caption": "Dermaga pagi", "body": body}
     stories = [
         desk.story(kota, "Air naik", topics=[banjir], people=[rina], **lead),
-        desk.story(kota, "Air surut", topics=[banjir, air], people=[rina, sura]),
+        desk.story(
+            kota, "Air surut", topics=[banjir, air], people=[rina, sura], body=said(ratih, darmo, ratih, **WHEN)
+        ),
         desk.story(layanan, "Antrean loket", topics=[air], dateline="RONA", initials="abc"),
         desk.story(layanan, "Loket baru", short_headline="Loket", kind="opinion"),
         desk.story(budaya, "Pawai", topics=[banjir], people=[sura]),
-        desk.story(budaya, "Lampion", zone="Asia/Makassar"),
-        desk.story(budaya, "Dicabut", topics=[air]),
+        desk.story(budaya, "Lampion", zone="Asia/Makassar", body=said(ratih)),
+        desk.story(budaya, "Dicabut", topics=[air], body=said(darmo)),
     ]
     _spread(stories)
     tomorrow = desk.draft(kota, "Besok", topics=[lama])

@@ -8,7 +8,17 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from warta.newsroom.models import Front, NewsroomSettings, Person, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import (
+    Figure,
+    Front,
+    NewsroomSettings,
+    Person,
+    Section,
+    Story,
+    StoryAuthor,
+    StoryTopic,
+    Topic,
+)
 from warta.press.loading import Memory
 from warta.press.publishing import Receipt, drain, publish
 from warta.press.store import Store
@@ -37,6 +47,9 @@ class Newsdesk:
 
     def topic(self, name: str) -> Topic:
         return Topic.objects.create(name=name, slug=slugify(name))
+
+    def figure(self, name: str, **words: str) -> Figure:
+        return Figure.objects.create(name=name, slug=slugify(name), **words)
 
     def person(self, name: str) -> Person:
         return Person.objects.create(name=name, slug=slugify(name))

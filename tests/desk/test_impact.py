@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.desk.accounts import account, browser_of
-from tests.filled import body_with, fill
+from tests.filled import body_with, fill, said
 from tests.newsdesk import Newsdesk
 from warta.desk.impact import impact_of
 from warta.facts import limits
 from warta.newsroom.models import (
     Correction,
+    Figure,
     Person,
     Photo,
     Story,
@@ -128,6 +129,21 @@ def test_a_story_in_the_midst_of_a_storyline_foretells_what_moves_there(desk: Ne
     foretold, printed = foretold_and_printed(desk, stories[1])
     assert {"/liputan/tanggul/", "/liputan/", *(f"/kota/{slug}/" for slug in ("satu", "tiga", "empat"))} <= printed
     assert printed <= foretold
+
+
+def test_whoever_is_quoted_is_foretold(filled: Newsdesk) -> None:
+    draft = story_of("air-naik")
+    draft.body = said(Figure.objects.get(slug="ratih-handaru"), day="2021-05-02")
+    foretold, printed = foretold_and_printed(filled, draft)
+    ratih = "/tokoh/ratih-handaru/"
+    assert {ratih, f"{ratih}2022/02/"} <= foretold & printed
+    # A month's page is called by the figure's own, not by the story.
+    assert printed - foretold == {f"{ratih}2021/05/"}
+
+    draft = story_of("air-naik")
+    draft.body = said(Figure.objects.get(slug="belum-bicara"))
+    foretold, printed = foretold_and_printed(filled, draft)
+    assert {"/tokoh/belum-bicara/", ratih, "/sitemap/figures.xml"} <= foretold & printed
 
 
 def test_on_a_long_day_its_hours_are_foretold(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:

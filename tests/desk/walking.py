@@ -86,6 +86,7 @@ class Walk:
             "document": Document.objects.create(title="Surat", file=ContentFile(b"surat", name="surat.txt")),
             "topic": desk.topic("Banjir"),
             "person": desk.person("Rina"),
+            "figure": desk.figure("Ratih"),
             "storyline": Storyline.objects.create(name="Tanggul", slug="tanggul"),
             "withdrawal": Withdrawal.objects.get(),
             "bar": BreakingBar.objects.create(text="Air naik"),
@@ -173,6 +174,7 @@ class Walk:
         kinds = {
             "topic": "topic",
             "person": "person",
+            "figure": "figure",
             "storyline": "storyline",
             "withdrawal": "withdrawal",
             "breakingbar": "bar",

@@ -16,7 +16,7 @@ AT = datetime(2022, 2, 11, 3, 0, tzinfo=UTC)
 LISTS = {
     "latest", "recent", "days", "longdays", "day", "sectionday", "hours", "hour", "bucket",
     "register", "corrections", "answers", "related", "uses", "breaking", "mostread",
-    "pinned", "storylines", "parts", "places", "timeline",
+    "statements", "statementmonths", "figures", "pinned", "storylines", "parts", "places", "timeline",
 }  # fmt: skip
 AMBIENT = ambient()
 

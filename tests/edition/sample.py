@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from warta.facts import keys
 from warta.facts import values as v
@@ -92,6 +92,22 @@ def story(id: int = 9, **changes: object) -> v.Story:
     return v.Story(**(values | changes))  # type: ignore[arg-type]
 
 
+# As much as can be said of what somebody said.
+QUOTE = v.Quote(
+    "Jembatan ini milik orang yang melintasinya, bukan milik orang yang meresmikannya.",
+    "",
+    6,
+    "Wali Kota Teluk Nibung",
+    date(2022, 2, 9),
+    time(14, 5),
+    "Asia/Makassar",
+    "Balai Kota Teluk Nibung",
+    "press",
+    (v.Outlet("RT", "https://rt.example/wawancara"), v.Outlet("Antara Nusa", "")),
+)
+SAID_AT = datetime(2022, 2, 9, 6, 5, tzinfo=UTC)
+
+
 def facts_of(story: v.Story, path: str = "") -> dict[str, object]:
     """What the newsroom makes of a public story."""
     base = {id: href for id, _, href in SECTIONS}[story.section]
@@ -137,6 +153,14 @@ def newsroom(count: int = 30) -> dict[str, object]:
         keys.location("person:2"): "/penulis/bagus-prakoso/",
         keys.address("/penulis/rina-lestari/"): v.Address("person:1", "live"),
         keys.address("/penulis/bagus-prakoso/"): v.Address("person:2", "live"),
+        keys.figure(6): v.Figure(6, "Ratih Handaru", "Gubernur Seribu Pulau", "Insinyur, lahir di Teluk Nibung."),
+        keys.name("figure:6"): "Ratih Handaru",
+        keys.location("figure:6"): "/tokoh/ratih-handaru/",
+        keys.address("/tokoh/ratih-handaru/"): v.Address("figure:6", "live"),
+        keys.statements(6): (v.Statement(1, QUOTE, SAID_AT),),
+        keys.statements_in(6, date(2022, 2, 1)): (v.Statement(1, QUOTE, SAID_AT),),
+        keys.statement_months(6): (date(2022, 2, 1),),
+        keys.FIGURES: (6,),
         keys.latest_by_person(1): tuple(one.id for one in stories),
         keys.latest_by_person(2): tuple(one.id for one in stories[:1]),
         keys.flat(5): v.Flat(5, "Redaksi", "<p>Pemimpin redaksi: Sari Wulan.</p>", NOON),

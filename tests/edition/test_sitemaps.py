@@ -17,10 +17,17 @@ def locations(path: str, facts: dict[str, object]) -> list[str]:
 
 
 def test_the_index_lists_a_bucket_for_each_day() -> None:
-    origin = "https://kabar.example"
+    origin = "https://kabar.example/sitemap"
     assert locations("/sitemap.xml", newsroom()) == [
-        f"{origin}/sitemap/pages.xml", f"{origin}/sitemap/2022-02-11.xml", f"{origin}/sitemap/2022-02-10.xml"
+        f"{origin}/pages.xml", f"{origin}/figures.xml", f"{origin}/2022-02-11.xml", f"{origin}/2022-02-10.xml"
     ]  # fmt: skip
+
+
+def test_figures_have_a_sitemap_while_there_are_any() -> None:
+    assert locations("/sitemap/figures.xml", newsroom()) == ["https://kabar.example/tokoh/ratih-handaru/"]
+    none = newsroom() | {keys.FIGURES: ()}
+    assert run("/sitemap/figures.xml", none)[0] == Absent()
+    assert "figures" not in page("/sitemap.xml", none)
 
 
 def test_a_bucket_tells_when_a_story_really_changed() -> None:
@@ -33,7 +40,8 @@ def test_a_bucket_tells_when_a_story_really_changed() -> None:
 
 def test_a_day_with_too_many_stories_has_a_sitemap_for_each_hour() -> None:
     facts = newsroom() | {
-        keys.LONG_DAYS: (LONG,), keys.hours(LONG): (7, 20), keys.hour(LONG, 20): (2, 3), keys.bucket(LONG): ()
+        keys.LONG_DAYS: (LONG,), keys.hours(LONG): (7, 20), keys.hour(LONG, 20): (2, 3), keys.bucket(LONG): (),
+        keys.FIGURES: (),
     }  # fmt: skip
     origin = "https://kabar.example/sitemap"
     assert locations("/sitemap.xml", facts)[1:] == [

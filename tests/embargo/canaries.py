@@ -15,7 +15,7 @@ from wagtail.models import Comment
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from warta.desk.models import User
-from warta.newsroom.models import Correction, Person, Photo, Section, Story, Topic
+from warta.newsroom.models import Correction, Figure, Person, Photo, Section, Story, Topic
 
 # What a story, a photo, a topic, a person and a document are given words in; all of them are grepped for.
 STORY = (
@@ -28,7 +28,8 @@ OTHERS = (
     *("correction", "comment", "note", "review", "document", "documentname", "filename", "exif", "breaking"),
     *("storyline", "event"),
 )
-PLACES = (*STORY, *(f"photo{name}" for name in PHOTO), *OTHERS)
+STATEMENT = ("said", "figure", "figureslug", "office", "officethen", "figureabout", "place", "outlet")
+PLACES = (*STORY, *STATEMENT, *(f"photo{name}" for name in PHOTO), *OTHERS)
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Hidden:
     photo: Photo = field(init=False)
     topic: Topic = field(init=False)
     person: Person = field(init=False)
+    figure: Figure = field(init=False)
     document: Document = field(init=False)
     reporter: User = field(init=False)
 
@@ -56,6 +58,9 @@ class Hidden:
         self.topic = Topic.objects.create(name=self("topic"), slug=self("topicslug"), description=self("about"))
         self.person = Person.objects.create(
             name=self("author"), slug=self("authorslug"), about=self("biography"), title=self("job"), photo=self.photo
+        )
+        self.figure = Figure.objects.create(
+            name=self("figure"), slug=self("figureslug"), role=self("office"), description=self("figureabout")
         )
         letter = ContentFile(self("document").encode(), f"{self('documentname')}.txt")
         self.document = Document.objects.create(title=self("document"), file=letter)
@@ -79,11 +84,18 @@ class Hidden:
             {"type": "paragraph", "value": f"<p>{self('body')}</p>"},
             {"type": "picture", "value": {"photo": self.photo.pk, "caption": self("photocaption"), "credit": ""}},
             {"type": "quote", "value": {"text": self("quote"), "by": self("quote")}},
+            {"type": "quote", "value": self._statement()},
             {"type": "page_break", "value": None},
             {"type": "table", "value": {"data": [[self("cell")]], "first_row_is_table_header": False}},
         ]
         words = {name: self(name)[:20] if name == "initials" else self(name) for name in STORY}
         return {**words, "slug": self.slug or self("slug"), "lead_photo": self.photo, "body": body}
+
+    def _statement(self) -> dict[str, Any]:
+        outlet = {"name": self("outlet"), "href": f"https://{self('outlet')}.example/"}
+        through = [{"type": "item", "value": outlet, "id": "1"}]
+        words = {"text": self("said"), "role": self("officethen"), "place": self("place")}
+        return {**words, "by": "", "figure": self.figure.pk, "day": "2026-11-02", "through": through}
 
     def draft(self) -> Story:
         """The story as a draft, talked about, in the topic and by the person that only it has."""

@@ -22,7 +22,7 @@ from django.utils.text import slugify
 from tests.embargo.canaries import PLACES, Hidden
 from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_addresses, forms_of, of_number
 from tests.embargo.states import NEVER_OUT, STATES
-from tests.filled import photo
+from tests.filled import photo, said
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import (
     Arrangement,
@@ -55,7 +55,7 @@ def furnish(desk: Newsdesk) -> Hidden:
     hidden = Hidden(desk, kota)
     shared = {"topics": [banjir], "people": [sura]}
     first = desk.story(kota, "Air naik", lead_photo=dermaga, **shared)
-    desk.story(kota, "Air surut", **shared)
+    desk.story(kota, "Air surut", body=said(desk.figure("Ratih Handaru")), **shared)
     Correction.objects.create(story=first, text="Bukan tiga.")
     drain(desk.press, desk.store)
     return hidden
@@ -116,7 +116,8 @@ def _address(public: Public, hidden: Hidden) -> Found:
 
 
 def _guesses(public: Public, hidden: Hidden) -> Found:
-    for place in ("slug", "topicslug", "storyline", "authorslug", "filename", "documentname", "title"):
+    slugs = ("slug", "topicslug", "storyline", "authorslug", "figureslug")
+    for place in (*slugs, "filename", "documentname", "title"):
         for own in forms_of(hidden(place)):
             yield public.ask(own)
 
@@ -203,6 +204,7 @@ CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
     "sections": _printed(lambda path: path == "/kota/"),
     "topics": _printed(lambda path: path.startswith("/topik/")),
     "authors": _printed(lambda path: path.startswith("/penulis/")),
+    "public figures": _printed(lambda path: path.startswith("/tokoh/")),
     "days": _printed(lambda path: path.startswith("/indeks/")),
     "stories: related, read also, links, replies": _printed(
         lambda path: path.startswith("/kota/") and path != "/kota/"

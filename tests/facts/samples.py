@@ -1,16 +1,29 @@
 """One full value of every kind of fact, to be compared across processes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from warta.facts import values as v
 
 AT = datetime(2022, 2, 10, 21, 26, tzinfo=UTC)
+SAID = v.Quote(
+    "Pelabuhan dibuka.",
+    "",
+    6,
+    "Wali Kota",
+    date(2022, 2, 10),
+    time(14, 5),
+    "Asia/Makassar",
+    "Balai Kota",
+    "press",
+    (v.Outlet("RT", "https://rt.example/1"), v.Outlet("Antara Nusa", "")),
+)
 PARTS = (
     (
         v.Paragraph("Warga <em>Tanjung Biru</em> berkumpul."),
         v.Heading("Pagi"),
         v.Picture(7, "Dermaga.", "Rona"),
         v.Quote("Kami senang", "Sura"),
+        SAID,
     ),
     (
         v.Listing(True, ("satu", "dua")),
@@ -49,6 +62,8 @@ SAMPLES: dict[str, object] = {
     "withdrawal": v.Withdrawal("child", "Dicabut.", AT),
     "register": (v.RegisterEntry("pencabutan", 9, "Dicabut.", AT),),
     "address": v.Address("story:9", "live"),
+    "figure": v.Figure(6, "Ratih Handaru", "Wali Kota", ""),
+    "statements": (v.Statement(9, SAID, AT),),
     "latest": (9, 8, 7),
     "days": (date(2022, 2, 11),),
     "neighbours": v.Neighbours(None, date(2022, 2, 12)),

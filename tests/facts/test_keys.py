@@ -25,6 +25,7 @@ ARGUMENTS = {
     "hours": (DAY,),
     "hour": (DAY, 14),
     "bucket": (DAY,),
+    "statements_in": (6, DAY),
     "address": ("/kota/kapal-tiba/",),
     "location": ("topic:4",),
     "name": ("topic:4",),

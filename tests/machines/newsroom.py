@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
-from tests.edition.sample import NOON, facts_of, newsroom, paragraphs, photo, story
+from tests.edition.sample import NOON, QUOTE, facts_of, newsroom, paragraphs, photo, story
 from warta.facts import keys
 from warta.facts import values as v
 
@@ -24,6 +24,7 @@ BODIES: dict[str, tuple[v.Block, ...]] = {
     "fact-box": (HEAD, *REST, v.FactBox("Sekilas bakau", ("Tumbuh di air payau", "Menahan ombak dan lumpur"))),
     "table": (HEAD, *REST[:3], TABLE, *REST[3:]),
     "quote": (HEAD, *REST[:2], v.Quote("Kami menanam untuk anak cucu yang belum lahir.", "Rohana, nelayan"), *REST[2:]),
+    "statement": (HEAD, *REST[:2], QUOTE, *REST[2:]),
     "list": (HEAD, *REST, v.Listing(True, ("Pilih bibit setinggi lutut", "Gali lubang saat air surut"))),
     "headings": (HEAD, *REST[:2], v.Heading("Setelah badai reda"), *REST[2:]),
     "pictures": (HEAD, *REST[:2], v.Picture(11, "", ""), *REST[2:4], v.Picture(13, "Dermaga pagi", ""), *REST[4:]),

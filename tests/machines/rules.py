@@ -25,6 +25,7 @@ REQUIRED = {
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
     "CorrectionComment": {"text", "datePublished"},
+    "Quotation": {"text", "spokenByCharacter"},
 }
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 _MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

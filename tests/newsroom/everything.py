@@ -12,9 +12,10 @@ from wagtail.models import Page
 from warta.facts import keys
 from warta.facts.keys import argument_of, kind_of
 from warta.newsroom.loaders import kinds
-from warta.newsroom.models import Address, Person, Photo, Section, Storyline, Topic
+from warta.newsroom.models import Address, Figure, Person, Photo, Section, Storyline, Topic
 
 AT = datetime(2022, 2, 12, 12, tzinfo=UTC)
+MONTHS = [date(2022, month, 1) for month in (1, 2, 3)]
 DAYS = [date(2022, 2, 9) + timedelta(days=n) for n in range(7)]
 _OF_PAGES = (
     keys.story, keys.text, keys.headline, keys.teaser, keys.stamp,
@@ -29,6 +30,7 @@ def all_keys() -> set[str]:
     pages = [*Page.objects.filter(depth__gt=1).values_list("pk", flat=True), 999]
     sections = [*Section.objects.values_list("pk", flat=True), 999]
     found = {*keys.SITES, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS, keys.BREAKING}
+    found |= {keys.FIGURES, *(keys.statements_in(id, month) for id, month in product(_ids(Figure), MONTHS))}
     found.add(keys.STORYLINES)
     found |= {make(day) for make, day in product((keys.day, keys.hours, keys.bucket), DAYS)}
     found |= {keys.hour(day, hour) for day, hour in product(DAYS, range(24))}
@@ -40,13 +42,15 @@ def all_keys() -> set[str]:
         (Topic, (keys.topic, keys.latest_in_topic, keys.pinned_in_topic)),
         (Person, (keys.person, keys.latest_by_person)),
         (Photo, (keys.photo, keys.uses)),
+        (Figure, (keys.figure, keys.statements, keys.statement_months)),
         (Storyline, (keys.storyline, keys.parts, keys.timeline)),
     ):
         found |= {make(id) for make, id in product(makers, _ids(model))}
-    named = (("topic", Topic), ("person", Person), ("storyline", Storyline))
+    named = (("topic", Topic), ("person", Person), ("figure", Figure), ("storyline", Storyline))
     found |= {keys.name(f"{owner}:{id}") for owner, model in named for id in _ids(model)}
     owners = set(Address.objects.values_list("owner", flat=True))
-    found |= {keys.location(owner) for owner in owners if owner.startswith(("topic", "person", "storyline"))}
+    kinds = ("topic", "person", "figure", "storyline")
+    found |= {keys.location(owner) for owner in owners if owner.startswith(kinds)}
     paths = Address.objects.values_list("path", flat=True)
     return {str(key) for key in found} | {str(keys.address(path)) for path in [*paths, "/tidak/ada/", "beda"]}
 

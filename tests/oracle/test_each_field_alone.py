@@ -28,6 +28,8 @@ NOT_SHOWN = {
     "newsroom_newsroomsettings.phone": "no page shows it so far, so no fact holds it",
     "newsroom_topic.slug": "addresses are rows of their own",
     "newsroom_person.slug": "addresses are rows of their own",
+    "newsroom_figure.slug": "addresses are rows of their own",
+    "newsroom_statement.published_at": "triggers put it right at once: it is the story's",
     "newsroom_storyline.slug": "addresses are rows of their own",
     "newsroom_photo.file": "readers get renditions, never the original",
     "newsroom_photo.width": "of the original",

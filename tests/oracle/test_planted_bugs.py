@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import F
@@ -24,6 +24,7 @@ from warta.newsroom.models import (
     Arrangement,
     BreakingBar,
     Correction,
+    Figure,
     Flat,
     Insertions,
     NewsroomSettings,
@@ -33,6 +34,7 @@ from warta.newsroom.models import (
     PhotoUse,
     Section,
     Slot,
+    Statement,
     Story,
     StoryAuthor,
     StoryTopic,
@@ -43,6 +45,7 @@ from warta.newsroom.watches import WATCHES
 from warta.site.source import KINDS as AMBIENT
 
 Act = Callable[[Trial], object]
+SAID = {"text": "Baru", "by": ""}
 
 
 def story(headline: str = "Pasar dibuka") -> Story:
@@ -87,6 +90,11 @@ def a_correction_goes(trial: Trial) -> None:
     Correction.objects.all().delete()
 
 
+def a_statement_of_long_ago(trial: Trial) -> None:
+    figure, at = Figure.objects.get(slug="ratih-handaru"), datetime(2019, 5, 1, tzinfo=UTC)
+    Statement.objects.create(story=story(), figure=figure, number=9, said_at=at, quote=SAID)
+
+
 def updated(model: type, **columns: object) -> Act:
     """All rows at once, below every save method."""
     return lambda trial: model._base_manager.update(**columns)
@@ -105,6 +113,10 @@ REVEALED_BY: dict[str, Act] = {
     "flat": updated(Flat, body="<p>Baru</p>"),
     "topic": updated(Topic, description="Baru"),
     "person": updated(Person, about="Baru"),
+    "figure": updated(Figure, description="Baru"),
+    "figures": lambda trial: Statement.objects.filter(figure__slug="darmo-wiryo").delete(),
+    "statements": updated(Statement, quote=SAID),
+    "statementmonths": a_statement_of_long_ago,
     "name": updated(Person, name="Baru"),
     "photo": updated(Photo, caption="Baru"),
     "uses": lambda trial: PhotoUse.objects.filter(story=story()).delete(),
@@ -145,6 +157,8 @@ UPDATES: dict[str, Act] = {
     "newsroom_flat": REVEALED_BY["flat"],
     "newsroom_topic": REVEALED_BY["topic"],
     "newsroom_person": REVEALED_BY["person"],
+    "newsroom_figure": REVEALED_BY["figure"],
+    "newsroom_statement": REVEALED_BY["statements"],
     "newsroom_photo": REVEALED_BY["photo"],
     "newsroom_rendition": lambda trial: Photo.objects.get(title="Kapal").renditions.update(width=F("width") + 1),
     "newsroom_address": lambda trial: Address.objects.filter(path="/kota/pasar-dibuka/").update(path="/kota/lain/"),

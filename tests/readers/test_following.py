@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
+from tests.filled import said
 from tests.newsdesk import Newsdesk
 from tests.readers.searching import Searching
-from warta.newsroom.models import Person, Story, Storyline, StorylinePart
+from warta.newsroom.models import Figure, Person, Story, Storyline, StorylinePart
 from warta.newsroom.withdrawing import withdraw
 from warta.readers.search.schema import TABLES
 
@@ -122,6 +123,17 @@ def test_a_deleted_index_is_made_again_alike(desk: Newsdesk, searching: Searchin
         name: before[name] for name in TABLES if name != "text"
     }
     assert len(searching.found("banjir")) == 3
+
+
+def test_names_of_those_who_are_quoted_follow_too(desk: Newsdesk, searching: Searching) -> None:
+    ratih = desk.figure("Ratih Handaru")
+    desk.story(desk.section("Kota"), "Air naik", body=said(ratih, place="Balai Kota"))
+    searching.catch_up()
+    assert searching.found("handaru") == searching.found("balai") == ["/kota/air-naik/"]
+    Figure.objects.filter(pk=ratih.pk).update(name="Ratih Wibisana")
+    searching.catch_up()
+    assert searching.found("wibisana") == ["/kota/air-naik/"]
+    assert searching.found("ratih") == ["/kota/air-naik/"]
 
 
 def test_names_of_people_and_topics_follow_too(desk: Newsdesk, searching: Searching) -> None:

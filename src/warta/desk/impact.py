@@ -76,6 +76,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Promise], ...] = (
     (re.compile(r"/topik/.*"), _("topics")),
     (re.compile(r"/penulis/.*"), _("author pages")),
     (re.compile(r"/liputan/.*"), _("storylines")),
+    (re.compile(r"/tokoh/.*"), _("public figures")),
 )
 _PART = re.compile(r"(/.+/)(\d+|semua)/")
 _OWNED: Mapping[str, Promise] = {"story": _("stories"), "section": _("sections")}

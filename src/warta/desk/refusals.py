@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,6 +27,8 @@ class SayWhyNot:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The way back with the reason; the view's transaction has been undone."""
+        if isinstance(exception, ProtectedError):
+            exception = ValidationError(_("A story still names what you wanted to delete."))
         if not isinstance(exception, ValidationError) or request.method != "POST" or not hasattr(request, "_messages"):
             return None
         if isinstance(exception, Unready):

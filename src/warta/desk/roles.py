@@ -35,7 +35,9 @@ class Rights:
 
 
 _HOUSE = tuple(f"newsroom.{act}_{kind}" for kind in ("section", "flat") for act in ("add", "change", "delete"))
-_WORDS = tuple(f"newsroom.{act}_{kind}" for kind in ("topic", "person", "storyline") for act in ("add", "change"))
+_WORDS = tuple(
+    f"newsroom.{act}_{kind}" for kind in ("topic", "person", "figure", "storyline") for act in ("add", "change")
+)
 _WORKFLOWS = tuple(f"wagtailcore.{act}_{kind}" for kind in ("workflow", "task") for act in ("add", "change", "delete"))
 _LOG = ("desk.view_accountlogentry",)
 _SETTINGS = (
@@ -47,13 +49,15 @@ _ACCOUNTS = (
     *(f"auth.{act}_group" for act in ("add", "change", "delete")),
 )
 
-# Reporters write their own (Wagtail's `add`); what they name newly is a topic that no reader sees before the story.
+# Reporters write their own (Wagtail's `add`); what they name newly is a topic or figure that no reader sees before the
+# story.
+_NEW = ("newsroom.add_topic", "newsroom.add_figure")
 ROLES = {
-    "reporter": Rights(_("Reporters"), ("add",), ("add", "choose"), ("newsroom.add_topic",)),
+    "reporter": Rights(_("Reporters"), ("add",), ("add", "choose"), _NEW),
     "desk-editor": Rights(
         _("Desk editors"), ("add", "change", "publish", "lock", "unlock"), ("add", "change", "choose"), _WORDS
     ),
-    "copy-editor": Rights(_("Copy editors"), ("change",), ("add", "change", "choose"), ("newsroom.add_topic",)),
+    "copy-editor": Rights(_("Copy editors"), ("change",), ("add", "change", "choose"), _NEW),
     "managing-editor": Rights(
         _("Managing editors"),
         ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
@@ -64,7 +68,7 @@ ROLES = {
             *_SETTINGS,
             *_WORKFLOWS,
             *_LOG,
-            *(f"newsroom.delete_{kind}" for kind in ("topic", "person", "storyline")),
+            *(f"newsroom.delete_{kind}" for kind in ("topic", "person", "figure", "storyline")),
             "newsroom.change_front",
             "newsroom.view_withdrawal",
         ),

@@ -1,17 +1,19 @@
-"""Topics, storylines, people and withdrawals in the desk's menu."""
+"""Topics, storylines, people, public figures and withdrawals in the desk's menu."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.permission_policies.base import ModelPermissionPolicy
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from warta.newsroom.models import Person, Storyline, Topic, Withdrawal
+from warta.newsroom.models import Figure, Person, Storyline, Topic, Withdrawal
 
 
 class TopicViewSet(SnippetViewSet):
@@ -24,6 +26,29 @@ class PersonViewSet(SnippetViewSet):
     model = Person
     icon = "user"
     list_display = ["name", "title", "slug"]
+
+
+class NewFigureForm(forms.ModelForm):
+    """Made while a quote is written: the name is enough."""
+
+    class Meta:
+        model = Figure
+        fields = ("name", "role")
+
+    def save(self, commit: bool = True) -> Figure:
+        self.instance.slug = Figure.free_slug(self.instance.name)
+        return super().save(commit)
+
+
+class FigureChooserViewSet(SnippetChooserViewSet):
+    creation_form_class = NewFigureForm
+
+
+class FigureViewSet(SnippetViewSet):
+    model = Figure
+    icon = "openquote"
+    list_display = ["name", "role", "slug"]
+    chooser_viewset_class = FigureChooserViewSet
 
 
 class StorylineViewSet(SnippetViewSet):
@@ -55,7 +80,7 @@ class WithdrawalViewSet(SnippetViewSet):
 
 
 class NewsroomGroup(SnippetViewSetGroup):
-    items = (TopicViewSet, StorylineViewSet, PersonViewSet, WithdrawalViewSet)
+    items = (TopicViewSet, StorylineViewSet, PersonViewSet, FigureViewSet, WithdrawalViewSet)
     menu_label = _("Newsroom")
     menu_icon = "folder-open-inverse"
     menu_order = 150

@@ -14,6 +14,7 @@ from markupsafe import escape
 from msgspec import Struct
 
 from warta.edition import paths
+from warta.edition.attributions import Speaker, attributions, speakers
 from warta.edition.frame import Frame
 from warta.edition.links import expanded, hrefs_of_pages, marked_as_paid, pages_linked
 from warta.edition.mentions import with_topics
@@ -34,6 +35,8 @@ class Around(Struct, frozen=True):
     hrefs: Mapping[int, str | None]
     photos: Mapping[int, v.Photo]
     headlines: Mapping[int, v.Headline]
+    speakers: Mapping[int, Speaker]
+    said: Mapping[v.Quote, str]
     read_also: str
     video: str
     elsewhere: str
@@ -64,10 +67,13 @@ async def around(
     chosen = [id for block in blocks if isinstance(block, v.ReadAlso) for id in block.stories]
     linked = pages_linked(text for block in blocks for text in html_of(block))
     found = await read.all(keys.headline(id) for id in chosen)
+    quoted = await speakers(read, blocks)
     return Around(
         hrefs=await hrefs_of_pages(read, linked),
         photos=await photos_by_id(read, photos_in(blocks)),
         headlines={told.id: told for told in found if told is not None},
+        speakers=quoted,
+        said=attributions(frame, blocks, quoted, story.zone),
         read_also=text("Read also: {headline}"),
         video=text("Video: {title} ({provider})"),
         elsewhere=text("See: {title} ({provider})"),
@@ -159,7 +165,8 @@ def _picture(block: v.Picture, around: Around) -> str:
 
 
 def _quote(block: v.Quote, around: Around) -> str:
-    by = f"\n<p><small>— {escape(block.by)}</small></p>" if block.by else ""
+    said = around.said.get(block)
+    by = f"\n<p><small>— {said}</small></p>" if said else ""
     way = ' dir="rtl"' if _runs_from_the_right(block.text) else ""
     return f"<blockquote{way}><p>{escape(block.text)}</p>{by}</blockquote>"
 

@@ -9,13 +9,14 @@ import msgspec
 from markupsafe import Markup
 
 from warta.edition import paths
+from warta.edition.attributions import said_when
 from warta.edition.cards import Line
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame
 from warta.edition.notes import Note
 from warta.edition.pictures import Image, image
 from warta.edition.signatures import Signature
-from warta.facts.values import Menu, Person, Photo, Site, Story
+from warta.facts.values import Figure, Menu, Person, Photo, Quote, Site, Story
 
 _encode = msgspec.json.Encoder().encode
 # A flat page at one of these addresses is what the property asks for.
@@ -94,6 +95,27 @@ def profile(frame: Frame, person: Person, href: str, portrait: Image | None) -> 
     return {"@type": "ProfilePage", "url": frame.absolute(href), "mainEntity": who}
 
 
+def profile_of_figure(frame: Frame, figure: Figure, base: str, href: str) -> Thing:
+    """The page of somebody whom stories quote, or what they said in a month."""
+    who: Thing = {"@type": "Person", "name": figure.name, "url": frame.absolute(base)}
+    told = {"jobTitle": figure.role, "description": figure.description}
+    who |= {name: text for name, text in told.items() if text}
+    return {"@type": "ProfilePage", "url": frame.absolute(href), "mainEntity": who}
+
+
+def quotation(frame: Frame, quote: Quote, name: str, href: str, zone: str = "") -> Thing:
+    """What somebody said, with when and where it was told first as far as that is known."""
+    speaker: Thing = {"@type": "Person", "name": name}
+    if href:
+        speaker["url"] = frame.absolute(href)
+    thing: Thing = {"@type": "Quotation", "text": quote.text, "spokenByCharacter": speaker}
+    if when := said_when(frame, quote, zone):
+        thing["dateCreated"] = when[0]
+    if quote.through and quote.through[0].href:
+        thing["isBasedOn"] = quote.through[0].href
+    return thing
+
+
 def below_home(frame: Frame, *trail: tuple[str, str]) -> list[tuple[str, str]]:
     """The way from the front to a page, as (name, own path)."""
     return [(frame.texts.gettext("Home"), paths.FRONT), *trail]
@@ -141,6 +163,7 @@ def news_article(
     authors: Sequence[Signature],
     images: Sequence[Thing],
     notes: Sequence[Note],
+    quotations: Sequence[Thing],
 ) -> Thing:
     """The story as the one article of its page."""
     url = frame.absolute(href)
@@ -161,6 +184,8 @@ def news_article(
         article["image"] = images
     if topics:
         article["keywords"] = topics
+    if quotations:
+        article["hasPart"] = quotations
     if notes:
         article["correction"] = [
             {"@type": "CorrectionComment", "text": note.text, "datePublished": note.when.iso} for note in notes

@@ -12,6 +12,7 @@ ATOM = "/atom.xml"
 JSON_FEED = "/feed.json"
 SITEMAP = "/sitemap.xml"
 SITEMAP_PAGES = "/sitemap/pages.xml"
+SITEMAP_FIGURES = "/sitemap/figures.xml"
 SITEMAP_NEWS = "/sitemap-news.xml"
 ROBOTS = "/robots.txt"
 MANIFEST = "/manifest.webmanifest"
@@ -73,6 +74,11 @@ def feeds(base: str) -> tuple[str, ...]:
 def day_index(day: date, section: str = FRONT) -> str:
     """The list of a day's stories, of the site or of the section at an own path."""
     return f"/indeks{section}{day.isoformat().replace('-', '/')}/"
+
+
+def month_tail(month: date) -> str:
+    """What follows a figure's address in that of what they said in a month."""
+    return f"{month:%Y/%m}/"
 
 
 def hour_index(day: date, hour: int) -> str:

@@ -12,6 +12,7 @@ from warta.edition.outcomes import Absent, Outcome, Redirect
 from warta.edition.recipes import (
     days,
     feeds,
+    figures,
     flat,
     front,
     lists,
@@ -39,6 +40,7 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.JSON_FEED: feeds.site_feed(paths.JSON_FEED_TAIL),
     paths.SITEMAP: sitemaps.index,
     paths.SITEMAP_PAGES: sitemaps.pages,
+    paths.SITEMAP_FIGURES: sitemaps.figures,
     paths.SITEMAP_NEWS: sitemaps.news,
     paths.ROBOTS: standing.robots,
     paths.MANIFEST: standing.manifest,
@@ -61,6 +63,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., Recipe]], ...] = (
     (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})\.xml"), sitemaps.bucket),
     (re.compile(r"/sitemap/([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3])\.xml"), sitemaps.hour_bucket),
 )
+_MONTH = re.compile(r"(/tokoh/[^/]+/)([0-9]{4}/[0-9]{2}/)")
 _TAIL = re.compile(r"(/.+/)((?:[2-9]|[1-9][0-9]{1,3})/|semua/|rss\.xml|atom\.xml|feed\.json)")
 
 
@@ -82,14 +85,21 @@ async def _owned(path: str, read: Reader, at: datetime) -> Outcome:
         return await _at_address(address, path, "", read, at)
     if path.startswith(paths.LITE):
         return await _lite(path, read, at)
-    found = _TAIL.fullmatch(path)
+    found = _MONTH.fullmatch(path) or _TAIL.fullmatch(path)
     address = await read(keys.address(found[1])) if found else None
     if found is None or address is None:
         return Absent()
     kind = address.owner.partition(":")[0]
-    if (kind == "story") == (found[2] in paths.FEED_TAILS) or kind in _ALONE:
+    if not _may_follow(kind, found[2]):
         return Absent()
     return await _at_address(address, found[1], found[2], read, at)
+
+
+def _may_follow(kind: str, tail: str) -> bool:
+    """Whether there may be an output of a tail below the address of such an owner."""
+    if tail.count("/") > 1:  # A month.
+        return kind == "figure"
+    return tail not in paths.FEED_TAILS if kind == "story" else kind in _FEEDS and tail in paths.FEED_TAILS
 
 
 async def _at_address(address: Address, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
@@ -134,6 +144,8 @@ async def _moved(kind: str, id: int, base: str, tail: str, location: str, read: 
     if kind == "story":
         moved = await read(keys.story(id))
         tails = paths.part_tails(len(moved.parts)) if moved is not None else ()
+    if kind == "figure":
+        tails = tuple(map(paths.month_tail, await read(keys.statement_months(id))))
     if tail and tail not in tails:
         return Absent()
     calls = (*(base + one for one in tails), *_lite_of(kind, base)) if not tail else ()
@@ -144,13 +156,12 @@ def _lite_of(kind: str, base: str) -> tuple[str, ...]:
     return (paths.lite(base),) if kind in _LITE else ()
 
 
-_SHOWN_BY: dict[str, Callable[[int], keys.Key[tuple[int, ...]]]] = {
+_SHOWN_BY: dict[str, Callable[[int], keys.Key[Any]]] = {
     "topic": keys.latest_in_topic,
     "person": keys.latest_by_person,
+    "figure": keys.statement_months,
     "storyline": keys.parts,
 }
-# Nothing stands below their addresses.
-_ALONE = ("flat", "front", "storyline")
 _LITE: dict[str, Callable[[int, str, Reader, datetime], Recipe]] = {
     "section": lite.section_at,
     "story": lite.story_at,
@@ -174,6 +185,8 @@ async def _live(kind: str, id: int, base: str, tail: str, read: Reader, at: date
         return await story.story_at(id, base, tail, read, at)
     if kind == "front":
         return await front.front_at(id, read, at)
+    if kind == "figure":
+        return await figures.figure_at(id, base, tail, read, at)
     if tail:
         return await _FEEDS[kind](id, base, tail, read, at)
     return await _PAGES[kind](id, base, read, at)

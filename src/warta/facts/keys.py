@@ -55,6 +55,7 @@ RECENT: Key[tuple[int, ...]] = Key("recent")
 REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
 STORYLINES: Key[tuple[int, ...]] = Key("storylines")
 BREAKING: Key[tuple[v.Bar, ...]] = Key("breaking")
+FIGURES: Key[tuple[int, ...]] = Key("figures")
 
 
 def story(id: int) -> Key[v.Story | None]:
@@ -155,8 +156,28 @@ def person(id: int) -> Key[v.Person | None]:
     return Key(f"person:{id}")
 
 
+def figure(id: int) -> Key[v.Figure | None]:
+    """Somebody whom stories quote."""
+    return Key(f"figure:{id}")
+
+
+def statements(figure: int) -> Key[tuple[v.Statement, ...]]:
+    """The newest statements of a figure in public stories, at most 30."""
+    return Key(f"statements:{figure}")
+
+
+def statements_in(figure: int, month: date) -> Key[tuple[v.Statement, ...]]:
+    """Those of a month of the site's zone, newest first, at most 200; the month by its first day."""
+    return Key(f"statements:{figure}:{month:%Y-%m}")
+
+
+def statement_months(figure: int) -> Key[tuple[date, ...]]:
+    """The first days of the months that have statements of a figure, newest first; their page exists while any has."""
+    return Key(f"statementmonths:{figure}")
+
+
 def name(owner: str) -> Key[str | None]:
-    """The name of a `topic:4`, `person:2` or `storyline:6`, which is all that stories show of them."""
+    """The name of a `topic:4`, `person:2`, `figure:6` or `storyline:6`, which is all that stories show of them."""
     return Key(f"name:{owner}")
 
 
@@ -226,7 +247,7 @@ def address(path: str) -> Key[v.Address | None]:
 
 
 def location(owner: str) -> Key[str | None]:
-    """The live path of an owner (`page:9`, `topic:4`, `person:2`); None when it has none."""
+    """The live path of an owner (`page:9`, `topic:4`, `person:2`, `figure:6`); None when it has none."""
     return Key(f"location:{owner}")
 
 

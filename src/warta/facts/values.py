@@ -7,7 +7,7 @@ Times are aware datetimes in UTC; recipes put them into a zone.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +15,8 @@ from msgspec import Struct
 Kind = Literal["news", "opinion", "analysis", "feature", "interview", "photo", "video", "advertorial"]
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 Outcome = Literal["live", "moved", "gone"]
+# How words were first said, where that is known.
+Made = Literal["", "press", "speech", "written", "interview", "us", "session", "reporters", "post"]
 
 
 class Link(Struct, frozen=True):
@@ -156,6 +158,15 @@ class Person(Struct, frozen=True):
     photo: int | None
 
 
+class Figure(Struct, frozen=True):
+    """Somebody whom stories quote (tokoh); `role` is their office now."""
+
+    id: int
+    name: str
+    role: str
+    description: str
+
+
 class Rendition(Struct, frozen=True):
     """A picture file made ready; `role` is `full` (own proportions), `card` (16:9), `square` or `social` (1200x630)."""
 
@@ -200,9 +211,29 @@ class Picture(Struct, frozen=True, tag="picture"):
     credit: str
 
 
+class Outlet(Struct, frozen=True):
+    """Somebody through whom a statement came, and its address there."""
+
+    name: str
+    href: str
+
+
 class Quote(Struct, frozen=True, tag="quote"):
+    """What a `figure` said, or whoever `by` names; `role` is their office then.
+
+    `day` and `clock` are local ones of `zone` (empty: the story's). `through` begins where it was first told.
+    """
+
     text: str
     by: str
+    figure: int | None = None
+    role: str = ""
+    day: date | None = None
+    clock: time | None = None
+    zone: str = ""
+    place: str = ""
+    made: Made = ""
+    through: tuple[Outlet, ...] = ()
 
 
 class Listing(Struct, frozen=True, tag="list"):
@@ -304,6 +335,14 @@ class Teaser(Headline, frozen=True):
     photo: int | None
 
 
+class Statement(Struct, frozen=True):
+    """What a figure said, the story that carries it, and the time by which it stands in lists."""
+
+    story: int
+    quote: Quote
+    at: datetime
+
+
 class Stamp(Struct, frozen=True):
     """First publication and last change that was not a minor edit; where the story is."""
 
@@ -384,7 +423,7 @@ PAGE_OWNERS = ("story", "section", "flat", "front")
 
 
 class Address(Struct, frozen=True):
-    """Who owns a path (`story:9`, `section:3`, `topic:4`, `person:2`, `storyline:6` …) and its outcome."""
+    """Who owns a path (`story:9`, `section:3`, `topic:4`, `person:2`, `figure:6` …) and its outcome."""
 
     owner: str
     outcome: Outcome

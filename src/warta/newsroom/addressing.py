@@ -19,6 +19,7 @@ RESERVED = frozenset(
     [
         "topik",
         "penulis",
+        "tokoh",
         "indeks",
         "foto",
         "cari",

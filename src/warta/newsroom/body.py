@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
 from warta.facts import values as v
 from warta.newsroom.clean_html import inline, paragraphs
 from warta.newsroom.embeds import provider_of
+from warta.newsroom.quotes import Raw, quote_of, raw_quote
 
-Raw = Mapping[str, Any]
 PAGE_BREAK = "page_break"
 
 
@@ -39,7 +39,7 @@ def _embed(raw: Raw) -> v.Embed:
 _BLOCKS: dict[str, Callable[[Any], v.Block]] = {
     "heading": lambda raw: v.Heading(raw),
     "picture": lambda raw: v.Picture(raw["photo"], raw.get("caption") or "", raw.get("credit") or ""),
-    "quote": lambda raw: v.Quote(raw["text"], raw.get("by") or ""),
+    "quote": quote_of,
     "list": lambda raw: v.Listing(bool(raw.get("ordered")), tuple(map(inline, _items(raw["items"])))),
     "table": _table,
     "read_also": lambda raw: v.ReadAlso(tuple(id for id in _items(raw) if id)),
@@ -75,7 +75,7 @@ _RAW: dict[type, Callable[[Any], tuple[str, Any]]] = {
     v.Paragraph: lambda b: ("paragraph", _paragraph(b.html)),
     v.Heading: lambda b: ("heading", b.text),
     v.Picture: lambda b: ("picture", {"photo": b.photo, "caption": b.caption, "credit": b.credit}),
-    v.Quote: lambda b: ("quote", {"text": b.text, "by": b.by}),
+    v.Quote: lambda b: ("quote", raw_quote(b)),
     v.Listing: lambda b: ("list", {"ordered": b.ordered, "items": _as_items([_paragraph(i) for i in b.items])}),
     v.Table: lambda b: (
         "table",

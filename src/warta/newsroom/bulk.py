@@ -21,7 +21,7 @@ from wagtail.models import Locale, Page
 from warta.newsroom.addressing import slug_from
 from warta.newsroom.body import photos_in, raw_of
 from warta.newsroom.incoming import NewStory, import_key
-from warta.newsroom.models import Address, Person, PhotoUse, Section, Story, StoryAuthor, StoryTopic, Topic
+from warta.newsroom.models import Address, Person, PhotoUse, Section, Statement, Story, StoryAuthor, StoryTopic, Topic
 from warta.newsroom.models.addresses import PATH_LENGTH
 from warta.newsroom.slugs import numbered
 
@@ -46,6 +46,7 @@ def add_stories(section: Section, incoming: Sequence[NewStory]) -> list[Story]:
         for story in stories
         for photo in sorted(set(photos_in(story.body.raw_data)) | ({story.lead_photo_id} - {None}))
     )
+    Statement.objects.bulk_create(Statement.of(stories))
     return stories
 
 

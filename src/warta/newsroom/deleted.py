@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from warta.newsroom.body import Raw, photos_in, stories_in, without
+from warta.newsroom.quotes import statements_in, without_speakers
 
 # What is named: its model and id.
 Named = tuple[str, int]
@@ -46,8 +47,8 @@ def body_without_deleted(raw_blocks: Iterable[Raw]) -> list[Raw]:
     """The blocks but for what points to nothing: in the editor it would be an empty choice that has to be made."""
     blocks = list(raw_blocks)
     gone = deleted_among(set(_named_in_body(blocks)))
-    ids = {model: {id for name, id in gone if name == model} for model in ("Photo", "Story")}
-    return without(blocks, photos=ids["Photo"], stories=ids["Story"])
+    ids = {model: {id for name, id in gone if name == model} for model in ("Photo", "Story", "Figure")}
+    return without_speakers(without(blocks, photos=ids["Photo"], stories=ids["Story"]), ids["Figure"])
 
 
 def _body(content: Mapping[str, Any]) -> list[Raw]:
@@ -59,3 +60,4 @@ def _named_in_body(raw_blocks: Iterable[Raw]) -> Iterator[Named]:
     blocks = list(raw_blocks)
     yield from (("Photo", id) for id in photos_in(blocks))
     yield from (("Story", id) for id in stories_in(blocks))
+    yield from (("Figure", quote["figure"]) for quote in statements_in(blocks))

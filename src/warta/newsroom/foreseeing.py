@@ -21,8 +21,9 @@ from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.photos import USES_LENGTH
 from warta.newsroom.loaders.stories import stamps, value_of
 from warta.newsroom.loaders.storylines import parts, places, timelines
-from warta.newsroom.models import Address, Correction, Section, Story
+from warta.newsroom.models import Address, Correction, Section, Statement, Story
 from warta.newsroom.placement import Places, lists_of
+from warta.newsroom.saying import figures_with, months_with, statements_with
 from warta.newsroom.touches import touches
 
 
@@ -78,6 +79,9 @@ def _rows_of(story: Story, at: datetime) -> Iterable[tuple[str, dict[str, Any]]]
         yield "newsroom_storytopic", {"story_id": id, "topic_id": link.topic_id}
     for photo in _photos(story):
         yield "newsroom_photouse", {"story_id": id, "photo_id": photo}
+    for said in Statement.of([story]):
+        when = (said.said_at or story.published_at or at).isoformat()
+        yield "newsroom_statement", {"figure_id": said.figure_id, "said_at": when, "published_at": None}
     for correction in story.corrections.all():
         yield "newsroom_correction", {"story_id": id, "reply_id": correction.reply_id}
     yield "newsroom_address", {"path": story.public_path(), "owner": story.address_owner}
@@ -256,6 +260,13 @@ def _address(using: str, foreseen: Foreseen, key: str, now: v.Address | None) ->
     return replace(now, outcome="moved") if now is not None and now.owner == f"story:{foreseen.id}" else now
 
 
+def _said(using: str, foreseen: Foreseen, key: str, now: tuple[Any, ...]) -> tuple[Any, ...]:
+    story, zone = foreseen.shown, zone_of(using)
+    if key == keys.FIGURES:
+        return figures_with(story, now, zone)
+    return (months_with if kind_of(key) == "statementmonths" else statements_with)(story, key, now, zone)
+
+
 _STORYLINES = {"parts": parts, "places": places, "timeline": timelines}
 _LISTS = {
     **dict.fromkeys(_STORYLINES, _of_storyline),
@@ -269,6 +280,7 @@ _LISTS = {
 }
 _RULES = {
     **_LISTS,
+    **dict.fromkeys(("figures", "statements", "statementmonths"), _said),
     "register": _register,
     "answers": _answers,
     "address": _address,

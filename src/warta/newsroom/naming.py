@@ -8,17 +8,21 @@ from collections.abc import Collection, Iterable, Mapping
 from wagtail.models import Page
 
 from warta.facts.keys import argument_of, kind_of
-from warta.newsroom.models import Person, Photo, Storyline, Topic
+from warta.newsroom.models import Figure, Person, Photo, Storyline, Topic
 
 _STORIES = {"story", "text", "headline", "teaser", "stamp", "corrections", "answers", "withdrawal", "related", "places"}
 _PAGES = {*_STORIES, "section", "flat", "sectionday"}
 _KINDS = {
-    **{kind: (model, "name") for kind, model in (("topic", Topic), ("person", Person), ("storyline", Storyline))},
+    **{
+        kind: (model, "name")
+        for kind, model in (("topic", Topic), ("person", Person), ("figure", Figure), ("storyline", Storyline))
+    },
     **{kind: (model, "title") for kind, model in (("photo", Photo), ("page", Page))},
 }
 _OTHERS = {
     **{"uses": "photo", "latest:section": "page", "location:page": "page"},
     **{"pinned": "topic", "parts": "storyline", "timeline": "storyline"},
+    **{"statements": "figure", "statementmonths": "figure"},
 }
 
 

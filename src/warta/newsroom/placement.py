@@ -16,6 +16,7 @@ from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.related import Group, Place, timelines
 from warta.newsroom.loaders.rows import instant, rows, rows_in
+from warta.newsroom.loaders.statements import Said, keys_of_statements
 
 
 class Places(Struct):
@@ -26,6 +27,7 @@ class Places(Struct):
     topics: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
     photos: set[int] = field(default_factory=set)
+    statements: set[Said] = field(default_factory=set)
 
 
 _COLUMNS = {"section_id": "sections", "topic_id": "topics", "person_id": "people", "photo_id": "photos"}
@@ -69,6 +71,7 @@ _LINKS = {
     "topics": "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*)",
     "photos": "SELECT story_id, photo_id FROM newsroom_photouse WHERE story_id IN (*)",
 }
+_SAID = "SELECT story_id, figure_id, said_at FROM newsroom_statement WHERE story_id IN (*)"
 
 
 def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
@@ -80,6 +83,8 @@ def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
     for name, sql in _LINKS.items():
         for id, other in rows_in(using, sql, wanted):
             getattr(places[id], name).add(other)
+    for id, figure, at in rows_in(using, _SAID, wanted):
+        places[id].statements.add((figure, instant(at) if at else None))
     return places
 
 
@@ -102,6 +107,7 @@ def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | N
     yield from (keys.hour(local.date(), local.hour) for at in place.times if (local := at.astimezone(zone)))
     for make in (keys.day, keys.hours, keys.bucket):
         yield from map(make, days)
+    yield from keys_of_statements(place.statements, place.times, zone)
     for section in sections:
         yield keys.latest_in_section(section)
         yield from (keys.day_in_section(section, day) for day in days)

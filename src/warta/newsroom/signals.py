@@ -12,10 +12,11 @@ from wagtail.signals import page_unpublished
 
 from warta.newsroom import addressing
 from warta.newsroom.hiding import hide_photos_of
-from warta.newsroom.models import Flat, Front, Person, Section, Story, Storyline, Topic
+from warta.newsroom.models import Figure, Flat, Front, Person, Section, Story, Storyline, Topic
 from warta.newsroom.models.addressed import Addressed
 
-_KINDS = {Story: "story", Section: "section", Flat: "flat", Person: "person", Topic: "topic", Storyline: "storyline"}
+_PAGES = {Story: "story", Section: "section", Flat: "flat"}
+_KINDS = {**_PAGES, Person: "person", Topic: "topic", Figure: "figure", Storyline: "storyline"}
 
 
 def _close(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-TABLES = ("newsroom_storyauthor", "newsroom_storytopic", "newsroom_photouse")
+TABLES = ("newsroom_storyauthor", "newsroom_storytopic", "newsroom_photouse", "newsroom_statement")
 
 _STORY = """
 CREATE TRIGGER warta_standing_{table}_story AFTER UPDATE OF published_at ON newsroom_story

@@ -12,6 +12,7 @@ from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
+from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places
 from warta.newsroom.storyline_keys import keys_of_storylines
@@ -67,6 +68,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_storyauthor": partial(_story, column="story_id"),
     "newsroom_storytopic": partial(_story, column="story_id"),
     "newsroom_photouse": lambda row: (keys.uses(row["photo_id"]),),
+    "newsroom_statement": keys_of_statement,
     "newsroom_correction": _correction,
     "newsroom_withdrawal": lambda row: (keys.withdrawal(row["story_id"]), keys.REGISTER),
     "newsroom_section": lambda row: (keys.section(row["page_ptr_id"]), keys.MENU),
@@ -77,6 +79,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
     "newsroom_topic": lambda row: (keys.topic(row["id"]), keys.name(f"topic:{row['id']}")),
     "newsroom_topicpin": lambda row: (keys.pinned_in_topic(row["topic_id"]),),
     "newsroom_person": lambda row: (keys.person(row["id"]), keys.name(f"person:{row['id']}")),
+    "newsroom_figure": lambda row: (keys.figure(row["id"]), keys.name(f"figure:{row['id']}")),
     "newsroom_storyline": lambda row: (keys.name(f"storyline:{row['id']}"),),
     # What else these and the stories in them alter is looked up: storyline_keys.py.
     "newsroom_storylinepart": lambda row: (),

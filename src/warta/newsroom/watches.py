@@ -51,6 +51,7 @@ WATCHES = (
     Watch("newsroom_storyauthor", ("story_id", "person_id"), ("published_at",)),
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
+    Watch("newsroom_statement", ("story_id", "figure_id", "said_at", "published_at")),
     Watch("newsroom_correction", ("story_id", "reply_id")),
     Watch("newsroom_withdrawal", ("story_id",), ("by_id", "proposed_by_id")),
     Watch("newsroom_section", ("page_ptr_id", "above_id")),
@@ -62,6 +63,7 @@ WATCHES = (
     Watch("newsroom_topic", ("id",), ("other_names",)),
     Watch("newsroom_topicpin", ("topic_id",)),
     Watch("newsroom_person", ("id",)),
+    Watch("newsroom_figure", ("id",)),
     Watch("newsroom_storyline", ("id",)),
     Watch("newsroom_storylinepart", ("storyline_id", "story_id")),
     # Who approved an entry, and what it was made from, is for the desk.

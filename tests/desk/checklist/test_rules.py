@@ -70,6 +70,18 @@ def test_a_story_about_advertorials_is_none(desk: Newsdesk) -> None:
     assert lacking(story) == {}
 
 
+@pytest.mark.parametrize("said", [{"by": "Warga"}, {"by": " "}, {"by": "", "figure": 1}, {}])
+def test_a_quote_says_whose_it_is(desk: Newsdesk, said: dict[str, Any]) -> None:
+    story = whole(desk)
+    story.body = [
+        *paragraph(PARAGRAPH),
+        {"type": "quote", "value": {"text": "Air surut sejak subuh tadi pagi.", **said}},
+    ]
+    known = said.get("figure") or said.get("by", "").strip()
+    assert lacking(story) == ({} if known else {"speaker": "body"})
+    assert blocking(story) == []
+
+
 def test_an_advertorial_is_labelled_by_its_kind(desk: Newsdesk) -> None:
     story = desk.edit(whole(desk), kind="advertorial", initials="adv", source_kind="outlet", source_name="PT Griya")
     assert lacking(story) == {}

@@ -115,6 +115,33 @@ def test_it_is_published_at_its_time(desk: Newsdesk, named: Named) -> None:
     assert not Setback.objects.exists()
 
 
+def _speaker(desk: Newsdesk) -> tuple[Any, dict[str, Any]]:
+    ratih = desk.figure("Ratih Handaru")
+    return ratih, {"body": [TEXT, {"type": "quote", "value": {"text": "Air surut.", "by": "", "figure": ratih.pk}}]}
+
+
+def test_words_stay_when_whoever_said_them_is_gone(desk: Newsdesk, editor: Client) -> None:
+    story = left_behind(desk, _speaker)
+    assert "sudah dihapus" in editor.get(edit_of(story)).content.decode()
+    draft = story.get_latest_revision_as_object()
+    assert draft.body[1].value["text"] == "Air surut." and draft.body[1].value["figure"] is None
+    story.get_latest_revision().publish()
+    desk.changed()
+    assert "Air surut." in desk.page(story.public_path()) and "/tokoh/" not in desk.page(story.public_path())
+    assert desk.verify().differ == ()
+
+
+def test_whoever_a_saved_story_quotes_is_not_deleted(desk: Newsdesk, editor: Client) -> None:
+    ratih, fields = _speaker(desk)
+    story = desk.story(desk.section(SECTION), "Air naik", **fields)
+    refused = editor.post(reverse(type(ratih).snippet_viewset.get_url_name("delete"), args=[ratih.pk]), follow=True)
+    assert "masih menyebut yang hendak dihapus" in refused.content.decode()
+    assert type(ratih).objects.filter(pk=ratih.pk).exists()
+    story.delete()
+    editor.post(reverse(type(ratih).snippet_viewset.get_url_name("delete"), args=[ratih.pk]))
+    assert not type(ratih).objects.filter(pk=ratih.pk).exists()
+
+
 def test_what_is_there_stays(desk: Newsdesk, editor: Client) -> None:
     kota = desk.section(SECTION)
     here, gone = (desk.story(kota, title) for title in ("Pompa mati", "Lowongan"))

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from tests.oracle.choosing import Choice
-from warta.newsroom.models import Photo, Story, Topic
+from warta.newsroom.models import Figure, Photo, Story, Topic
 
 Block = tuple[str, Any]
 
@@ -37,12 +37,32 @@ def _picture(choice: Choice) -> Block:
     return "picture", {"photo": photo, **words}
 
 
+def _statement(choice: Choice) -> dict[str, Any]:
+    """What a figure said, also one that is gone, with as much around it as somebody knew."""
+    figure = choice.one([*Figure.objects.order_by("pk").values_list("pk", flat=True), 999])
+    outlet = {"name": choice.words(1, 1), "href": choice.one(["", "https://rt.example/1"])}
+    return {
+        "text": choice.words(),
+        "by": "",
+        "figure": figure,
+        "role": choice.words(1, 2) if choice.chance(30) else "",
+        "day": choice.one([None, "2022-02-10", "2022-01-31", "2019-05-01"]),
+        "clock": choice.one([None, "00:10:00", "23:50:00"]),
+        "zone": choice.one(["", "Asia/Jakarta", "Asia/Jayapura"]),
+        "place": choice.words(1, 1) if choice.chance(30) else "",
+        "made": choice.one(["", "press", "us", "interview"]),
+        "through": [{"type": "item", "value": outlet, "id": "1"}] if choice.chance(40) else [],
+    }
+
+
 _BLOCKS: tuple[Callable[[Choice], Block], ...] = (
     lambda choice: ("paragraph", html(choice)),
     lambda choice: ("paragraph", html(choice)),
     lambda choice: ("heading", choice.words()),
     _picture,
     lambda choice: ("quote", {"text": choice.words(), "by": choice.words()}),
+    lambda choice: ("quote", _statement(choice)),
+    lambda choice: ("quote", _statement(choice)),
     lambda choice: ("list", {"ordered": choice.chance(50), "items": [html(choice), html(choice)]}),
     lambda choice: ("table", {"data": [["a", choice.words()], ["b", "c"]], "first_row_is_table_header": True}),
     lambda choice: ("read_also", _ids(choice, Story, 3)),

@@ -10,6 +10,7 @@ from tests.oracle.registry import operation
 from tests.oracle.trial import Trial
 from warta.newsroom.models import (
     Appearance,
+    Figure,
     Insertions,
     NewsroomSettings,
     Partners,
@@ -91,8 +92,8 @@ def set_the_menu(trial: Trial, choice: Choice) -> None:
 
 
 @operation(1, hidden=True)
-def name_a_new_topic_or_person(trial: Trial, choice: Choice) -> None:
-    choice.one([Topic, Person]).objects.create(name=trial.canary(), slug=trial.new_name())
+def name_a_new_topic_person_or_figure(trial: Trial, choice: Choice) -> None:
+    choice.one([Topic, Person, Figure]).objects.create(name=trial.canary(), slug=trial.new_name())
 
 
 @operation(4)
@@ -123,10 +124,27 @@ def edit_a_person(trial: Trial, choice: Choice) -> None:
     person.save()
 
 
+@operation(4)
+def edit_a_figure(trial: Trial, choice: Choice) -> None:
+    figure = choice.row(Figure.objects.all())
+    name = choice.one(["name", "role", "description", "slug"])
+    setattr(figure, name, trial.new_name() if name == "slug" else choice.words(1, 2))
+    figure.full_clean()
+    figure.save()
+
+
+@operation(1)
+def delete_a_figure(trial: Trial, choice: Choice) -> None:
+    """Only one of whom no saved story has a word: the others are kept."""
+    free = Figure.objects.filter(statements=None)
+    if free.count() > 1:
+        choice.row(free).delete()
+
+
 @operation(2)
 def give_an_old_slug_to_another(trial: Trial, choice: Choice) -> None:
-    """Two topics or people exchange slugs by way of a third: addresses change owners."""
-    model = choice.one([Topic, Person])
+    """Two topics, people or figures exchange slugs by way of a third: addresses change owners."""
+    model = choice.one([Topic, Person, Figure])
     first = choice.row(model.objects.all())
     second = choice.row(model.objects.exclude(pk=first.pk))
     first.slug, slug = trial.new_name(), first.slug

@@ -15,7 +15,7 @@ from warta.desk.roles import make_roles
 from warta.newsroom.models import Front, Story
 from warta.site.demo.checking import load_demo
 from warta.site.demo.drafting import take_to_the_desk
-from warta.site.demo.furnishing import make_people, make_sections, make_topics
+from warta.site.demo.furnishing import make_figures, make_people, make_sections, make_topics
 from warta.site.demo.logins import make_logins
 from warta.site.demo.publishing import Known
 
@@ -32,7 +32,8 @@ def known(desk: Newsdesk) -> Known:
     one = photo("Dermaga", caption="Dermaga.", credit="Wedari Pos").pk
     photos = {new.slug: one for new in DEMO.house.photos}
     people = make_people(DEMO.house.people, photos)
-    return Known(NOW, make_sections(DEMO.house.sections), people, make_topics(DEMO.house.topics), photos)
+    figures = make_figures(DEMO.house.figures)
+    return Known(NOW, make_sections(DEMO.house.sections), people, make_topics(DEMO.house.topics), photos, figures)
 
 
 def test_every_state_of_a_story_is_there(known: Known, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ _KINDS = {
     "Topic": gettext_lazy("topic"),
     "Photo": gettext_lazy("photo"),
     "Story": gettext_lazy("story"),
+    "Figure": gettext_lazy("public figure"),
 }
 
 

@@ -23,10 +23,11 @@ async def index(read: Reader, at: datetime) -> Outcome:
     by_hour = {day: [paths.hour_bucket(day, hour) for hour in hours] for day, hours in hours_of.items()}
     days = sorted(await read(keys.DAYS), reverse=True)
     buckets = [path for day in days for path in by_hour.get(day, (paths.bucket(day),))]
+    figures = (paths.SITEMAP_FIGURES,) if await read(keys.FIGURES) else ()
     return page.file(
         assets.XML,
-        calls=tuple(path for hours in by_hour.values() for path in hours),
-        locations=[page.absolute(path) for path in (paths.SITEMAP_PAGES, *buckets)],
+        calls=(*(path for hours in by_hour.values() for path in hours), *figures),
+        locations=[page.absolute(path) for path in (paths.SITEMAP_PAGES, *figures, *buckets)],
     )
 
 
@@ -63,6 +64,16 @@ async def pages(read: Reader, at: datetime) -> Outcome:
     lines = (paths.STORYLINES, *sorted(filter(None, found))) if found else ()
     hrefs = dict.fromkeys((paths.FRONT, *sections, *flats, paths.INDEX, paths.REGISTER, *lines))
     return page.file(assets.XML, entries=[(page.absolute(href), "") for href in hrefs if href.startswith("/")])
+
+
+async def figures(read: Reader, at: datetime) -> Outcome:
+    """The figures whom public stories quote; exists while there are any."""
+    ids = await read(keys.FIGURES)
+    if not ids:
+        return Absent()
+    page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS, with_menu=False)
+    hrefs = await read.all(keys.location(f"figure:{id}") for id in ids)
+    return page.file(assets.XML, entries=[(page.absolute(href), "") for href in hrefs if href])
 
 
 async def news(read: Reader, at: datetime) -> Outcome:

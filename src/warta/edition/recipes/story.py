@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -16,7 +16,15 @@ from warta.edition.cards import lines
 from warta.edition.frame import Frame, frame
 from warta.edition.inserts import Insert, chosen_line, inserts, places
 from warta.edition.kinds import label_of
-from warta.edition.metadata import below_home, breadcrumbs, image_objects, json_ld, news_article
+from warta.edition.metadata import (
+    Thing,
+    below_home,
+    breadcrumbs,
+    image_objects,
+    json_ld,
+    news_article,
+    quotation,
+)
 from warta.edition.notes import Note, notes
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
@@ -27,7 +35,7 @@ from warta.edition.trails import cut_at_word, section_trail, topic_links
 from warta.edition.views import View, view_at
 from warta.facts import keys
 from warta.facts.reader import Reader
-from warta.facts.values import Embed, Link, Photo, Story
+from warta.facts.values import Embed, Link, Photo, Quote, Story
 
 RELATED = 6
 CRUMB = 42
@@ -161,8 +169,16 @@ def data(told: Told) -> Markup:
         if lead and photo
         else (),
         notes=told.notes,
+        quotations=list(quotations(told)),
     )
     return json_ld(article, breadcrumbs(page, [*told.crumbs, (story.headline, told.base)]))
+
+
+def quotations(told: Told) -> Iterator[Thing]:
+    """What figures say in this view of the story."""
+    for block in told.view.blocks:
+        if isinstance(block, Quote) and (speaker := told.around.speakers.get(block.figure or 0)):
+            yield quotation(told.page, block, speaker.name, speaker.href, told.story.zone)
 
 
 def called_by(told: Told) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from warta.newsroom.loaders import (
     pages,
     photos,
     related,
+    statements,
     stories,
     storylines,
 )
@@ -41,6 +42,10 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "places": (storylines.places, ()),
     "timeline": (storylines.timelines, ()),
     "person": (pages.people, None),
+    "figure": (pages.figures, None),
+    "figures": (statements.figures, ()),
+    "statements": (statements.statements, ()),
+    "statementmonths": (statements.months, ()),
     "name": (pages.names, None),
     "photo": (photos.photos, None),
     "uses": (photos.uses, ()),

@@ -1,4 +1,4 @@
-"""Sections, flat pages, topics and people."""
+"""Sections, flat pages, topics, people and figures."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ WHERE p.live AND f.page_ptr_id IN (*)
 _TOPICS = "SELECT id, name, description FROM newsroom_topic WHERE id IN (*)"
 _PINS = "SELECT topic_id, story_id FROM newsroom_topicpin WHERE topic_id IN (*) ORDER BY sort_order, id"
 _PEOPLE = "SELECT id, name, title, about, photo_id FROM newsroom_person WHERE id IN (*)"
+_FIGURES = "SELECT id, name, role, description FROM newsroom_figure WHERE id IN (*)"
 _NAMES = {
     "topic": "SELECT id, name FROM newsroom_topic WHERE id IN (*)",
     "person": "SELECT id, name FROM newsroom_person WHERE id IN (*)",
+    "figure": "SELECT id, name FROM newsroom_figure WHERE id IN (*)",
     "storyline": "SELECT id, name FROM newsroom_storyline WHERE id IN (*)",
 }
 
@@ -58,8 +60,13 @@ def people(using: str, arguments: Sequence[str]) -> Mapping[str, v.Person]:
     return by_argument((row[0], v.Person(*row)) for row in rows_in(using, _PEOPLE, ids(arguments)))
 
 
+def figures(using: str, arguments: Sequence[str]) -> Mapping[str, v.Figure]:
+    """Each public figure."""
+    return by_argument((row[0], v.Figure(*row)) for row in rows_in(using, _FIGURES, ids(arguments)))
+
+
 def names(using: str, arguments: Sequence[str]) -> Mapping[str, str]:
-    """The name of each topic, person and storyline."""
+    """The name of each topic, person, figure and storyline."""
     split = [argument.partition(":")[::2] for argument in arguments]
     return {
         f"{owner}:{id}": name

@@ -5,6 +5,7 @@ from warta.newsroom.models.appearance import Appearance
 from warta.newsroom.models.arrangements import Arrangement, Slot
 from warta.newsroom.models.breaking import BreakingBar
 from warta.newsroom.models.corrections import Correction, Proposal, Withdrawal
+from warta.newsroom.models.figures import Figure
 from warta.newsroom.models.flats import Flat
 from warta.newsroom.models.front import Front
 from warta.newsroom.models.insertions import Insertions
@@ -14,6 +15,7 @@ from warta.newsroom.models.photos import Photo, Rendition
 from warta.newsroom.models.sections import Section
 from warta.newsroom.models.setbacks import Setback
 from warta.newsroom.models.settings import NewsroomSettings
+from warta.newsroom.models.statements import Statement
 from warta.newsroom.models.stories import PhotoUse, Story, StoryAuthor, StoryTopic
 from warta.newsroom.models.storylines import Dismissed, Storyline, StorylinePart, TimelineEntry
 from warta.newsroom.models.topics import Topic, TopicPin
@@ -25,6 +27,7 @@ __all__ = [
     "BreakingBar",
     "Correction",
     "Dismissed",
+    "Figure",
     "Flat",
     "Front",
     "Insertions",
@@ -38,6 +41,7 @@ __all__ = [
     "Section",
     "Setback",
     "Slot",
+    "Statement",
     "Story",
     "StoryAuthor",
     "StoryTopic",

@@ -10,6 +10,7 @@ from wagtail.rich_text import RichText
 
 from warta.newsroom.cutting import cut
 from warta.newsroom.embeds import validate_embed
+from warta.newsroom.models.quotes import QuoteBlock
 from warta.newsroom.models.story_chooser import StoryBlock
 from warta.newsroom.pasted import tidied
 
@@ -37,15 +38,6 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("photo")
-
-
-class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("quote"))
-    by = blocks.CharBlock(required=False, label=_("who said it"))
-
-    class Meta:
-        icon = "openquote"
-        label = _("quote")
 
 
 class ListBlock(blocks.StructBlock):

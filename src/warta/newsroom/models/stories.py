@@ -35,6 +35,8 @@ from warta.newsroom.models.corrections import Correction
 from warta.newsroom.models.forms import StoryForm
 from warta.newsroom.models.photos import Photo
 from warta.newsroom.models.settings import ZONES
+from warta.newsroom.models.standing import Standing
+from warta.newsroom.models.statements import Statement
 from warta.newsroom.models.story_chooser import named
 from warta.newsroom.models.storylines import StorylinePart
 from warta.newsroom.rights import StoryRights
@@ -195,6 +197,7 @@ class Story(Versioned, Addressed):
         super().save(*args, **kwargs)
         if writes_public_columns(kwargs):
             PhotoUse.settle(self)
+            Statement.settle(self)
 
     def _settle_times(self) -> None:
         """First publication stays; a change that is not a minor edit moves `updated_at`."""
@@ -218,18 +221,6 @@ class Story(Versioned, Addressed):
         self.settle_columns()
         Story.objects.filter(pk=self.pk).update(section=self.section)
         super().moved()
-
-
-class Standing(models.Model):
-    """When the story of a link was published, so that the newest of a list are found by an index.
-
-    The triggers of `newsroom/standing.py` write it: whoever changes the story, and whatever is saved here.
-    """
-
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        abstract = True
 
 
 class StoryAuthor(Standing, Orderable):

@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class Document(Struct, frozen=True):
-    """A public story; `names` are those of its authors and topics, `published` is Unix time."""
+    """A public story; `names` are those of its authors, topics and figures, `published` is Unix time."""
 
     id: int
     href: str
@@ -26,13 +26,16 @@ class Document(Struct, frozen=True):
     published: float
     people: tuple[int, ...] = ()
     topics: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
 
 
 def document_of(story: v.Story, href: str, names: Mapping[str, str]) -> Document:
-    """The document of a public story at its address; `names` by `person:2` or `topic:4`."""
+    """The document of a public story at its address; `names` by `person:2`, `topic:4` or `figure:6`."""
     people = tuple(dict.fromkeys(line.person for line in story.bylines))
+    figures = figures_in(story)
     carried = [f"person:{id}" for id in people] + [f"topic:{id}" for id in story.topics]
+    carried += [f"figure:{id}" for id in figures]
     return Document(
         id=story.id,
         href=href,
@@ -44,8 +47,15 @@ def document_of(story: v.Story, href: str, names: Mapping[str, str]) -> Document
         published=story.published.timestamp(),
         people=people,
         topics=story.topics,
+        figures=figures,
         names=tuple(names[one] for one in carried if one in names),
     )
+
+
+def figures_in(story: v.Text) -> tuple[int, ...]:
+    """The public figures whom a story quotes."""
+    quotes = (block for part in story.parts for block in part if isinstance(block, v.Quote))
+    return tuple(dict.fromkeys(quote.figure for quote in quotes if quote.figure is not None))
 
 
 def text_of(story: v.Text) -> str:
@@ -61,8 +71,8 @@ def _texts(block: v.Block) -> Iterator[str]:
             yield plain(html)
         case v.Heading(text=text):
             yield text
-        case v.Quote(text=text, by=by):
-            yield from (text, by)
+        case v.Quote(text=text, by=by, role=role, place=place, through=through):
+            yield from (text, by, role, place, *(outlet.name for outlet in through))
         case v.Picture(caption=caption):
             yield caption
         case v.Listing(items=items):

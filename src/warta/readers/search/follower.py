@@ -16,7 +16,7 @@ from warta.facts import keys
 from warta.facts.keys import argument_of, kind_of
 from warta.facts.values import Menu, Section, Site, Story
 from warta.newsroom.models import Address
-from warta.readers.search.document import document_of
+from warta.readers.search.document import document_of, figures_in
 from warta.readers.search.index import Index
 from warta.readers.search.searching import House
 
@@ -170,9 +170,10 @@ class Follower:
         self._note_sections(snapshot, above)
 
     def _names(self, snapshot: Snapshot, stories: Sequence[Story]) -> dict[str, str]:
-        """What authors and topics are called; authors are noted, to be filtered by."""
+        """What authors, topics and figures are called; authors are noted, to be filtered by."""
         people = {line.person for story in stories for line in story.bylines}
         owners = [f"person:{id}" for id in people] + [f"topic:{id}" for story in stories for id in story.topics]
+        owners += [f"figure:{id}" for story in stories for id in figures_in(story)]
         wanted: list[Any] = [key for one in owners for key in (keys.name(one), keys.location_of_owner(one))]
         loaded = snapshot.load(dict.fromkeys(wanted))
         names = {one: name for one in owners if isinstance(name := loaded.get(keys.name(one)), str)}

@@ -14,9 +14,11 @@ from warta.readers.search.words import folded_words
 
 _STORY = "INSERT INTO story (id, href, kind, section, published) VALUES (?, ?, ?, ?, ?)"
 _TEXT = "INSERT INTO text (rowid, head, lead, body, names, head_stems, stems) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_LINKS = ("signed", "tagged", "quoted")
 _CARRYING = {
     "person": "SELECT story FROM signed WHERE person = ?",
     "topic": "SELECT story FROM tagged WHERE topic = ?",
+    "figure": "SELECT story FROM quoted WHERE figure = ?",
 }
 _COUNT = "INSERT INTO word VALUES (?, 1) ON CONFLICT (word) DO UPDATE SET stories = stories + 1 RETURNING stories"
 
@@ -68,6 +70,7 @@ class Index:
         self._connection.execute(_TEXT, _columns(document))
         self._link("signed", document.id, document.people)
         self._link("tagged", document.id, document.topics)
+        self._link("quoted", document.id, document.figures)
         self._count(_words_of(document.headline, document.standfirst, document.text, " ".join(document.names)))
 
     def drop(self, id: int) -> None:
@@ -77,7 +80,7 @@ class Index:
             return
         self._lost = True
         self._uncount(_words_of(*row))
-        for sql in ("text WHERE rowid = ?", "story WHERE id = ?", "signed WHERE story = ?", "tagged WHERE story = ?"):
+        for sql in ("text WHERE rowid = ?", "story WHERE id = ?", *(f"{table} WHERE story = ?" for table in _LINKS)):
             self._connection.execute(f"DELETE FROM {sql}", [id])
 
     def _link(self, table: str, story: int, ids: Iterable[int]) -> None:
@@ -125,7 +128,7 @@ class Index:
         self._connection.executemany("UPDATE waiting SET edition = ? WHERE id = ?", [(edition, id) for id in ids])
 
     def carrying(self, owner: str) -> set[int]:
-        """The stories that are found by the name of a `person:2` or `topic:4`; by those of others none is."""
+        """The stories that are found by the name of a `person:2`, `topic:4` or `figure:6`; by others none is."""
         kind, _, id = owner.partition(":")
         sql = _CARRYING.get(kind)
         return {story for (story,) in self._connection.execute(sql, [id])} if sql else set()

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 # Another Warta's tables, tokens or stems do not fit: the file is emptied and filled again.
-VERSION = 1
+VERSION = 2
 # Surface forms, by far the most telling ones first, then the same as roots.
 SURFACE = ("head", "lead", "body", "names")
 STEMS = ("head_stems", "stems")
@@ -25,6 +25,8 @@ CREATE TABLE signed (person INTEGER, story INTEGER, PRIMARY KEY (person, story))
 CREATE INDEX signed_story ON signed (story);
 CREATE TABLE tagged (topic INTEGER, story INTEGER, PRIMARY KEY (topic, story)) WITHOUT ROWID;
 CREATE INDEX tagged_story ON tagged (story);
+CREATE TABLE quoted (figure INTEGER, story INTEGER, PRIMARY KEY (figure, story)) WITHOUT ROWID;
+CREATE INDEX quoted_story ON quoted (story);
 CREATE TABLE section (id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, parent INTEGER);
 CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL);
 CREATE TABLE word (word TEXT PRIMARY KEY, stories INTEGER NOT NULL) WITHOUT ROWID;
@@ -32,7 +34,7 @@ CREATE TABLE near (key TEXT, word TEXT, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5({", ".join((*SURFACE, *STEMS))}, tokenize="unicode61 remove_diacritics 2");
 PRAGMA user_version = {VERSION};
 """
-TABLES = ("state", "waiting", "story", "signed", "tagged", "section", "person", "word", "near", "text")
+TABLES = ("state", "waiting", "story", "signed", "tagged", "quoted", "section", "person", "word", "near", "text")
 
 
 def opened_to_write(path: Path) -> sqlite3.Connection:

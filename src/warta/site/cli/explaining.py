@@ -82,6 +82,7 @@ _OTHERS = {
     "topic": "a topic",
     "person": "the page of an author",
     "storyline": "a storyline",
+    "figure": "the page of a public figure",
     "flat": "a flat page",
 }
 _PART = re.compile(r"(/.+/)(?:[0-9]+|semua)/")

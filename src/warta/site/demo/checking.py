@@ -8,6 +8,7 @@ from warta.facts import values as v
 from warta.site.demo.house import House
 from warta.site.demo.markup import DemoBlock, PhotoRef, StoryRefs, stories_linked
 from warta.site.demo.reading import Demo, DemoError, DemoStory, read_demo
+from warta.site.demo.statements import StatementRef
 
 
 def load_demo() -> Demo:
@@ -57,11 +58,17 @@ def _unknown(story: DemoStory, house: House) -> Iterator[DemoError]:
     named = {
         "section": ([head.section], {section.slug for section in house.sections}),
         "author": ([slug for slug, _ in head.authors], {person.slug for person in house.people}),
+        "figure": (figures_quoted(story), {figure.slug for figure in house.figures}),
         "topic": (head.topics, {topic.name for topic in house.topics}),
         "photo": (photos_shown(story), {photo.slug for photo in house.photos}),
     }
     for what, (names, known) in named.items():
         yield from (story.problem(name, f"unknown {what}: {name}") for name in names if name not in known)
+
+
+def figures_quoted(story: DemoStory) -> list[str]:
+    """The slugs of the figures who say something in the story."""
+    return [block.figure for part in story.parts for block in part if isinstance(block, StatementRef)]
 
 
 def photos_shown(story: DemoStory) -> list[str]:

@@ -13,7 +13,14 @@ from warta.newsroom.indexing import index_stories, unindexed_stories
 from warta.newsroom.models import Photo, Story
 from warta.site.demo.checking import load_demo
 from warta.site.demo.drafting import take_to_the_desk
-from warta.site.demo.furnishing import make_flats, make_people, make_sections, make_topics, name_the_newsroom
+from warta.site.demo.furnishing import (
+    make_figures,
+    make_flats,
+    make_people,
+    make_sections,
+    make_topics,
+    name_the_newsroom,
+)
 from warta.site.demo.house import DemoPhoto, House
 from warta.site.demo.pictures import draw
 from warta.site.demo.publishing import KEY, Known, publish_stories
@@ -54,7 +61,7 @@ def _fill(now: datetime, progress: Progress) -> Filled:
         sections = make_sections(demo.house.sections)
         topics = make_topics(demo.house.topics)
         people = make_people(demo.house.people, photos)
-        known = Known(now, sections, people, topics, photos)
+        known = Known(now, sections, people, topics, photos, make_figures(demo.house.figures))
         published = publish_stories(demo.stories, known)
         tell_storylines(demo.house.storylines, known, published)
         pin_stories(demo.house.topics, known, published)

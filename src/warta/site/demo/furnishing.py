@@ -1,4 +1,4 @@
-"""Sections, topics, people, flat pages and settings of the demo; what is there already is kept."""
+"""Sections, topics, people, figures, flat pages and settings of the demo; what is there already is kept."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from django.utils.text import slugify
 
-from warta.newsroom.models import Flat, Front, NewsroomSettings, Person, Section, Topic
-from warta.site.demo.house import DemoFlat, DemoPerson, DemoSection, DemoTopic, SiteWords
+from warta.newsroom.models import Figure, Flat, Front, NewsroomSettings, Person, Section, Topic
+from warta.site.demo.house import DemoFigure, DemoFlat, DemoPerson, DemoSection, DemoTopic, SiteWords
 
 
 def name_the_newsroom(words: SiteWords) -> None:
@@ -66,3 +66,13 @@ def make_people(people: Iterable[DemoPerson], photos: Mapping[str, int]) -> dict
 def _person(new: DemoPerson, photos: Mapping[str, int]) -> Person:
     words = {"name": new.name, "title": new.title, "about": new.about, "photo_id": photos[new.photo]}
     return Person.objects.get_or_create(slug=new.slug, defaults=words)[0]
+
+
+def make_figures(figures: Iterable[DemoFigure]) -> dict[str, Figure]:
+    """The public figures by their slugs."""
+    return {new.slug: _figure(new) for new in figures}
+
+
+def _figure(new: DemoFigure) -> Figure:
+    words = {"name": new.name, "role": new.role, "description": new.description}
+    return Figure.objects.get_or_create(slug=new.slug, defaults=words)[0]

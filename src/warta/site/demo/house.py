@@ -1,4 +1,4 @@
-"""The demo's newsroom itself: settings, sections, topics, storylines, people, flat pages and photos."""
+"""The demo's newsroom itself: settings, sections, topics, storylines, people, figures, flat pages and photos."""
 
 from __future__ import annotations
 
@@ -67,6 +67,13 @@ class DemoPerson(Struct, frozen=True, forbid_unknown_fields=True):
     photo: str
 
 
+class DemoFigure(Struct, frozen=True, forbid_unknown_fields=True):
+    slug: str
+    name: str
+    role: str
+    description: str
+
+
 class DemoFlat(Struct, frozen=True, forbid_unknown_fields=True):
     slug: str
     title: str
@@ -93,6 +100,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[DemoSection, ...]
     topics: tuple[DemoTopic, ...]
     people: tuple[DemoPerson, ...]
+    figures: tuple[DemoFigure, ...]
     flats: tuple[DemoFlat, ...]
     photos: tuple[DemoPhoto, ...]
     storylines: tuple[DemoStoryline, ...]

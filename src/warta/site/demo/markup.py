@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import escape
-from msgspec import Struct
+from msgspec import Struct, ValidationError
 
 from warta.facts import values as v
+from warta.site.demo.statements import MARK, StatementRef, read_statement
 
 PAGE_BREAK = "---"
 
@@ -35,7 +36,7 @@ class StoryRefs(Struct, frozen=True):
     stories: tuple[str, ...]
 
 
-DemoBlock = v.Paragraph | v.Heading | v.Quote | v.Listing | v.Table | v.FactBox | PhotoRef | StoryRefs
+DemoBlock = v.Paragraph | v.Heading | v.Quote | StatementRef | v.Listing | v.Table | v.FactBox | PhotoRef | StoryRefs
 Parts = tuple[tuple[DemoBlock, ...], ...]
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)\|([^\]|]+)\]\]")
@@ -111,7 +112,14 @@ def _heading(line: int, lines: list[str]) -> v.Heading:
     return v.Heading(_only(line, lines, "a heading").removeprefix("##").strip())
 
 
-def _quote(line: int, lines: list[str]) -> v.Quote:
+def _quote(line: int, lines: list[str]) -> v.Quote | StatementRef:
+    known = [one for one in lines if one.startswith(MARK)]
+    if known:
+        words = " ".join(one.removeprefix(">").strip() for one in lines if one not in known)
+        try:
+            return read_statement(words, known)
+        except (KeyError, ValueError, ValidationError) as error:
+            raise MarkupError(line + len(lines) - len(known), f"a statement: {error}") from error
     text, _, by = " ".join(one.removeprefix(">").strip() for one in lines).rpartition(" -- ")
     return v.Quote(text.strip(), by.strip()) if text else v.Quote(by.strip(), "")
 

@@ -13,10 +13,11 @@ from warta.facts import values as v
 from warta.newsroom.body import raw_of
 from warta.newsroom.bulk import add_stories
 from warta.newsroom.incoming import NewStory
-from warta.newsroom.models import Correction, Person, Section, Story, StoryAuthor, Topic
+from warta.newsroom.models import Correction, Figure, Person, Section, Story, StoryAuthor, Topic
 from warta.newsroom.withdrawing import withdraw
 from warta.site.demo.markup import DemoBlock, PhotoRef, StoryRefs, with_links
 from warta.site.demo.reading import DemoStory
+from warta.site.demo.statements import StatementRef, told
 
 # Tells what the demo brought from what editors made.
 KEY = "demo:"
@@ -31,6 +32,7 @@ class Known(Struct, frozen=True):
     people: Mapping[str, Person]
     topics: Mapping[str, Topic]
     photos: Mapping[str, int]
+    figures: Mapping[str, Figure]
 
     def published(self, story: DemoStory, later: int = 0) -> datetime:
         """The time of publication, or so many minutes later."""
@@ -84,10 +86,10 @@ def incoming(story: DemoStory, known: Known, ids: Mapping[str, int] = NOBODY) ->
 
 
 def _parts(story: DemoStory, known: Known, ids: Mapping[str, int]) -> tuple[tuple[v.Block, ...], ...]:
-    return tuple(tuple(_block(block, known, ids) for block in part) for part in story.parts)
+    return tuple(tuple(_block(block, known, ids, known.published(story)) for block in part) for part in story.parts)
 
 
-def _block(block: DemoBlock, known: Known, ids: Mapping[str, int]) -> v.Block:
+def _block(block: DemoBlock, known: Known, ids: Mapping[str, int], published: datetime) -> v.Block:
     """The block with ids for slugs; stories that have no id are left out."""
     match block:
         case PhotoRef(photo, caption, credit):
@@ -96,6 +98,8 @@ def _block(block: DemoBlock, known: Known, ids: Mapping[str, int]) -> v.Block:
             return v.ReadAlso(tuple(ids[slug] for slug in stories if slug in ids))
         case v.Paragraph(html):
             return v.Paragraph(with_links(html, ids))
+        case StatementRef(figure=figure):
+            return told(block, known.figures[figure].pk, published)
         case v.Listing() | v.FactBox():
             return replace(block, items=tuple(with_links(item, ids) for item in block.items))
     return block
