@@ -20,6 +20,8 @@ KNOWN = {
     "corrected": "/budaya/dana-hibah-sanggar-dipertanyakan/",
     "topic": "/topik/banjir/",
     "person": "/penulis/dimas-arwendo/",
+    "figure": "/tokoh/tomi-hardana/",
+    "statement": "/internasional/rute-kapal-tanjungwedari-port-alora/",
     "index": "/indeks/",
     "register": "/koreksi/",
     "most read": "/terpopuler/",
