@@ -15,10 +15,12 @@ from wagtail.models import Collection, Site, Workflow
 
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
+from tests.readers.newsletter.lists import pagi
 from warta.desk.models import DeskApproval, User
 from warta.desk.roles import ROLES
 from warta.newsroom.models import BreakingBar, Front, Photo, Section, Story, Storyline, Withdrawal
 from warta.newsroom.withdrawing import withdraw
+from warta.readers.newsletter.models import Issue, Newsletter
 from warta.site.demo.pictures import SCENES, draw
 
 COMPARE = "wagtailadmin_pages:revisions_compare"
@@ -91,6 +93,8 @@ class Walk:
             "withdrawal": Withdrawal.objects.get(),
             "bar": BreakingBar.objects.create(text="Air naik"),
             "front": Front.objects.get(),
+            "newsletter": Newsletter.objects.create(name="Pekan", slug="pekan"),
+            "issue": Issue.objects.create(newsletter=pagi(), subject="Pagi", intro="Halo."),
             "user": rina,
             "group": rina.groups.get(),
             "site": Site.objects.get(),
@@ -155,6 +159,7 @@ class Walk:
             "name": "masuk-id",
             "photo": things["photo"].pk,
             "number": 0,
+            "issue": things["issue"].pk,
         }
         if param == "pk":
             return self._pk(name, story)
@@ -178,6 +183,8 @@ class Walk:
             "storyline": "storyline",
             "withdrawal": "withdrawal",
             "breakingbar": "bar",
+            "newsletter_issue": "issue",
+            "newsletter_newsletter": "newsletter",
             "users_users": "user",
             "users_groups": "group",
             "sites": "site",

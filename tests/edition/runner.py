@@ -16,8 +16,11 @@ AT = datetime(2022, 2, 11, 3, 0, tzinfo=UTC)
 LISTS = {
     "latest", "recent", "days", "longdays", "day", "sectionday", "hours", "hour", "bucket",
     "register", "corrections", "answers", "related", "uses", "breaking", "mostread",
+    "newsletters", "letters",
     "statements", "statementmonths", "figures", "pinned", "storylines", "parts", "places", "timeline",
 }  # fmt: skip
+# Every page has them around it: the masthead, the form by which one signs up.
+SURROUNDING = ("site", "menu", "template", "recipe", "newsletters")
 AMBIENT = ambient()
 
 
@@ -53,7 +56,7 @@ def page(path: str, facts: Mapping[str, object], at: datetime = AT) -> str:
 
 def own_reads(reads: set[str]) -> set[str]:
     """The keys that are not the same for every output."""
-    return {key for key in reads if kind_of(key) not in ("site", "menu", "template", "recipe")}
+    return {key for key in reads if kind_of(key) not in SURROUNDING}
 
 
 def all_called(start_at: str, facts: Mapping[str, object]) -> dict[str, Outcome]:

@@ -24,6 +24,9 @@ from tests.embargo.public import NO_ONE, NOBODY, TOKENS, Answer, Public, desk_ad
 from tests.embargo.states import NEVER_OUT, STATES
 from tests.filled import photo, said
 from tests.newsdesk import Newsdesk
+from warta.desk.newsletters.composing import choose, compose
+from warta.desk.newsletters.composing import told as as_fact
+from warta.facts.values import Letter
 from warta.newsroom.models import (
     Arrangement,
     BreakingBar,
@@ -42,6 +45,7 @@ from warta.newsroom.models import (
 )
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
+from warta.readers.newsletter.models import Issue, IssueStory, Newsletter
 from warta.readers.readership.models import Ranking
 from warta.readers.readership.windows import LENGTHS
 
@@ -103,6 +107,29 @@ def read_by_all(hidden: Hidden) -> None:
     ids = [hidden.story.pk, *Story.objects.exclude(pk=hidden.story.pk).values_list("pk", flat=True)]
     for window in LENGTHS:
         Ranking.objects.update_or_create(window=window, defaults={"stories": [id for id in ids if id]})
+
+
+def mailed(hidden: Hidden) -> None:
+    """An issue of a newsletter names the hidden story, as one does that went out before the story was taken back."""
+    newsletter = Newsletter.objects.create(name="Warta Pagi", slug="pagi")
+    ids = [hidden.story.pk, *Story.objects.exclude(pk=hidden.story.pk).values_list("pk", flat=True)]
+    stories = [id for id in ids if id]
+    gone_out = {"state": "sent", "number": 1, "begun_at": timezone.now(), "contents": stories}
+    Issue.objects.create(newsletter=newsletter, subject="Kemarin", **gone_out)
+    draft = Issue.objects.create(newsletter=newsletter, subject=hidden("breaking"), intro=hidden("breaking"))
+    IssueStory.objects.bulk_create(IssueStory(issue=draft, story_id=id) for id in stories)
+
+
+def _mail(public: Public, hidden: Hidden) -> Found:
+    """The mail of an issue that names the hidden story, in both forms."""
+    newsletter, ids = Newsletter.objects.get(), tuple(Issue.objects.get(number=1).contents)
+    made = compose(as_fact(newsletter), Letter(newsletter.pk, 1, timezone.now(), "Kemarin", "", ids))
+    yield Answer("mail", 200, (), f"{made.html}{made.text}".encode())
+    for fill in ("newest", "front"):
+        newsletter.fill = fill
+        chosen = choose(newsletter)
+        yield Answer(f"chosen: {fill}", 200, (), chosen.subject.encode())
+        assert hidden.story.pk not in chosen.stories or hidden.story.pk is None
 
 
 def _printed(kind: Callable[[str], bool]) -> Callable[[Public, Hidden], Found]:
@@ -219,6 +246,8 @@ CHANNELS: dict[str, Callable[[Public, Hidden], Found]] = {
     "fragments": _printed(lambda path: path.startswith("/_f/")),
     "search: answers, filters, counts, what is suggested": _search,
     "most read": _printed(lambda path: path == "/terpopuler/"),
+    "newsletters: their archive": _printed(lambda path: path.startswith("/buletin/")),
+    "newsletters: mail": _mail,
     "storylines": _printed(lambda path: path.startswith("/liputan/")),
     "everything printed": _printed(lambda path: True),
     "originals": _originals,
@@ -254,6 +283,7 @@ def test_nothing_public_tells_of_a_hidden_story(
         tell(hidden)
         call_important(hidden)
     read_by_all(hidden)
+    mailed(hidden)
     drain(desk.press, desk.store)
     public, told, asked_of = Public(desk), [], Counter[str]()
     for channel, asked in CHANNELS.items():
@@ -291,6 +321,7 @@ def test_a_withdrawn_story_is_told_by_no_public_byte_but_its_notice(desk: Newsde
     mention(hidden)
     assert hidden("short_headline") in desk.page("/")
     read_by_all(hidden)
+    mailed(hidden)
     desk.publish()
     assert hidden("short_headline") in desk.page("/terpopuler/")
     assert hidden("event") in desk.page("/liputan/air/") and hidden("storyline") in desk.page("/liputan/")

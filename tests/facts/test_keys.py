@@ -33,6 +33,7 @@ ARGUMENTS = {
     "template": ("story.html",),
     "recipe": ("front",),
     "most_read": ("day",),
+    "letter": (3, 12),
 }
 
 

@@ -21,6 +21,7 @@ from wagtail.models import (
 )
 
 from warta.desk.models import DeskApproval, Role, User
+from warta.desk.newsletters.rights import RIGHTS as _NEWSLETTERS
 from warta.newsroom.models import Front, Section
 
 
@@ -68,13 +69,14 @@ ROLES = {
             *_SETTINGS,
             *_WORKFLOWS,
             *_LOG,
+            *_NEWSLETTERS,
             *(f"newsroom.delete_{kind}" for kind in ("topic", "person", "figure", "storyline")),
             "newsroom.change_front",
             "newsroom.view_withdrawal",
         ),
     ),
     # The front is not a page to write in: whoever may curate it needs no right on the stories.
-    "front-editor": Rights(_("Front editors"), (), ("choose",), ("newsroom.change_front",)),
+    "front-editor": Rights(_("Front editors"), (), ("choose",), ("newsroom.change_front", *_NEWSLETTERS)),
     # Whose scripts run on every page is for those who answer for the machine.
     "admin": Rights(
         _("Administrators"), (), (), (*_ACCOUNTS, *_SETTINGS, "newsroom.change_partners", *_WORKFLOWS, *_LOG)

@@ -35,6 +35,7 @@ from warta.desk.fronts.rights import ByTheFront
 from warta.desk.guide import page as _guide  # noqa: F401 (registers itself)
 from warta.desk.house import HouseViewSet, menu_of_the_house
 from warta.desk.menu import ItemFor
+from warta.desk.newsletters import hooks as _newsletters  # noqa: F401 (registers itself)
 from warta.desk.press import impact_line, may_see_the_press, the_press
 from warta.desk.preview_links.managing import link_buttons_of, name_link_actions, preview_links
 from warta.desk.readership import may_see_readership, readership, readership_of, reads_button_of

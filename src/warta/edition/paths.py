@@ -24,8 +24,11 @@ LATEST = "/_f/terkini.html"
 BREAKING = "/_f/kilat.html"
 MOST_READ_NOW = "/_f/terpopuler.html"
 MOST_READ = "/terpopuler/"
+NEWSLETTERS = "/buletin/"
 STORYLINES = "/liputan/"
 LITE = "/lite/"
+# Django answers there.
+SUBSCRIBE = "/_/langganan"
 
 WHOLE_TAIL = "semua/"
 FEED_TAIL = "rss.xml"
@@ -104,3 +107,38 @@ def lite(base: str) -> str:
 def photo_page(photo: int) -> str:
     """A photo's own page."""
     return f"/foto/{photo}/"
+
+
+def newsletter(slug: str) -> str:
+    """The archive of a newsletter."""
+    return f"{NEWSLETTERS}{slug}/"
+
+
+def letter(slug: str, number: int) -> str:
+    """An issue of a newsletter."""
+    return f"{NEWSLETTERS}{slug}/{number}/"
+
+
+def confirming(token: str) -> str:
+    """Where somebody says that it was they who signed up."""
+    return f"{SUBSCRIBE}/{token}/ya"
+
+
+def leaving(token: str) -> str:
+    """Where a newsletter is left, by a button or by the mail program."""
+    return f"{SUBSCRIBE}/{token}/keluar"
+
+
+def subscriptions(token: str) -> str:
+    """Where somebody sees their subscriptions."""
+    return f"{SUBSCRIBE}/{token}"
+
+
+def copying(token: str) -> str:
+    """Where somebody gets all that is known of them."""
+    return f"{SUBSCRIBE}/{token}/salinan"
+
+
+def erasing(token: str) -> str:
+    """Where an address is erased."""
+    return f"{SUBSCRIBE}/{token}/hapus"

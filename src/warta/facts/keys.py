@@ -55,6 +55,7 @@ RECENT: Key[tuple[int, ...]] = Key("recent")
 REGISTER: Key[tuple[v.RegisterEntry, ...]] = Key("register")
 STORYLINES: Key[tuple[int, ...]] = Key("storylines")
 BREAKING: Key[tuple[v.Bar, ...]] = Key("breaking")
+NEWSLETTERS: Key[tuple[v.Newsletter, ...]] = Key("newsletters")
 FIGURES: Key[tuple[int, ...]] = Key("figures")
 
 
@@ -209,6 +210,16 @@ def latest_by_person(id: int) -> Key[tuple[int, ...]]:
 def most_read(window: str) -> Key[tuple[int, ...]]:
     """The stories read most in the last `hour`, `day` or `week`, the most read first, at most 15."""
     return Key(f"mostread:{window}")
+
+
+def letters(newsletter: int) -> Key[tuple[v.LetterLine, ...]]:
+    """The issues of a newsletter that have gone out, newest first, at most 60."""
+    return Key(f"letters:{newsletter}")
+
+
+def letter(newsletter: int, number: int) -> Key[v.Letter | None]:
+    """An issue of a newsletter by its number; None until it goes out."""
+    return Key(f"letter:{newsletter}:{number}")
 
 
 def day(day: date) -> Key[tuple[int, ...]]:

@@ -17,6 +17,8 @@ BUCKET_LENGTH = 2000
 # Stories ranked by how often they are read, and shown: one that is withdrawn leaves no hole.
 MOST_READ_RANKED = 15
 MOST_READ_SHOWN = 10
+# Issues of a newsletter that its archive lists; from each one leads a link to the one before.
+LETTERS_LISTED = 60
 # A figure's statements of a month, each with who, when and where: some 20 KB compressed.
 STATEMENTS_LENGTH = 200
 # Both are defined by Google for news sitemaps.

@@ -41,6 +41,7 @@ RESERVED = frozenset(
         "api",
         "admin",
         "langganan",
+        "buletin",
         "terpopuler",
         "terkini",
         "liputan",

@@ -10,6 +10,7 @@ from warta.desk.audit import keeping
 from warta.edition.theme.own import wear
 from warta.newsroom import standing, tree
 from warta.outbox import triggers
+from warta.readers.newsletter import proof
 from warta.site.watches import WATCHES
 
 
@@ -17,6 +18,7 @@ def remove_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     """Those that would be in a migration's way."""
     standing.remove(connections[using])
     keeping.remove(connections[using])
+    proof.remove(connections[using])
     progress_triggers.remove(connections[using])
     headlines.remove(connections[using])
 
@@ -27,6 +29,7 @@ def install_triggers(sender: Any, using: str, **kwargs: Any) -> None:
     standing.install(connections[using])
     tree.install(connections[using])
     keeping.install(connections[using])
+    proof.install(connections[using])
     headlines.install(connections[using])
     progress_triggers.install(connections[using])
 

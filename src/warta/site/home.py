@@ -48,7 +48,7 @@ proxies = []
 lifetime_hours = 16
 idle_hours = 4
 
-# The mail server, for stories that wait for approval and for forgotten passwords. Without a host nothing is sent.
+# The mail server, for newsletters, stories that wait for approval and forgotten passwords. Without a host nothing goes.
 # security is "starttls" (port 587), "tls" (port 465) or "none"; without a user nobody logs in there.
 [mail]
 host = ""
@@ -57,6 +57,8 @@ security = "starttls"
 user = ""
 password = ""
 sender = "warta@localhost"
+# Where newsletters that cannot be delivered come back to, if not to the sender: `warta newsletter bounces` reads them.
+bounces = ""
 """
 
 DAY = 86_400.0
@@ -75,6 +77,7 @@ class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     user: str = ""
     password: str = ""
     sender: str = "warta@localhost"
+    bounces: str = ""
 
 
 HOUR = 3_600.0
@@ -118,6 +121,11 @@ class Home(Struct, frozen=True):
     def reads(self) -> Path:
         """How often stories are read: counts by story and hour."""
         return self.path / "reads.sqlite3"
+
+    @property
+    def last_stop(self) -> Path:
+        """Which mail of a newsletter is just being handed over (readers/newsletter/dot.py)."""
+        return self.path / "newsletter.dot"
 
     @property
     def static(self) -> Path:

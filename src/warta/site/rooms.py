@@ -9,6 +9,7 @@ from itertools import chain
 
 from warta.facts.registry import Change, Everything, Vocabulary
 from warta.newsroom import vocabulary as newsroom
+from warta.readers.newsletter import vocabulary as newsletter
 from warta.readers.readership import vocabulary as readership
 
 Touches = Callable[[Iterable[Change]], set[str] | Everything]
@@ -16,7 +17,7 @@ Touches = Callable[[Iterable[Change]], set[str] | Everything]
 
 def vocabulary(using: str, at: datetime) -> Vocabulary:
     """Kinds, tables and touches of every room at an instant, read through a database alias."""
-    return together(newsroom.vocabulary(using, at), readership.vocabulary(using))
+    return together(newsroom.vocabulary(using, at), readership.vocabulary(using), newsletter.vocabulary(using))
 
 
 def together(first: Vocabulary, *others: Vocabulary) -> Vocabulary:

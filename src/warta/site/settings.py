@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "warta.newsroom.apps.NewsroomConfig",
     "warta.outbox.apps.OutboxConfig",
     "warta.readers.readership.apps.ReadershipConfig",
+    "warta.readers.newsletter.apps.NewsletterConfig",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.snippets",

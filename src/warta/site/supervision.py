@@ -1,4 +1,4 @@
-"""The press and the search index beside the web workers: processes of their own, started again whenever they end."""
+"""Press, search index and newsletters beside the web workers: processes of their own, started again when they end."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from warta.edition.theme.facts import KINDS
 from warta.edition.theme.own import look_again
 from warta.facts.keys import argument_of, kind_of
 from warta.newsroom.loaders import kinds
+from warta.readers.newsletter import vocabulary as newsletter
+from warta.readers.readership import vocabulary as readership
 
 T = TypeVar("T")
 
@@ -26,7 +28,8 @@ def run_recipe(begin: Callable[[datetime], Coroutine[Any, Any, T]], overlay: Map
     """Drives a recipe, or a part of one, to its end."""
     look_again()
     now = datetime.now(UTC)
-    loaders = {kind.name: kind for kind in (*kinds("default", now), *KINDS)}
+    of_readers = (*newsletter.kinds("default"), *readership.vocabulary("default").kinds)
+    loaders = {kind.name: kind for kind in (*kinds("default", now), *of_readers, *KINDS)}
     known, recipe = dict(overlay), begin(now)
     values: tuple[Any, ...] | None = None
     while True:

@@ -14,6 +14,7 @@ from warta.edition.breaking import bar_at
 from warta.edition.cards import Card, cards, with_pictures
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import json_ld, publisher
+from warta.edition.offering import offer_of
 from warta.edition.outcomes import Outcome
 from warta.edition.slots import Placing, Supply, earliest, filled, lists_for, placed, placing_at
 from warta.facts import keys, limits
@@ -66,6 +67,7 @@ async def opening(id: int, read: Reader, page: Frame, at: datetime) -> Opening:
 async def front_at(id: int, read: Reader, at: datetime) -> Outcome:
     """The front page."""
     page = await frame(read, at, "front.html")
+    newsletters = await read(keys.NEWSLETTERS)
     begun = await opening(id, read, page, at)
     bar, bar_until = await bar_at(read, at)
     supply, everything = begun.supply, begun.everything
@@ -83,12 +85,13 @@ async def front_at(id: int, read: Reader, at: datetime) -> Outcome:
     # The masthead says what day it is.
     midnight = page.calendar.next_day(at)
     return page.page(
-        calls=paths.STANDING,
+        calls=(*paths.STANDING, *((paths.NEWSLETTERS,) if newsletters else ())),
         until=earliest(midnight, begun.placing.until, bar_until),
         here=paths.FRONT,
         beside=page.calendar.day_in_words(page.calendar.day_of(at)),
         url=page.absolute(paths.FRONT),
         bar=bar,
+        offer=offer_of(page, newsletters),
         lead=next(iter(await with_pictures(read, [card for card in lead if card is not None], "full")), None),
         # What somebody placed stands where they placed it.
         seconds=shown if begun.placing.by_hand else sorted(shown, key=lambda card: card.image is None),

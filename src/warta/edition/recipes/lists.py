@@ -10,6 +10,7 @@ from warta.edition import paths
 from warta.edition.cards import Card, Line, cards, lines, with_pictures
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld, profile, publisher
+from warta.edition.offering import offer
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.slots import Placing, Supply, filled, lists_for, placed, placing_at
@@ -46,6 +47,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         crumbs=crumbs[:-1],
         children=_children(page.menu.sections, top),
         older=_older(page, _in_order(newest, [*pictured, *listed]), top),
+        offer=await offer(read, page),
         until=placing.until,
         pictured=pictured,
         listed=listed,
@@ -116,6 +118,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         important=await lines(read, page, pinned),
         base=base,
         older=_older(page, [*pictured, *listed], paths.FRONT),
+        offer=await offer(read, page),
         url=page.absolute(base),
         pictured=pictured,
         days=_by_day(page, listed),

@@ -26,6 +26,7 @@ from warta.edition.metadata import (
     quotation,
 )
 from warta.edition.notes import Note, notes
+from warta.edition.offering import offer
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.pictures import image
 from warta.edition.sharing import share_links
@@ -95,6 +96,7 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         until=None,
         answered=await lines(read, page, answered),
         related=listed,
+        offer=await offer(read, page),
         storylines=await standings(read, page, places_),
         body=body(told, inside),
         data=data(told),

@@ -20,6 +20,7 @@ _COMMANDS = {
     "import": "Brings in stories from saved pages and archives.",
     "press": "The press: status, publish, verify, reprint, why, touches.",
     "search": "Readers' search: status, rebuild.",
+    "newsletter": "Newsletters: status, send, again, bounces, export, erase.",
     "edition": "Past editions: list, show, cat, forget.",
     "user": "Accounts of the desk.",
     "manage": "Django's own commands.",

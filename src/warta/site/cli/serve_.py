@@ -37,7 +37,7 @@ def command(host: str, port: int, workers: int) -> None:
     # What follows are processes of their own.
     connections.close_all()
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
-    processes = Companion("press"), Companion("search")
+    processes = Companion("press"), Companion("search"), Companion("newsletter")
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     if (here.path / LOGIN_FILE).exists():
         click.echo(f"Logins of the demo: {here.path / LOGIN_FILE}")

@@ -16,6 +16,7 @@ from warta.site.demo.drafting import take_to_the_desk
 from warta.site.demo.furnishing import (
     make_figures,
     make_flats,
+    make_newsletters,
     make_people,
     make_sections,
     make_topics,
@@ -58,6 +59,7 @@ def _fill(now: datetime, progress: Progress) -> Filled:
     with transaction.atomic():
         name_the_newsroom(demo.house.site)
         make_flats(demo.house.flats)
+        make_newsletters(demo.house.newsletters)
         sections = make_sections(demo.house.sections)
         topics = make_topics(demo.house.topics)
         people = make_people(demo.house.people, photos)

@@ -8,7 +8,16 @@ import msgspec
 from django.utils.text import slugify
 
 from warta.newsroom.models import Figure, Flat, Front, NewsroomSettings, Person, Section, Topic
-from warta.site.demo.house import DemoFigure, DemoFlat, DemoPerson, DemoSection, DemoTopic, SiteWords
+from warta.readers.newsletter.models import Newsletter
+from warta.site.demo.house import (
+    DemoFigure,
+    DemoFlat,
+    DemoNewsletter,
+    DemoPerson,
+    DemoSection,
+    DemoTopic,
+    SiteWords,
+)
 
 
 def name_the_newsroom(words: SiteWords) -> None:
@@ -56,6 +65,13 @@ def _topic(new: DemoTopic) -> Topic:
     slug = slugify(new.name)
     words = {"name": new.name, "description": new.description, "other_names": new.other_names}
     return Topic.objects.get_or_create(slug=slug, defaults=words)[0]
+
+
+def make_newsletters(newsletters: Iterable[DemoNewsletter]) -> None:
+    """The newsletters, which the forms on pages offer."""
+    for new in newsletters:
+        words = {"name": new.name, "description": new.description, "days": Newsletter.Days.DAILY}
+        Newsletter.objects.get_or_create(slug=new.slug, defaults=words)
 
 
 def make_people(people: Iterable[DemoPerson], photos: Mapping[str, int]) -> dict[str, Person]:

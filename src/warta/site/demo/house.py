@@ -80,6 +80,14 @@ class DemoFlat(Struct, frozen=True, forbid_unknown_fields=True):
     html: str
 
 
+class DemoNewsletter(Struct, frozen=True, forbid_unknown_fields=True):
+    """A newsletter that goes out every morning."""
+
+    slug: str
+    name: str
+    description: str
+
+
 class DemoPhoto(Struct, frozen=True, forbid_unknown_fields=True):
     """A photo; `scene` and `seed` are what it is drawn from."""
 
@@ -102,6 +110,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[DemoPerson, ...]
     figures: tuple[DemoFigure, ...]
     flats: tuple[DemoFlat, ...]
+    newsletters: tuple[DemoNewsletter, ...]
     photos: tuple[DemoPhoto, ...]
     storylines: tuple[DemoStoryline, ...]
 

@@ -1,0 +1,50 @@
+"""Mails of newsletters, made by the recipes of the edition from what is public now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any, TypeVar
+
+from warta.desk.previewing.running import run_recipe
+from warta.edition import letters
+from warta.facts import values as v
+from warta.facts.reader import Reader
+from warta.readers.newsletter.beginning import Choice, Composed
+from warta.readers.newsletter.mails import MARK, Words
+from warta.readers.newsletter.models import Newsletter
+
+LONGEST_SUBJECT = 150
+
+T = TypeVar("T")
+
+
+def read_now(begin: Callable[[Reader, datetime], Coroutine[Any, Any, T]]) -> T:
+    """What a part of a recipe makes of the newsroom as readers may see it now."""
+    return run_recipe(lambda at: begin(Reader(), at), {})
+
+
+def compose(newsletter: v.Newsletter, letter: v.Letter) -> Composed:
+    """An issue as it goes out."""
+    mail = read_now(lambda read, at: letters.issue(read, at, newsletter, letter, MARK))
+    return Composed(mail.html, mail.text, mail.stories)
+
+
+def choose(newsletter: Newsletter) -> Choice:
+    """What the newsletter's rule takes now; its subject is what opens it."""
+    of = newsletter.section_id if newsletter.fill == Newsletter.Fill.SECTION else newsletter.topic_id
+    fill, count = newsletter.fill, newsletter.count
+    found = read_now(lambda read, at: letters.chosen_by_rule(read, at, fill, of or 0, count))
+    subject = found[0].headline if found else newsletter.name
+    return Choice([card.id for card in found], subject[:LONGEST_SUBJECT])
+
+
+def question(newsletter: Newsletter) -> Words:
+    """The mail that asks whether somebody signed up."""
+    mail = read_now(lambda read, at: letters.question(read, at, told(newsletter), MARK))
+    return Words(mail.subject, mail.html, mail.text)
+
+
+def told(newsletter: Newsletter) -> v.Newsletter:
+    """A newsletter as a fact."""
+    return v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)

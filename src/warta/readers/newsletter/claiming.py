@@ -1,0 +1,125 @@
+"""Claiming deliveries one by one, and noting what became of each: what is committed here is what a new process goes by.
+
+The state of the one before and the claim of the next are one transaction, so each mail costs one commit.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from msgspec import Struct
+
+from warta.readers.newsletter.dot import Dot
+from warta.readers.newsletter.models import Delivery, Issue, Subscription
+
+# Looked up in one go; unsubscribing counts until the very claim.
+BATCH = 500
+# After so many minutes one that was refused for now is tried again; then no more.
+RETRIES = (5, 15, 60, 180, 360, 720, 1440)
+
+_STATE = Delivery.State
+
+
+class Claimed(Struct, frozen=True):
+    """A delivery that is this process's to send."""
+
+    id: int
+    address: str
+    token: str
+    tries: int
+
+
+class Done(Struct, frozen=True):
+    """What became of a delivery."""
+
+    id: int
+    state: Any
+    at: datetime
+    answer: str = ""
+    tries: int = 0
+    retry_at: datetime | None = None
+
+
+def sent(one: Claimed, at: datetime) -> Done:
+    """The server has taken it."""
+    return Done(one.id, _STATE.SENT, at, "250", one.tries)
+
+
+def unsure(one: Claimed, at: datetime) -> Done:
+    """The server may have taken it: it is not sent again by itself."""
+    return Done(one.id, _STATE.UNSURE, at, "", one.tries)
+
+
+def refused(one: Claimed, at: datetime, answer: str, for_now: bool) -> Done:
+    """The server did not take it, for good or for now."""
+    if for_now and one.tries < len(RETRIES):
+        again = at + timedelta(minutes=RETRIES[one.tries])
+        return Done(one.id, _STATE.WAITING, at, answer, one.tries + 1, again)
+    return Done(one.id, _STATE.REFUSED, at, answer, one.tries)
+
+
+def not_out(one: Claimed, at: datetime) -> Done:
+    """Nobody has it, and nothing was said against it: it waits as before."""
+    return Done(one.id, _STATE.WAITING, at, "", one.tries, at)
+
+
+def waiting(issue: Issue, at: datetime) -> list[int]:
+    """Some deliveries of an issue that may be sent now, in their order."""
+    all_ = Delivery.objects.filter(issue=issue, state=_STATE.WAITING, retry_at__lte=at)
+    return list(all_.order_by("retry_at", "pk").values_list("pk", flat=True)[:BATCH])
+
+
+@transaction.atomic
+def claim(id: int, before: Done | None) -> Claimed | None:
+    """Notes what became of the one before, and makes this one ours: None when its reader left, or was erased."""
+    settle(before)
+    if not Delivery.objects.filter(pk=id, state=_STATE.WAITING).update(state=_STATE.SENDING):
+        return None
+    found: Any = Delivery.objects.filter(pk=id, subscription__state=Subscription.State.CONFIRMED)
+    row = found.values_list("pk", "subscription__subscriber__address", "subscription__token", "tries").first()
+    if row is None or row[1] is None:
+        Delivery.objects.filter(pk=id).update(state=_STATE.SKIPPED)
+        return None
+    return Claimed(*row)
+
+
+def settle(done: Done | None) -> None:
+    """Writes down what became of a delivery."""
+    if done is None:
+        return
+    values = {"state": done.state, "at": done.at, "answer": done.answer, "tries": done.tries}
+    if done.retry_at is not None:
+        values["retry_at"] = done.retry_at
+    Delivery.objects.filter(pk=done.id, state=_STATE.SENDING).update(**values)
+
+
+def recover(dot: Dot, at: datetime) -> list[tuple[int, str]]:
+    """What was under way when a process ended: settled by what it wrote last; gives each with what became of it."""
+    found = []
+    for id, tries in Delivery.objects.filter(state=_STATE.SENDING).values_list("pk", "tries"):
+        became = dot.became_of(id, tries)
+        state = {"taken": _STATE.SENT, "not out": _STATE.WAITING}.get(became, _STATE.UNSURE)
+        Delivery.objects.filter(pk=id).update(state=state, at=at)
+        found.append((id, str(became)))
+    return found
+
+
+def ended(issue: Issue, at: datetime) -> bool:
+    """Whether all of an issue is gone out; notes it."""
+    if Delivery.objects.filter(issue=issue, state__in=(_STATE.WAITING, _STATE.SENDING)).exists():
+        return False
+    Issue.objects.filter(pk=issue.pk, state=Issue.State.SENDING).update(state=Issue.State.SENT, ended_at=at)
+    return True
+
+
+def send_unsure_again(issue: Issue, at: datetime) -> int:
+    """An editor wants the mails of which no answer came sent again, though some may come twice; gives how many."""
+    with transaction.atomic():
+        all_ = Delivery.objects.filter(issue=issue, state=_STATE.UNSURE)
+        count = int(all_.update(state=_STATE.WAITING, retry_at=at, tries=F("tries") + 1))
+        if count:
+            Issue.objects.filter(pk=issue.pk).update(state=Issue.State.SENDING, ended_at=None)
+    return count

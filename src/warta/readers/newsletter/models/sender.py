@@ -1,0 +1,36 @@
+"""How the process that sends fares, as the desk and the command line tell it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Sender(models.Model):
+    """One row: what is in the way of sending, and since when; nothing is while `trouble` is empty."""
+
+    trouble = models.CharField(max_length=300, blank=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("sender")
+        verbose_name_plural = _("senders")
+
+    def __str__(self) -> str:
+        return str(self.trouble)
+
+    @classmethod
+    def note(cls, trouble: str) -> bool:
+        """Writes it down where it is another than before; whether it is."""
+        text = trouble[:300]
+        one, _made = cls.objects.get_or_create(pk=1)
+        if one.trouble == text:
+            return False
+        cls.objects.filter(pk=1).update(trouble=text, since=timezone.now())
+        return True
+
+    @classmethod
+    def told(cls) -> str:
+        """What is in the way now."""
+        return str(cls.objects.filter(pk=1).values_list("trouble", flat=True).first() or "")
