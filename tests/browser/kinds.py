@@ -22,6 +22,8 @@ KNOWN = {
     "storyline": "/liputan/dua-belas-tahun-menuju-jembatan-lirang/",
     "storylines": "/liputan/",
     "person": "/penulis/dimas-arwendo/",
+    "figure": "/tokoh/tomi-hardana/",
+    "statement": "/internasional/rute-kapal-tanjungwedari-port-alora/",
     "index": "/indeks/",
     "register": "/koreksi/",
     "most read": "/terpopuler/",

@@ -57,6 +57,7 @@ def test_who_approved_an_entry_and_when_is_kept(desk: Newsdesk, editor: Client, 
     kept = {"parts-0-id": part, "parts-INITIAL_FORMS": 1}
     editor.post(address("edit", storyline), sent(stories[:1], [hidden | entry(stories[0], approved="on")], 1) | kept)
     made.refresh_from_db()
+    assert "sari" in editor.get(address("edit", storyline)).content.decode().partition("isetujui oleh")[2]
     assert made.approved_by == User.objects.get(username="sari") and made.approved_at is not None
     # Who changes an approved entry answers for what it says now; who changes something else does not.
     other = browser_of(account("bayu", "managing-editor"))

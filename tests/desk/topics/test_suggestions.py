@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.desk.accounts import account, browser_of
 from tests.filled import body_with
 from tests.newsdesk import Newsdesk
-from warta.desk.topics.ranking import SHOWN, suggestions_for
+from warta.desk.topics.ranking import SHOWN, Topics, suggestions_for
 from warta.newsroom.models import Story, Topic
 
 TEXT = "<p>Banjir surut di Karangmanis. Warga menunggu, kata petugas di Karangmanis. Dari Karangmanis ia pergi.</p>"
@@ -26,7 +26,9 @@ def draft(desk: Newsdesk) -> Story:
 
 
 def names_for(story: Story) -> list[str]:
-    return [one.name for one in suggestions_for(Story.objects.get(pk=story.pk).get_latest_revision_as_object())]
+    return [
+        one.name for one in suggestions_for(Story.objects.get(pk=story.pk).get_latest_revision_as_object(), Topics())
+    ]
 
 
 def address(story: Story, name: str = "suggestions") -> str:
@@ -72,7 +74,7 @@ def test_five_thousand_topics_cost_no_more_questions_than_five(desk: Newsdesk, d
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            suggestions_for(story)
+            suggestions_for(story, Topics())
         return len(queries)
 
     desk.topic("Banjir")
@@ -80,7 +82,7 @@ def test_five_thousand_topics_cost_no_more_questions_than_five(desk: Newsdesk, d
     Topic.objects.bulk_create(Topic(name=f"Kampung {n} Banjir", slug=f"kampung-{n}") for n in range(5000))
     assert asked() == few
     desk.draft(draft.section, "Penuh")
-    assert len(suggestions_for(draft.get_latest_revision_as_object())) <= SHOWN
+    assert len(suggestions_for(draft.get_latest_revision_as_object(), Topics())) <= SHOWN
 
 
 def test_a_name_becomes_a_topic_once(desk: Newsdesk, draft: Story, editor: Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from warta.readers.search.synonyms import others_for
@@ -33,8 +34,14 @@ def heard(text: str) -> list[Heard]:
     return [Heard(word.folded, text[word.start : word.end].isupper()) for word in words_in(text)]
 
 
-def spellings(topic: int, name: str, other_names: str) -> Iterator[Spelling]:
+# While somebody writes, the same topics are asked for every few seconds.
+@lru_cache(maxsize=50_000)
+def spellings(topic: int, name: str, other_names: str) -> tuple[Spelling, ...]:
     """What a topic is called: by its name, by those that editors gave it, and as everybody abbreviates these."""
+    return tuple(_spellings(topic, name, other_names))
+
+
+def _spellings(topic: int, name: str, other_names: str) -> Iterator[Spelling]:
     for called in (name, *other_names.splitlines()):
         words = tuple(folded_words(called))
         if not words:
@@ -60,6 +67,10 @@ class Dictionary:
         for those in self._by_first.values():
             # The longest first: where the council of a town is named, the country's is not.
             those.sort(key=lambda spelling: -len(spelling.words))
+
+    def names(self) -> set[tuple[str, ...]]:
+        """All names, in folded words."""
+        return {spelling.words for those in self._by_first.values() for spelling in those}
 
     def found_in(self, text: str) -> Counter[int]:
         """How often the text names each topic."""

@@ -13,8 +13,7 @@ from wagtail.log_actions import log
 
 from warta.desk.checklist.draft import Draft
 from warta.desk.topics.candidates import names_repeated_in
-from warta.desk.topics.dictionary import spellings
-from warta.desk.topics.ranking import suggestions_for
+from warta.desk.topics.ranking import Topics, suggestions_for
 from warta.newsroom.models import Story, Topic
 
 
@@ -29,13 +28,10 @@ def _draft(request: HttpRequest, story: int) -> Story:
 
 def topic_suggestions(request: HttpRequest, story: int) -> HttpResponse:
     """What the newest draft is about, as buttons."""
-    draft = _draft(request, story)
-    names: list[str] = []
-    if request.user.has_perm("newsroom.add_topic"):
-        topics = Topic.objects.order_by().values_list("id", "name", "other_names")
-        known = {spelling.words for topic in topics for spelling in spellings(*topic)}
-        names = names_repeated_in(_text(draft), known)
-    context = {"suggestions": suggestions_for(draft), "names": names}
+    draft, topics = _draft(request, story), Topics()
+    may_add = request.user.has_perm("newsroom.add_topic")
+    names = names_repeated_in(_text(draft), topics.dictionary.names()) if may_add else []
+    context = {"suggestions": suggestions_for(draft, topics), "names": names}
     return TemplateResponse(request, "warta/topic_suggestions.html", context)
 
 

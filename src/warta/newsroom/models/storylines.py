@@ -94,6 +94,12 @@ class TimelineEntry(models.Model):
         FieldPanel("text"),
         FieldPanel("story", widget=StoryChooser),
         FieldPanel("approved"),
+        FieldRowPanel(
+            [
+                FieldPanel("approved_by", heading=_("approved by"), read_only=True),
+                FieldPanel("approved_at", heading=_("approved at"), read_only=True),
+            ]
+        ),
     ]
 
     class Meta:
