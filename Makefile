@@ -32,8 +32,8 @@ code: setup ## The code that the demo's login asks for; another account's with N
 test: setup ## All tests, on all cores
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-faults: setup ## Kills, pauses and hammers the press at every point; for an hour
-	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults
+faults: setup ## Kills, pauses and hammers the press and the newsletter at every point; for an hour
+	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults tests/readers/newsletter/test_killed.py
 
 check: setup ## Style, types, room borders, migrations
 	@$(BIN)/ruff check .
