@@ -22,7 +22,7 @@ from warta.readers.newsletter.subscribing import leave
 
 FULL = os.environ.get("WARTA_FAULTS") == "full"
 READERS, KILLS, SEEDS = (10_000, 3, (1, 2, 3)) if FULL else (600, 3, (1,))
-PATIENCE = 240.0 if FULL else 40.0
+PATIENCE = 240.0
 
 
 def wait_for(box: Postbox, count: int) -> None:
