@@ -38,7 +38,12 @@ def test_a_quote_of_before_is_read_and_saved_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     ("value", "field"),
-    [({"clock": "14:05"}, "day"), ({"through": [{"type": "item", "value": {"name": ""}}]}, "through")],
+    [
+        ({"clock": "14:05"}, "day"),
+        ({"day": "0206-11-02"}, "day"),
+        ({"day": "9999-12-31"}, "day"),
+        ({"through": [{"type": "item", "value": {"name": ""}}]}, "through"),
+    ],
 )
 def test_what_makes_no_sense_is_told_at_its_field(value: dict[str, Any], field: str) -> None:
     with pytest.raises(StructBlockValidationError) as refused:
@@ -63,6 +68,15 @@ def test_when_something_was_said() -> None:
     assert said_at(quote, "Asia/Jakarta") == datetime(2022, 2, 9, 23, tzinfo=UTC)
     assert said_at(v.Quote("x", "", day=date(2022, 2, 10)), "Asia/Jakarta") == datetime(2022, 2, 9, 17, tzinfo=UTC)
     assert said_at(v.Quote("x", ""), "Asia/Jakarta") is None
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0206-11-02", "9999-12-31"])
+def test_a_day_that_cannot_be_stops_nothing(desk: Newsdesk, day: str) -> None:
+    ratih = desk.figure("Ratih")
+    desk.story(desk.section("Kota"), "Air naik", body=said(ratih, day=day, clock="23:59"))
+    assert {"/kota/air-naik/", "/tokoh/ratih/"} <= desk.changed()
+    assert Statement.objects.get().said_at is None
+    assert desk.verify().differ == ()
 
 
 def test_rows_are_written_only_where_they_differ(desk: Newsdesk) -> None:

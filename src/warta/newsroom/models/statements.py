@@ -14,7 +14,7 @@ from warta.facts.values import Quote
 from warta.newsroom.models.figures import Figure
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.standing import Standing
-from warta.newsroom.quotes import quote_of, statements_in
+from warta.newsroom.quotes import can_be, quote_of, statements_in
 
 if TYPE_CHECKING:
     from warta.newsroom.models.stories import Story
@@ -84,7 +84,7 @@ class Statement(Standing):
 
 
 def said_at(quote: Quote, zone: str) -> datetime | None:
-    """When something was said; of a day without a time its beginning."""
-    if quote.day is None:
+    """When something was said; of a day without a time its beginning, of a day that cannot be nothing."""
+    if quote.day is None or not can_be(quote.day):
         return None
     return datetime.combine(quote.day, quote.clock or time(), ZoneInfo(quote.zone or zone))
