@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from wagtail.blocks import StructBlockValidationError
+from wagtail.blocks import StreamValue, StructBlockValidationError
 
 from tests.filled import body_with, said
 from tests.newsdesk import Newsdesk
@@ -77,6 +77,18 @@ def test_a_day_that_cannot_be_stops_nothing(desk: Newsdesk, day: str) -> None:
     assert {"/kota/air-naik/", "/tokoh/ratih/"} <= desk.changed()
     assert Statement.objects.get().said_at is None
     assert desk.verify().differ == ()
+
+
+def test_what_was_just_typed_and_never_read_back_is_a_statement_too(desk: Newsdesk) -> None:
+    ratih, block = desk.figure("Ratih"), Story._meta.get_field("body").stream_block
+    outlet = [{"type": "item", "value": {"name": "RT", "href": ""}, "id": "1"}]
+    typed = cleaned(figure=ratih.pk, day="2026-11-02", clock="14:05", through=outlet)
+    desk.story(desk.section("Kota"), "Air naik", body=StreamValue(block, [("quote", typed)]))
+    [row] = Statement.objects.all()
+    assert (row.said_at, row.quote["day"]) == (datetime(2026, 11, 2, 7, 5, tzinfo=UTC), "2026-11-02")
+    assert quote_of(row.quote).through == (v.Outlet("RT", ""),)
+    desk.changed()
+    assert "Senin, 2 November 2026" in desk.page("/tokoh/ratih/")
 
 
 def test_rows_are_written_only_where_they_differ(desk: Newsdesk) -> None:

@@ -22,8 +22,9 @@ def quote_of(raw: Raw) -> v.Quote:
         raw.get("by") or "",
         raw.get("figure"),
         raw.get("role") or "",
-        date.fromisoformat(day) if day else None,
-        time.fromisoformat(clock) if clock else None,
+        # What was just typed is a day already, what was stored its letters.
+        date.fromisoformat(str(day)) if day else None,
+        time.fromisoformat(str(clock)) if clock else None,
         raw.get("zone") or "",
         raw.get("place") or "",
         raw.get("made") or "",
