@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tests.facts.samples import PARTS
+from tests.facts.samples import PARTS, SAID
 from tests.filled import body_with
 from tests.newsdesk import Newsdesk
 from warta.facts import values as v
@@ -85,7 +86,11 @@ def test_what_points_to_nothing_is_left_out_and_all_else_stays_as_it_is() -> Non
 def test_the_database_keeps_a_body(desk: Newsdesk) -> None:
     kota = desk.section("Kota")
     there = v.ReadAlso(tuple(desk.story(kota, title).pk for title in ("Pompa mati", "Lowongan")))
+    ratih = replace(SAID, figure=desk.figure("Ratih").pk)
     told = {v.Picture: (), v.ReadAlso: (there,)}
-    parts = tuple(tuple(one for block in part for one in told.get(type(block), (block,))) for part in PARTS)
+    told_as = {SAID: (ratih,)}
+    parts = tuple(
+        tuple(one for block in part for one in told_as.get(block) or told.get(type(block), (block,))) for part in PARTS
+    )
     story = desk.story(kota, "Segalanya", body=raw_of(parts))
     assert parts_of(Story.objects.get(pk=story.pk).body.raw_data) == parts

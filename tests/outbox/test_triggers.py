@@ -83,6 +83,7 @@ def test_a_delete_takes_all_that_hangs_on_it_along(desk: Newsdesk) -> None:
     gone = {change.table for change in tape.changes() if change.new is None}
     assert gone == {
         "wagtailcore_page", "newsroom_story", "newsroom_storytopic", "newsroom_storyauthor", "newsroom_correction",
+        "newsroom_likeness",
     }  # fmt: skip
     emptied = [c for c in tape.changes() if c.table == "newsroom_correction" and c.new]
     assert [(c.old["reply_id"], c.new["reply_id"]) for c in emptied] == [(story.pk, None)]
