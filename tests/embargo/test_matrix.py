@@ -115,7 +115,8 @@ def mailed(hidden: Hidden) -> None:
     ids = [hidden.story.pk, *Story.objects.exclude(pk=hidden.story.pk).values_list("pk", flat=True)]
     stories = [id for id in ids if id]
     gone_out = {"state": "sent", "number": 1, "begun_at": timezone.now(), "contents": stories}
-    Issue.objects.create(newsletter=newsletter, subject="Kemarin", **gone_out)
+    # Made by rule: what opened it is the hidden story.
+    Issue.objects.create(newsletter=newsletter, subject="", **gone_out)
     draft = Issue.objects.create(newsletter=newsletter, subject=hidden("breaking"), intro=hidden("breaking"))
     IssueStory.objects.bulk_create(IssueStory(issue=draft, story_id=id) for id in stories)
 
@@ -123,13 +124,13 @@ def mailed(hidden: Hidden) -> None:
 def _mail(public: Public, hidden: Hidden) -> Found:
     """The mail of an issue that names the hidden story, in both forms."""
     newsletter, ids = Newsletter.objects.get(), tuple(Issue.objects.get(number=1).contents)
-    made = compose(as_fact(newsletter), Letter(newsletter.pk, 1, timezone.now(), "Kemarin", "", ids))
-    yield Answer("mail", 200, (), f"{made.html}{made.text}".encode())
+    made = compose(as_fact(newsletter), Letter(newsletter.pk, 1, timezone.now(), "", "", ids))
+    yield Answer("mail", 200, (), f"{made.subject}{made.html}{made.text}".encode())
     for fill in ("newest", "front"):
         newsletter.fill = fill
         chosen = choose(newsletter)
-        yield Answer(f"chosen: {fill}", 200, (), chosen.subject.encode())
-        assert hidden.story.pk not in chosen.stories or hidden.story.pk is None
+        yield Answer(f"chosen: {fill}", 200, (), b"")
+        assert hidden.story.pk not in chosen or hidden.story.pk is None
 
 
 def _printed(kind: Callable[[str], bool]) -> Callable[[Public, Hidden], Found]:

@@ -22,6 +22,8 @@ from tests.readers.newsletter.posting import (
     sending_process,
 )
 from tests.site.commands import warta
+from warta.desk.newsletters.composing import choose
+from warta.readers.newsletter.beginning import make, order
 from warta.readers.newsletter.claiming import RETRIES
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import MARK, Envelope, Words, issue_form, message_id
@@ -218,11 +220,24 @@ def test_a_rule_makes_an_issue_at_its_time_once_and_only_with_news(desk: Newsdes
     for at in (now - timedelta(hours=1), now, now + timedelta(minutes=5), now + timedelta(days=1)):
         send_what_is_due(desk, at)
     issue = Issue.objects.get()
-    assert (issue.subject, issue.state, box.got[SARI]) == ("Air surut", "sent", 1)
+    assert (issue.subject, issue.mail_subject, issue.state, box.got[SARI]) == ("", "Air surut", "sent", 1)
     assert issue.slot == datetime(2026, 11, 24, 0, 0, tzinfo=UTC), "07.00 in Jakarta"
     desk.story(desk.section("Budaya"), "Pawai")
     send_what_is_due(desk, now + timedelta(days=2))
     assert box.got[SARI] == 2 and "Pawai" in form_of(box.mail_to(SARI), "plain")
+
+
+def test_what_was_held_back_is_not_named_by_what_was_withdrawn_since(desk: Newsdesk, box: Postbox) -> None:
+    desk.story(desk.section("Kota"), "Banjir")
+    story = desk.story(desk.section("Budaya"), "Nama anak itu")
+    brief = pagi(days="0123456", time=time(7), since=datetime(2026, 1, 1, tzinfo=UTC))
+    confirmed(brief, SARI)
+    issue = make(brief, [story.pk, *choose(brief)], datetime.now(UTC))
+    assert order(issue, datetime.now(UTC))
+    story.unpublish()
+    send_what_is_due(desk)
+    mail = box.mail_to(SARI)
+    assert mail["Subject"] == "Banjir" and "Nama anak itu" not in mail.as_string()
 
 
 def test_a_list_that_is_changed_sends_nothing_that_its_new_time_never_promised(desk: Newsdesk) -> None:

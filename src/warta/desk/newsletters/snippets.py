@@ -42,7 +42,7 @@ class IssueViewSet(SnippetViewSet):
     model = Issue
     icon = "mail"
     list_display = [
-        "subject",
+        "__str__",
         "newsletter",
         TitleColumn("state", label=_("Sending"), accessor="get_state_display", get_url=_sending),
         "due",

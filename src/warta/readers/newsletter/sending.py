@@ -37,7 +37,7 @@ class Sending(Struct, frozen=True):
         if not (ids := claiming.waiting(issue, self.clock())):
             claiming.ended(issue, self.clock())
             return 0
-        newsletter, words = issue.newsletter, Words(issue.subject, issue.html, issue.text)
+        newsletter, words = issue.newsletter, Words(issue.mail_subject, issue.html, issue.text)
         form = issue_form(self.envelope, newsletter.slug, newsletter.name, words, issue.begun_at)
         connection, done = Connection(self.server), None
         try:

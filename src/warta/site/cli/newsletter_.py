@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from warta.newsroom.loaders.house import zone_of
 from warta.readers.newsletter import personal
 from warta.readers.newsletter.addresses import normalised
-from warta.readers.newsletter.beginning import recipients
+from warta.readers.newsletter.beginning import order, recipients
 from warta.readers.newsletter.bounces import bounce_in, mails_in, take_in
 from warta.readers.newsletter.claiming import send_unsure_again
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscriber
@@ -50,9 +50,7 @@ def status() -> None:
         when = f"next {local_time(slot.timestamp())}" if slot else "by hand" if newsletter.active else "not active"
         click.echo(f"{newsletter.slug}: {newsletter.name}, {recipients(newsletter):,} readers, {when}")
     for issue in Issue.objects.select_related("newsletter")[:SHOWN]:
-        click.echo(
-            f"  issue {issue.pk} of {issue.newsletter.slug}: {issue.subject} ({issue.state}) {progress_of(issue)}"
-        )
+        click.echo(f"  issue {issue.pk} of {issue.newsletter.slug}: {issue} ({issue.state}) {progress_of(issue)}")
     if not server().host:
         click.echo(f"trouble: {NO_SERVER}")
     elif trouble := Sender.told():
@@ -64,10 +62,9 @@ def status() -> None:
 def send(issue: int) -> None:
     """Sends ISSUE, by its number in `status`, now; `warta serve` does it."""
     found = _issue(issue)
-    ready = Issue.objects.filter(pk=found.pk, state__in=(Issue.State.DRAFT, Issue.State.READY))
-    if not ready.update(state=Issue.State.READY, due=datetime.now(UTC)):
+    if not order(found, datetime.now(UTC)):
         raise click.ClickException(f"Issue {issue} has been sent already, or is being sent.")
-    click.echo(f"{found.subject}: goes out to {recipients(found.newsletter):,} readers while `warta serve` runs.")
+    click.echo(f"{found}: goes out to {recipients(found.newsletter):,} readers while `warta serve` runs.")
 
 
 @command.command()

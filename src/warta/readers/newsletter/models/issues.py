@@ -21,7 +21,13 @@ class Issue(ClusterableModel):
     newsletter = models.ForeignKey(
         "newsletter.Newsletter", models.PROTECT, related_name="issues", verbose_name=_("newsletter")
     )
-    subject = models.CharField(_("subject"), max_length=150)
+    # Empty where a rule made it: a headline that stood here would outlive its story.
+    subject = models.CharField(
+        _("subject"),
+        max_length=150,
+        blank=True,
+        help_text=_("Without one, the headline of the first story that is public."),
+    )
     intro = models.TextField(
         _("opening"),
         blank=True,
@@ -37,6 +43,7 @@ class Issue(ClusterableModel):
     begun_at = models.DateTimeField(_("began to go out"), null=True, editable=False)
     ended_at = models.DateTimeField(_("gone out"), null=True, editable=False)
     contents = models.JSONField(default=list, editable=False)
+    mail_subject = models.CharField(max_length=300, editable=False, blank=True)
     html = models.TextField(editable=False, blank=True)
     text = models.TextField(editable=False, blank=True)
 
@@ -51,7 +58,7 @@ class Issue(ClusterableModel):
         indexes = [models.Index(fields=["state", "due"], name="issues_due")]
 
     def __str__(self) -> str:
-        return str(self.subject)
+        return str(self.subject or self.mail_subject or f"{self.newsletter} #{self.pk}")
 
     @property
     def is_open(self) -> bool:
