@@ -25,7 +25,6 @@ from tests.embargo.states import NEVER_OUT, STATES
 from tests.filled import photo, said
 from tests.newsdesk import Newsdesk
 from warta.desk.newsletters.composing import choose, compose
-from warta.desk.newsletters.composing import told as as_fact
 from warta.facts.values import Letter
 from warta.newsroom.models import (
     Arrangement,
@@ -45,6 +44,7 @@ from warta.newsroom.models import (
 )
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
+from warta.readers.newsletter.beginning import told as as_fact
 from warta.readers.newsletter.models import Issue, IssueStory, Newsletter
 from warta.readers.readership.models import Ranking
 from warta.readers.readership.windows import LENGTHS

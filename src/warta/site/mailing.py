@@ -1,9 +1,9 @@
-"""Newsletters beside the press: in a process of its own, which makes, begins and sends what is due."""
+"""Newsletters beside the press: in a process of its own, which takes one turn of sending after the other."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from smtplib import SMTPException
@@ -12,24 +12,22 @@ from threading import Event
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from warta.desk.newsletters.composing import choose, compose, question, read_now
+from warta.desk.newsletters.composing import read_now
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
-from warta.newsroom.loaders.house import zone_of
-from warta.readers.newsletter import beginning, claiming
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import Envelope
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscription
 from warta.readers.newsletter.sending import Sending
 from warta.readers.newsletter.smtp import Server
 from warta.readers.newsletter.subscribing import forget_unconfirmed
+from warta.site.mail_turn import send_all
 
 # Seconds: between looks at the clock, and after a server that could not be used, ever longer.
 POLL, REST, LONGEST_REST = 5.0, 5.0, 300.0
 NO_SERVER = "No mail server is set: name one as host in [mail] of warta.toml, and restart."
 AWAY = "The mail server {host}:{port} cannot be used ({reason}). It is tried again by itself."
-UNANSWERED = "Of one mail (delivery {id}) it is not known whether the server took it; it is not sent again by itself."
 
 log = logging.getLogger(__name__)
 
@@ -50,36 +48,6 @@ def envelope(sender: str) -> Envelope:
 
     known, security = read_now(site)
     return Envelope(known.origin.rstrip("/"), known.name, sender, security.email)
-
-
-def send_all(sending: Sending) -> Iterator[str]:
-    """One turn: all that is due now goes out; tells what went wrong. Raises when the server cannot be used."""
-    for id, became in claiming.recover(sending.dot, sending.clock()):
-        if became == "unsure":
-            yield UNANSWERED.format(id=id)
-    now = sending.clock()
-    list(beginning.made_by_rule(now, zone_of("default"), choose))
-    for issue in beginning.due(now):
-        yield from _begun(issue, now)
-    while not sending.stop.is_set() and (sending.questions(question) or _sent_some(sending)):
-        pass
-
-
-def _begun(issue: Issue, at: datetime) -> Iterator[str]:
-    """Begins an issue; one that cannot be made stops no other, and is tried again."""
-    try:
-        if not beginning.begin(issue, compose, at):
-            yield f"{issue.newsletter}: “{issue}” has nothing to say, and is a draft again."
-    except DatabaseError:
-        raise
-    except Exception as error:
-        log.exception("An issue could not be made")
-        yield f"{issue.newsletter}: “{issue}” could not be made ({type(error).__name__}: {error})."
-
-
-def _sent_some(sending: Sending) -> int:
-    begun = Issue.objects.filter(state=Issue.State.SENDING).select_related("newsletter").order_by("begun_at", "pk")
-    return sum(sending.issue(issue) for issue in begun)
 
 
 def wants_a_server() -> bool:

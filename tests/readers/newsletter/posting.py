@@ -27,7 +27,8 @@ from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.models import Issue, IssueStory, Newsletter, Subscriber, Subscription
 from warta.readers.newsletter.sending import Sending
-from warta.site.mailing import envelope, send_all, server
+from warta.site.mail_turn import send_all
+from warta.site.mailing import envelope, server
 
 
 class Postbox:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from warta.desk.previewing.running import run_recipe
 from warta.edition import letters
+from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
-from warta.readers.newsletter.beginning import Composed
+from warta.readers.newsletter.beginning import Composed, told
 from warta.readers.newsletter.mails import MARK, Words
 from warta.readers.newsletter.models import Newsletter
 
@@ -41,6 +42,10 @@ def question(newsletter: Newsletter) -> Words:
     return Words(mail.subject, mail.html, mail.text)
 
 
-def told(newsletter: Newsletter) -> v.Newsletter:
-    """A newsletter as a fact."""
-    return v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
+def public(stories: Sequence[int]) -> set[int]:
+    """Those that readers may see now."""
+
+    async def known(read: Reader, at: datetime) -> set[int]:
+        return {told.id for told in await read.all(map(keys.teaser, stories)) if told is not None}
+
+    return read_now(known)

@@ -22,12 +22,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.log_actions import log
 
-from warta.desk.newsletters.composing import choose, compose, told
+from warta.desk.newsletters.composing import choose, compose
 from warta.desk.newsletters.rights import may_send
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.models import NewsroomSettings
 from warta.newsroom.moments import MomentField, refuse_past
-from warta.readers.newsletter.beginning import Composed, fill, letter_of, order, recipients
+from warta.readers.newsletter.beginning import Composed, fill, letter_of, order, recipients, told
 from warta.readers.newsletter.claiming import send_unsure_again
 from warta.readers.newsletter.models import Issue, Newsletter, Sender
 from warta.readers.newsletter.progress import progress_of

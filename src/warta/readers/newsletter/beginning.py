@@ -30,16 +30,20 @@ Compose = Callable[[v.Newsletter, v.Letter], Composed]
 Choose = Callable[[Newsletter], Sequence[int]]
 
 
-def made_by_rule(at: datetime, zone: ZoneInfo, choose: Choose) -> Iterator[Issue]:
-    """An issue for each newsletter whose time has come; none that would tell nothing new."""
+def due_by_rule(at: datetime, zone: ZoneInfo) -> Iterator[tuple[Newsletter, datetime]]:
+    """The newsletters whose time has come, each with that time, of which there is no issue yet."""
     for newsletter in Newsletter.objects.filter(active=True).exclude(days="").exclude(fill=Newsletter.Fill.HAND):
         slot = last_slot(newsletter, at, zone)
-        if slot is None or slot < newsletter.since or newsletter.issues.filter(slot=slot).exists():
-            continue
-        stories = choose(newsletter)
-        last = newsletter.issues.exclude(number=None).order_by("-number").first()
-        if set(stories) - set(last.contents if last else ()):
-            yield make(newsletter, stories, slot)
+        if slot is not None and slot >= newsletter.since and not newsletter.issues.filter(slot=slot).exists():
+            yield newsletter, slot
+
+
+def make_by_rule(newsletter: Newsletter, slot: datetime, choose: Choose) -> None:
+    """Its issue for a time; none that would tell nothing new."""
+    stories = choose(newsletter)
+    last = newsletter.issues.exclude(number=None).order_by("-number").first()
+    if set(stories) - set(last.contents if last else ()):
+        make(newsletter, stories, slot)
 
 
 @transaction.atomic
@@ -60,9 +64,11 @@ def fill(issue: Issue, stories: Sequence[int]) -> None:
 
 
 def order(issue: Issue, due: datetime) -> bool:
-    """Somebody sends an issue: at its time it goes out; False when it has gone out already."""
-    waiting = Issue.objects.filter(pk=issue.pk, state__in=(Issue.State.DRAFT, Issue.State.READY))
-    return bool(waiting.update(state=Issue.State.READY, due=due))
+    """Somebody sends an issue: at its time it goes out, or goes on; False when it has gone out already."""
+    one = Issue.objects.filter(pk=issue.pk)
+    if one.filter(number=None).exclude(state=Issue.State.SENDING).update(state=Issue.State.READY, due=due):
+        return True
+    return bool(one.filter(state=Issue.State.HELD).update(state=Issue.State.SENDING, due=due))
 
 
 def due(at: datetime) -> list[Issue]:
@@ -80,6 +86,11 @@ def _confirmed(newsletter: Newsletter) -> Any:
     return all_.order_by("pk").values_list("pk", flat=True)
 
 
+def told(newsletter: Newsletter) -> v.Newsletter:
+    """A newsletter as a fact."""
+    return v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
+
+
 def letter_of(issue: Issue, number: int, at: datetime) -> v.Letter:
     """An issue as a fact, before it is one."""
     chosen = IssueStory.objects.filter(issue=issue).order_by("sort_order", "pk").values_list("story_id", flat=True)
@@ -93,8 +104,7 @@ def begin(issue: Issue, compose: Compose, at: datetime) -> bool:
         return False
     newsletter = issue.newsletter
     number = (newsletter.issues.aggregate(last=Max("number"))["last"] or 0) + 1
-    told = v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
-    composed = compose(told, letter_of(issue, number, at))
+    composed = compose(told(newsletter), letter_of(issue, number, at))
     if not composed.stories and not issue.intro.strip():
         Issue.objects.filter(pk=issue.pk).update(state=Issue.State.DRAFT, due=None)
         return False

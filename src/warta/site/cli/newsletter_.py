@@ -20,6 +20,7 @@ from warta.readers.newsletter.addresses import normalised
 from warta.readers.newsletter.beginning import order, recipients
 from warta.readers.newsletter.bounces import bounce_in, mails_in, take_in
 from warta.readers.newsletter.claiming import send_unsure_again
+from warta.readers.newsletter.holding import held
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscriber
 from warta.readers.newsletter.progress import progress_of
 from warta.readers.newsletter.times import next_slot
@@ -51,6 +52,8 @@ def status() -> None:
         click.echo(f"{newsletter.slug}: {newsletter.name}, {recipients(newsletter):,} readers, {when}")
     for issue in Issue.objects.select_related("newsletter")[:SHOWN]:
         click.echo(f"  issue {issue.pk} of {issue.newsletter.slug}: {issue} ({issue.state}) {progress_of(issue)}")
+    for issue in held():
+        click.echo(f"held: issue {issue.pk} of {issue.newsletter.slug}; `warta newsletter send {issue.pk}` sends it.")
     if not server().host:
         click.echo(f"trouble: {NO_SERVER}")
     elif trouble := Sender.told():

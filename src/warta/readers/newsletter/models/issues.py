@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
+
+# What people write of an issue, with its stories.
+WRITTEN = ("newsletter", "subject", "intro", "chosen")
 
 
 class Issue(ClusterableModel):
@@ -17,6 +22,7 @@ class Issue(ClusterableModel):
         READY = "ready", _("waits for its time")
         SENDING = "sending", _("is being sent")
         SENT = "sent", _("sent")
+        HELD = "held", _("held until an editor decides")
 
     newsletter = models.ForeignKey(
         "newsletter.Newsletter", models.PROTECT, related_name="issues", verbose_name=_("newsletter")
@@ -60,10 +66,16 @@ class Issue(ClusterableModel):
     def __str__(self) -> str:
         return str(self.subject or self.mail_subject or f"{self.newsletter} #{self.pk}")
 
+    def save(self, **kwargs: Any) -> None:
+        """Writes of one that is there what its form has: how far it has come only sending writes, in the row."""
+        if not self._state.adding:
+            kwargs.setdefault("update_fields", WRITTEN)
+        super().save(**kwargs)
+
     @property
     def is_open(self) -> bool:
         """Whether it can still be changed."""
-        return self.state in (self.State.DRAFT, self.State.READY)
+        return self.number is None and self.state != self.State.SENDING
 
 
 class IssueStory(Orderable):
