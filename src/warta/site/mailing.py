@@ -10,7 +10,7 @@ from smtplib import SMTPException
 from threading import Event
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 
 from warta.desk.newsletters.composing import read_now
 from warta.facts import keys
@@ -23,10 +23,10 @@ from warta.readers.newsletter.sending import Sending
 from warta.readers.newsletter.smtp import Server
 from warta.readers.newsletter.subscribing import forget_unconfirmed
 from warta.site.mail_turn import send_all
+from warta.site.mail_way import in_the_way, mark
 
 # Seconds: between looks at the clock, and after a server that could not be used, ever longer.
 POLL, REST, LONGEST_REST = 5.0, 5.0, 300.0
-NO_SERVER = "No mail server is set: name one as host in [mail] of warta.toml, and restart."
 AWAY = "The mail server {host}:{port} cannot be used ({reason}). It is tried again by itself."
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def _tried(stop: Event, tell: Tell) -> str:
         forget_unconfirmed(datetime.now(UTC))
     except (OSError, SMTPException) as error:
         trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
-    except DatabaseError as error:
+    except (OperationalError, InterfaceError) as error:
         close_old_connections()
         return f"The database cannot be used ({error})."
     except Exception as error:  # Whatever it is: it is told, and looked at again.
@@ -92,11 +92,13 @@ def _tried(stop: Event, tell: Tell) -> str:
 
 
 def _turn(stop: Event, tell: Tell) -> str:
-    if not server().host:
-        return NO_SERVER if wants_a_server() else ""
+    known = server()
+    whose = envelope(known.sender)
+    if trouble := in_the_way(whose.site, known.host):
+        return trouble if wants_a_server() else ""
     try:
         with Dot(settings.HOME.last_stop) as dot:
-            for trouble in send_all(Sending(server(), envelope(server().sender), dot, _now, stop)):
+            for trouble in send_all(Sending(known, whose, dot, mark(), _now, stop)):
                 tell(trouble)
     except BusyError:
         return "Another process is sending."

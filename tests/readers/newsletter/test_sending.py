@@ -258,6 +258,16 @@ def test_a_list_that_is_changed_sends_nothing_that_its_new_time_never_promised(d
     assert datetime.now(UTC) - brief.since < timedelta(minutes=5)
 
 
+@pytest.mark.parametrize("site", ["https://kabar.example", "http://127.0.0.1:8000"])
+def test_one_click_is_promised_by_https_only(site: str) -> None:
+    envelope = Envelope(site, "Kabar Nusa", "buletin@kabar.example")
+    form = issue_form(
+        envelope, "pagi", "Pagi", Words("Pagi", "<p>Pagi</p>", "Pagi"), datetime(2026, 11, 24, tzinfo=UTC)
+    )
+    mail = form.filled(SARI, "x" * 43, "1@kabar.example")
+    assert (b"List-Unsubscribe-Post" in mail) == site.startswith("https") and b"List-Unsubscribe:" in mail
+
+
 def test_a_mail_fits_whoever_gets_it_byte_by_byte() -> None:
     envelope = Envelope("https://kabar.example", "Kabar Nusa", "buletin@kabar.example")
     for width in range(70, 84):

@@ -12,6 +12,7 @@ from warta.readers.newsletter import claiming
 from warta.readers.newsletter.claiming import Claimed, Done
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.mails import Envelope, Form, Words, issue_form, message_id, question_form
+from warta.readers.newsletter.mark import Mark
 from warta.readers.newsletter.models import Issue, Newsletter, Subscription
 from warta.readers.newsletter.smtp import Connection, RefusedError, Server
 
@@ -23,11 +24,12 @@ Question = Callable[[Newsletter], Words | None]
 
 
 class Sending(Struct, frozen=True):
-    """What sending needs: the server, whose mails these are, the file of the last full stop, the clock, the end."""
+    """What sending needs: the server, whose mails these are, the last full stop, the mark, the clock, the end."""
 
     server: Server
     envelope: Envelope
     dot: Dot
+    mark: Mark
     clock: Callable[[], datetime]
     stop: Event
 
@@ -36,6 +38,7 @@ class Sending(Struct, frozen=True):
         if not (ids := claiming.waiting(issue, self.clock())):
             claiming.ended(issue, self.clock())
             return 0
+        self.mark.step()
         newsletter, words = issue.newsletter, Words(issue.mail_subject, issue.html, issue.text)
         form = issue_form(self.envelope, newsletter.slug, newsletter.name, words, issue.begun_at)
         connection, done = Connection(self.server), None

@@ -1,4 +1,4 @@
-"""`warta newsletter …`: status, send, again, bounces, export, erase."""
+"""`warta newsletter …`: status, send, again, resume, bounces, export, erase."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from warta.site import home
 from warta.site.cli import whole
 from warta.site.cli.times import local_time
 from warta.site.ending import end_with_parent
-from warta.site.mailing import NO_SERVER, keep_sending, server
+from warta.site.mail_way import in_the_way, mark
+from warta.site.mailing import envelope, keep_sending, server
 from warta.site.waking import Wake
 
 SHOWN = 10
@@ -54,9 +55,8 @@ def status() -> None:
         click.echo(f"  issue {issue.pk} of {issue.newsletter.slug}: {issue} ({issue.state}) {progress_of(issue)}")
     for issue in held():
         click.echo(f"held: issue {issue.pk} of {issue.newsletter.slug}; `warta newsletter send {issue.pk}` sends it.")
-    if not server().host:
-        click.echo(f"trouble: {NO_SERVER}")
-    elif trouble := Sender.told():
+    known = server()
+    if trouble := in_the_way(envelope(known.sender).site, known.host) or Sender.told():
         click.echo(f"trouble: {trouble}")
 
 
@@ -76,6 +76,17 @@ def again(issue: int) -> None:
     """Sends the mails of ISSUE once more of which no answer came: some readers may get them twice."""
     count = send_unsure_again(_issue(issue), datetime.now(UTC))
     click.echo(f"{count:,} mails are sent again while `warta serve` runs.")
+
+
+@command.command()
+def resume() -> None:
+    """Sends again by a database from a backup: what it would send of begun issues may have come, and is not sent."""
+    if not mark().is_ahead():
+        raise click.ClickException("The database knows of all that has gone out: there is nothing to take as it is.")
+    count = mark().take_as_it_is(datetime.now(UTC))
+    click.echo(
+        f"{count:,} mails are unsure: `warta newsletter again` sends those of an issue. What is due from now on goes."
+    )
 
 
 def _issue(id: int) -> Issue:
