@@ -44,6 +44,7 @@ from warta.newsroom.models import (
 )
 from warta.newsroom.withdrawing import withdraw
 from warta.press.publishing import drain
+from warta.readers.newsletter.beginning import begin, make
 from warta.readers.newsletter.beginning import told as as_fact
 from warta.readers.newsletter.models import Issue, IssueStory, Newsletter
 from warta.readers.readership.models import Ranking
@@ -114,9 +115,10 @@ def mailed(hidden: Hidden) -> None:
     newsletter = Newsletter.objects.create(name="Warta Pagi", slug="pagi")
     ids = [hidden.story.pk, *Story.objects.exclude(pk=hidden.story.pk).values_list("pk", flat=True)]
     stories = [id for id in ids if id]
-    gone_out = {"state": "sent", "number": 1, "begun_at": timezone.now(), "contents": stories}
-    # Made by rule: what opened it is the hidden story.
-    Issue.objects.create(newsletter=newsletter, subject="", **gone_out)
+    # Made by rule, and begun as rules do it: what opens it is the hidden story, if readers may see it now.
+    issue = make(newsletter, stories, timezone.now())
+    assert begin(issue, compose, timezone.now())
+    Issue.objects.filter(pk=issue.pk).update(state="sent", contents=stories)
     draft = Issue.objects.create(newsletter=newsletter, subject=hidden("breaking"), intro=hidden("breaking"))
     IssueStory.objects.bulk_create(IssueStory(issue=draft, story_id=id) for id in stories)
 
