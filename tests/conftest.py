@@ -90,6 +90,6 @@ def clear(here: home.Home) -> None:
     close_environment(here.store)
     for path in (here.store, here.media, here.search.parent):
         shutil.rmtree(path, ignore_errors=True)
-    for name in ("newsroom.sqlite3*", "reads.sqlite3*"):
+    for name in ("newsroom.sqlite3*", "reads.sqlite3*", "newsletter.mark"):
         for file in here.path.glob(name):
             file.unlink()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from warta.edition import letters
 from warta.edition.outcomes import Absent, Page
@@ -85,6 +86,20 @@ def test_a_story_that_is_gone_falls_out_of_archive_and_mail() -> None:
     assert mail(gone).stories == (2,)
     before, after = (page("/buletin/pagi/2/", newsroom() | facts) for facts in ({}, gone))
     assert "berita-3/" in before and "berita-3/" not in after
+
+
+def test_what_has_no_subject_is_named_by_what_opens_it_and_is_public() -> None:
+    letter = v.Letter(3, 2, NOON, "", "", (3, 2))
+    line = v.LetterLine(2, NOON, "", (3, 2))
+    facts = newsroom() | {keys.letter(3, 2): letter, keys.letters(3): (line, v.LetterLine(1, NOON, "Pertama"))}
+    gone = {keys.teaser(3): None, keys.headline(3): None}
+    none = gone | {keys.teaser(2): None, keys.headline(2): None}
+    first, second = (facts[keys.headline(n)].headline for n in (3, 2))
+    for change, name in (({}, first), (gone, second), (none, "Nusa Pagi, Jumat, 11 Februari 2022")):
+        assert mail(facts | change, letter).subject == name
+        issue, archive = page("/buletin/pagi/2/", facts | change), page("/buletin/pagi/", facts | change)
+        assert (f"<h1>{escape(name)}</h1>" in issue) and (f'"name":"{name}"' in issue)
+        assert re.findall(r'href="/buletin/pagi/\d/">(.*?)</a>', archive) == [name, "Pertama"]
 
 
 def test_both_forms_of_the_mail_say_the_same() -> None:

@@ -13,6 +13,7 @@ from warta.edition.cards import Card, cards, with_pictures
 from warta.edition.frame import Frame, frame
 from warta.edition.recipes.front import opening
 from warta.edition.recipes.newsletters import paragraphs
+from warta.edition.subjects import subject_of
 from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Letter, Newsletter
@@ -42,22 +43,23 @@ async def issue(read: Reader, at: datetime, newsletter: Newsletter, letter: Lett
         "mine": page.absolute(paths.subscriptions(mark)),
         "archive": page.absolute(paths.letter(newsletter.slug, letter.number)),
     }
+    subject = subject_of(page, newsletter, letter, found)
     intro = paragraphs(letter.intro)
     opens = intro[0] if intro else next((card.standfirst for card in found if card.standfirst), "")
     html = page.filled(
         accent=page.site.look.accent or ACCENT,
         newsletter=newsletter,
-        subject=letter.subject,
+        subject=subject,
         # What opens the issue need not be said twice.
-        title=newsletter.name if found and found[0].headline == letter.subject else letter.subject,
+        title=newsletter.name if found and found[0].headline == subject else subject,
         preview=opens[:PREVIEWED],
         sent=page.calendar.day_in_words(page.calendar.day_of(letter.sent)),
         intro=intro,
         cards=[(card, page.absolute(card.href), _picture(page, card)) for card in found],
         **links,
     )
-    text = _text(page, newsletter, letter.subject, intro, found, links)
-    return Mail(letter.subject, html, text, tuple(card.id for card in found))
+    text = _text(page, newsletter, subject, intro, found, links)
+    return Mail(subject, html, text, tuple(card.id for card in found))
 
 
 def _picture(page: Frame, card: Card) -> str:

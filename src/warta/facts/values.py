@@ -445,11 +445,12 @@ class Newsletter(Struct, frozen=True):
 
 
 class LetterLine(Struct, frozen=True):
-    """An issue of a newsletter in a list of them."""
+    """An issue of a newsletter in a list of them; one without a subject is named by the first of its stories."""
 
     number: int
     sent: datetime
     subject: str
+    stories: tuple[int, ...] = ()
 
 
 class Letter(Struct, frozen=True):

@@ -128,6 +128,11 @@ class Home(Struct, frozen=True):
         return self.path / "newsletter.dot"
 
     @property
+    def sent_mark(self) -> Path:
+        """How many batches of newsletters went out, whatever the database says (readers/newsletter/mark.py)."""
+        return self.path / "newsletter.mark"
+
+    @property
     def static(self) -> Path:
         return self.path / "static"
 

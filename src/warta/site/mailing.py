@@ -1,35 +1,33 @@
-"""Newsletters beside the press: in a process of its own, which makes, begins and sends what is due."""
+"""Newsletters beside the press: in a process of its own, which takes one turn of sending after the other."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from smtplib import SMTPException
 from threading import Event
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
 
-from warta.desk.newsletters.composing import choose, compose, question, read_now
+from warta.desk.newsletters.composing import read_now
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
-from warta.newsroom.loaders.house import zone_of
-from warta.readers.newsletter import beginning, claiming
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import Envelope
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscription
 from warta.readers.newsletter.sending import Sending
 from warta.readers.newsletter.smtp import Server
 from warta.readers.newsletter.subscribing import forget_unconfirmed
+from warta.site.mail_turn import send_all
+from warta.site.mail_way import in_the_way, mark
 
 # Seconds: between looks at the clock, and after a server that could not be used, ever longer.
 POLL, REST, LONGEST_REST = 5.0, 5.0, 300.0
-NO_SERVER = "No mail server is set: name one as host in [mail] of warta.toml, and restart."
 AWAY = "The mail server {host}:{port} cannot be used ({reason}). It is tried again by itself."
-UNANSWERED = "Of one mail (delivery {id}) it is not known whether the server took it; it is not sent again by itself."
 
 log = logging.getLogger(__name__)
 
@@ -50,36 +48,6 @@ def envelope(sender: str) -> Envelope:
 
     known, security = read_now(site)
     return Envelope(known.origin.rstrip("/"), known.name, sender, security.email)
-
-
-def send_all(sending: Sending) -> Iterator[str]:
-    """One turn: all that is due now goes out; tells what went wrong. Raises when the server cannot be used."""
-    for id, became in claiming.recover(sending.dot, sending.clock()):
-        if became == "unsure":
-            yield UNANSWERED.format(id=id)
-    now = sending.clock()
-    list(beginning.made_by_rule(now, zone_of("default"), choose))
-    for issue in beginning.due(now):
-        yield from _begun(issue, now)
-    while not sending.stop.is_set() and (sending.questions(question) or _sent_some(sending)):
-        pass
-
-
-def _begun(issue: Issue, at: datetime) -> Iterator[str]:
-    """Begins an issue; one that cannot be made stops no other, and is tried again."""
-    try:
-        if not beginning.begin(issue, compose, at):
-            yield f"{issue.newsletter}: “{issue}” has nothing to say, and is a draft again."
-    except DatabaseError:
-        raise
-    except Exception as error:
-        log.exception("An issue could not be made")
-        yield f"{issue.newsletter}: “{issue}” could not be made ({type(error).__name__}: {error})."
-
-
-def _sent_some(sending: Sending) -> int:
-    begun = Issue.objects.filter(state=Issue.State.SENDING).select_related("newsletter").order_by("begun_at", "pk")
-    return sum(sending.issue(issue) for issue in begun)
 
 
 def wants_a_server() -> bool:
@@ -112,7 +80,7 @@ def _tried(stop: Event, tell: Tell) -> str:
         forget_unconfirmed(datetime.now(UTC))
     except (OSError, SMTPException) as error:
         trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
-    except DatabaseError as error:
+    except (OperationalError, InterfaceError) as error:
         close_old_connections()
         return f"The database cannot be used ({error})."
     except Exception as error:  # Whatever it is: it is told, and looked at again.
@@ -124,11 +92,13 @@ def _tried(stop: Event, tell: Tell) -> str:
 
 
 def _turn(stop: Event, tell: Tell) -> str:
-    if not server().host:
-        return NO_SERVER if wants_a_server() else ""
+    known = server()
+    whose = envelope(known.sender)
+    if trouble := in_the_way(whose.site, known.host):
+        return trouble if wants_a_server() else ""
     try:
         with Dot(settings.HOME.last_stop) as dot:
-            for trouble in send_all(Sending(server(), envelope(server().sender), dot, _now, stop)):
+            for trouble in send_all(Sending(known, whose, dot, mark(), _now, stop)):
                 tell(trouble)
     except BusyError:
         return "Another process is sending."

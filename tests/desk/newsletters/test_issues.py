@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import ModelLogEntry
 
 from tests.desk.accounts import account, browser_of
@@ -40,6 +43,13 @@ def brief(story: Story) -> Newsletter:
 @pytest.fixture
 def editor(brief: Newsletter) -> Client:
     return browser_of(account("ketua", "managing-editor"))
+
+
+def form_of(issue: Issue, **changes: object) -> dict[str, object]:
+    """What the form of an issue without stories sends."""
+    numbers = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 99}
+    fields = {"newsletter": issue.newsletter_id, "subject": issue.subject, "intro": issue.intro}
+    return fields | {f"chosen-{name}": number for name, number in numbers.items()} | changes
 
 
 def issue_of(brief: Newsletter, story: Story | None = None, **fields: object) -> Issue:
@@ -139,6 +149,41 @@ def test_what_has_gone_out_is_not_changed_nor_is_a_list_with_readers_deleted(
     assert Issue.objects.get().subject == "Hari ini" and "Beku" in page(editor, issue)
     editor.post(reverse("wagtailsnippets_newsletter_newsletter:delete", args=[brief.pk]))
     assert Newsletter.objects.exists()
+
+
+def test_what_begins_to_go_out_while_its_form_is_saved_stays_as_it_went(
+    desk: Newsdesk, editor: Client, brief: Newsletter
+) -> None:
+    confirmed(brief, "sari@surat.example")
+    issue = issue_of(brief, state="ready", due=timezone.now())
+
+    def begins(request: HttpRequest, instance: Any) -> None:
+        with posting(desk):
+            send_what_is_due(desk)
+
+    edit = reverse("wagtailsnippets_newsletter_issue:edit", args=[issue.pk])
+    with hooks.register_temporarily("before_edit_snippet", begins, order=1):
+        answer = editor.post(edit, form_of(issue, subject="Terlambat"))
+    assert answer.headers["Location"] == reverse("desk_issue", args=[issue.pk])
+    issue.refresh_from_db()
+    assert (issue.subject, issue.state, issue.number) == ("Hari ini", "sent", 1) and issue.html
+
+
+def test_an_issue_that_waits_is_edited_and_goes_on_waiting(editor: Client, brief: Newsletter) -> None:
+    due = timezone.now() + timedelta(days=1)
+    issue = issue_of(brief, state="ready", due=due)
+    edit = reverse("wagtailsnippets_newsletter_issue:edit", args=[issue.pk])
+    editor.post(edit, form_of(issue, subject=""))
+    issue.refresh_from_db()
+    assert (issue.subject, issue.state, issue.due) == ("", "ready", due)
+    assert "Warta Pagi" in page(editor, issue)
+
+
+def test_what_is_held_says_why_and_is_sent_on(editor: Client, brief: Newsletter, story: Story) -> None:
+    issue = issue_of(brief, story, state="held", number=1, begun_at=timezone.now(), html="<p>Beku</p>", text="Beku")
+    assert 'role="alert"' in page(editor, issue) and 'name="send"' in page(editor, issue)
+    press(editor, issue, "send")
+    assert issue.state == "sending" and issue.due <= timezone.now()
 
 
 def test_the_mail_is_shown_where_it_can_do_nothing(editor: Client, brief: Newsletter, story: Story) -> None:

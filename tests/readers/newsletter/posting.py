@@ -27,7 +27,9 @@ from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.models import Issue, IssueStory, Newsletter, Subscriber, Subscription
 from warta.readers.newsletter.sending import Sending
-from warta.site.mailing import envelope, send_all, server
+from warta.site.mail_turn import send_all
+from warta.site.mail_way import mark
+from warta.site.mailing import envelope, server
 
 
 class Postbox:
@@ -111,7 +113,7 @@ def send_what_is_due(desk: Newsdesk, at: datetime | None = None) -> list[str]:
     """A turn of the sending process, in this one; gives what it told."""
     with Dot(desk.home.last_stop) as dot:
         known = server()
-        sending = Sending(known, envelope(known.sender), dot, lambda: at or datetime.now(UTC), Event())
+        sending = Sending(known, envelope(known.sender), dot, mark(), lambda: at or datetime.now(UTC), Event())
         return list(send_all(sending))
 
 

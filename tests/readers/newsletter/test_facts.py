@@ -14,6 +14,8 @@ from tests.newsroom.test_touches import others
 from tests.readers.newsletter.lists import AT, pagi
 from warta.facts import keys
 from warta.facts.keys import argument_of, kind_of
+from warta.newsroom.models import Story
+from warta.newsroom.withdrawing import withdraw
 from warta.outbox import positions
 from warta.readers.newsletter.models import Issue, Newsletter
 from warta.readers.newsletter.vocabulary import kinds, touches
@@ -21,7 +23,7 @@ from warta.readers.newsletter.vocabulary import kinds, touches
 FIELDS = [(model, field) for model in (Newsletter, Issue) for field in model._meta.local_concrete_fields]
 # What pages never show of them: how an issue is filled, when it goes out, the mail as it was frozen.
 UNSEEN = {"id", "fill", "section_id", "topic_id", "count", "days", "time", "since"}
-UNSEEN |= {"state", "due", "slot", "ended_at", "html", "text"}
+UNSEEN |= {"state", "due", "slot", "ended_at", "mail_subject", "html", "text"}
 
 
 def facts(newsletter: int) -> dict[str, object]:
@@ -81,6 +83,10 @@ def test_pages_know_what_is_active_or_has_gone_out_and_nothing_else(desk: Newsde
     (known,) = facts(hidden.pk)["newsletters"]
     assert (known.slug, known.active) == ("pagi", False)
     assert facts(hidden.pk)[str(keys.letter(hidden.pk, 1))].stories == (3, 2)
+    (line,) = facts(hidden.pk)[str(keys.letters(hidden.pk))]
+    assert line.stories == (), "it has a subject of its own"
+    sent(hidden, 2, "")
+    assert facts(hidden.pk)[str(keys.letters(hidden.pk))][0].stories == (3, 2)
 
 
 def test_an_issue_that_is_begun_prints_its_archive_and_what_it_makes_known(desk: Newsdesk) -> None:
@@ -102,4 +108,23 @@ def test_an_issue_that_is_begun_prints_its_archive_and_what_it_makes_known(desk:
     Newsletter.objects.update(active=False)
     assert "/buletin/pagi/1/" in desk.changed()
     assert "/_/langganan" not in desk.page("/") + desk.page("/buletin/pagi/1/")
+    assert desk.verify().differ == ()
+
+
+def test_what_is_withdrawn_names_no_issue_that_a_rule_made(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    child, flood = desk.story(kota, "Nama anak itu"), desk.story(kota, "Banjir")
+    newsletter, contents = pagi(), [child.pk, flood.pk]
+    Issue.objects.create(newsletter=newsletter, subject="", state="sent", number=1, begun_at=AT, contents=contents)
+    Issue.objects.create(newsletter=newsletter, subject="Kedua", state="sent", number=2, begun_at=AT, contents=[])
+    desk.changed()
+    pages = {"/buletin/pagi/", "/buletin/pagi/1/"}
+    assert all(desk.page(path).count("Nama anak itu") for path in pages)
+    withdraw(Story.objects.get(pk=child.pk), "child", "Dicabut demi masa depan seorang anak.")
+    assert {path for path in desk.changed() if path.startswith("/buletin/")} == pages
+    assert not any("Nama anak itu" in desk.page(path) for path in (*pages, "/buletin/pagi/2/"))
+    assert "<h1>Banjir</h1>" in desk.page("/buletin/pagi/1/") and ">Banjir</a>" in desk.page("/buletin/pagi/")
+    flood.unpublish()
+    assert pages <= desk.changed()
+    assert "<h1>Warta Pagi, Selasa, 24 November 2026</h1>" in desk.page("/buletin/pagi/1/")
     assert desk.verify().differ == ()

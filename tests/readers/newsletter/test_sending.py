@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from smtplib import SMTPException
 from time import monotonic, sleep
 
 import pytest
@@ -22,6 +24,8 @@ from tests.readers.newsletter.posting import (
     sending_process,
 )
 from tests.site.commands import warta
+from warta.desk.newsletters.composing import choose
+from warta.readers.newsletter.beginning import make, order
 from warta.readers.newsletter.claiming import RETRIES
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import MARK, Envelope, Words, issue_form, message_id
@@ -89,13 +93,19 @@ def test_what_is_refused_for_now_is_tried_again(desk: Newsdesk, brief: Newslette
     assert box.got == {SARI: 1, "lain@surat.example": 1} and states() == {"sent": 2}
 
 
-def test_after_a_day_and_a_half_it_is_given_up(desk: Newsdesk, brief: Newsletter, box: Postbox) -> None:
+@pytest.mark.parametrize(("said", "answer"), [("451 later", "451"), ("421 closing", "hung up")])
+def test_within_a_day_it_is_given_up(desk: Newsdesk, brief: Newsletter, box: Postbox, said: str, answer: str) -> None:
     confirmed(brief, SARI)
-    box.answers[SARI] = ["451 later"] * (len(RETRIES) + 1)
+    box.answers[SARI] = [said] * (len(RETRIES) + 1)
     ready(brief)
-    for days in range(len(RETRIES) + 1):
-        send_what_is_due(desk, datetime.now(UTC) + timedelta(days=2 * days))
-    assert states() == {"refused": 1} and not box.got
+    at = datetime.now(UTC)
+    for minutes in (0, *RETRIES):
+        at += timedelta(minutes=minutes, seconds=1)
+        with suppress(SMTPException):
+            send_what_is_due(desk, at)
+    assert Delivery.objects.values_list("state", "answer").get() == ("refused", answer) and not box.got
+    send_what_is_due(desk, at)
+    assert Issue.objects.get().state == "sent"
 
 
 def test_who_leaves_or_is_erased_between_two_batches_gets_nothing_more(
@@ -118,7 +128,7 @@ def test_a_server_that_is_away_is_waited_for_and_told(desk: Newsdesk, brief: New
     ready(brief)
     with mail_by(desk.home.path, 9), pytest.raises(OSError):
         send_what_is_due(desk)
-    assert states() == {"waiting": 1}
+    assert states() == {} and Issue.objects.get().html == "", "nothing is frozen for a server that is away"
     assert Sender.note("The mail server cannot be used.") and not Sender.note("The mail server cannot be used.")
     with posting(desk) as box:
         send_what_is_due(desk)
@@ -134,7 +144,7 @@ def test_a_connection_lost_before_the_full_stop_sends_again_and_after_it_does_no
     with pytest.raises(Exception, match="closed"):
         send_what_is_due(desk)
     assert states() == {"waiting": 1}
-    send_what_is_due(desk)
+    send_what_is_due(desk, datetime.now(UTC) + LATER)
     assert box.got == {SARI: 1}
 
 
@@ -218,11 +228,24 @@ def test_a_rule_makes_an_issue_at_its_time_once_and_only_with_news(desk: Newsdes
     for at in (now - timedelta(hours=1), now, now + timedelta(minutes=5), now + timedelta(days=1)):
         send_what_is_due(desk, at)
     issue = Issue.objects.get()
-    assert (issue.subject, issue.state, box.got[SARI]) == ("Air surut", "sent", 1)
+    assert (issue.subject, issue.mail_subject, issue.state, box.got[SARI]) == ("", "Air surut", "sent", 1)
     assert issue.slot == datetime(2026, 11, 24, 0, 0, tzinfo=UTC), "07.00 in Jakarta"
     desk.story(desk.section("Budaya"), "Pawai")
     send_what_is_due(desk, now + timedelta(days=2))
     assert box.got[SARI] == 2 and "Pawai" in form_of(box.mail_to(SARI), "plain")
+
+
+def test_what_was_held_back_is_not_named_by_what_was_withdrawn_since(desk: Newsdesk, box: Postbox) -> None:
+    desk.story(desk.section("Kota"), "Banjir")
+    story = desk.story(desk.section("Budaya"), "Nama anak itu")
+    brief = pagi(days="0123456", time=time(7), since=datetime(2026, 1, 1, tzinfo=UTC))
+    confirmed(brief, SARI)
+    issue = make(brief, [story.pk, *choose(brief)], datetime.now(UTC))
+    assert order(issue, datetime.now(UTC))
+    story.unpublish()
+    send_what_is_due(desk)
+    mail = box.mail_to(SARI)
+    assert mail["Subject"] == "Banjir" and "Nama anak itu" not in mail.as_string()
 
 
 def test_a_list_that_is_changed_sends_nothing_that_its_new_time_never_promised(desk: Newsdesk) -> None:
@@ -233,6 +256,16 @@ def test_a_list_that_is_changed_sends_nothing_that_its_new_time_never_promised(d
     brief.time = time(9)
     brief.save()
     assert datetime.now(UTC) - brief.since < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("site", ["https://kabar.example", "http://127.0.0.1:8000"])
+def test_one_click_is_promised_by_https_only(site: str) -> None:
+    envelope = Envelope(site, "Kabar Nusa", "buletin@kabar.example")
+    form = issue_form(
+        envelope, "pagi", "Pagi", Words("Pagi", "<p>Pagi</p>", "Pagi"), datetime(2026, 11, 24, tzinfo=UTC)
+    )
+    mail = form.filled(SARI, "x" * 43, "1@kabar.example")
+    assert (b"List-Unsubscribe-Post" in mail) == site.startswith("https") and b"List-Unsubscribe:" in mail
 
 
 def test_a_mail_fits_whoever_gets_it_byte_by_byte() -> None:
@@ -357,4 +390,4 @@ def test_the_process_tells_what_is_in_the_way_once_and_ends_when_it_is_asked_to(
         process.terminate()
         _, told = process.communicate(timeout=60)
     assert told.count("The mail server 127.0.0.1:9 cannot be used") == 1 and "Traceback" not in told
-    assert states() == {"waiting": 1}
+    assert states() == {}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
 from warta.desk.previewing.running import run_recipe
 from warta.edition import letters
+from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
-from warta.readers.newsletter.beginning import Choice, Composed
+from warta.readers.newsletter.beginning import Composed, told
 from warta.readers.newsletter.mails import MARK, Words
 from warta.readers.newsletter.models import Newsletter
-
-LONGEST_SUBJECT = 150
 
 T = TypeVar("T")
 
@@ -27,16 +26,14 @@ def read_now(begin: Callable[[Reader, datetime], Coroutine[Any, Any, T]]) -> T:
 def compose(newsletter: v.Newsletter, letter: v.Letter) -> Composed:
     """An issue as it goes out."""
     mail = read_now(lambda read, at: letters.issue(read, at, newsletter, letter, MARK))
-    return Composed(mail.html, mail.text, mail.stories)
+    return Composed(mail.subject, mail.html, mail.text, mail.stories)
 
 
-def choose(newsletter: Newsletter) -> Choice:
-    """What the newsletter's rule takes now; its subject is what opens it."""
+def choose(newsletter: Newsletter) -> Sequence[int]:
+    """What the newsletter's rule takes now."""
     of = newsletter.section_id if newsletter.fill == Newsletter.Fill.SECTION else newsletter.topic_id
     fill, count = newsletter.fill, newsletter.count
-    found = read_now(lambda read, at: letters.chosen_by_rule(read, at, fill, of or 0, count))
-    subject = found[0].headline if found else newsletter.name
-    return Choice([card.id for card in found], subject[:LONGEST_SUBJECT])
+    return [card.id for card in read_now(lambda read, at: letters.chosen_by_rule(read, at, fill, of or 0, count))]
 
 
 def question(newsletter: Newsletter) -> Words:
@@ -45,6 +42,10 @@ def question(newsletter: Newsletter) -> Words:
     return Words(mail.subject, mail.html, mail.text)
 
 
-def told(newsletter: Newsletter) -> v.Newsletter:
-    """A newsletter as a fact."""
-    return v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
+def public(stories: Sequence[int]) -> set[int]:
+    """Those that readers may see now."""
+
+    async def known(read: Reader, at: datetime) -> set[int]:
+        return {told.id for told in await read.all(map(keys.teaser, stories)) if told is not None}
+
+    return read_now(known)

@@ -22,14 +22,14 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.log_actions import log
 
-from warta.desk.newsletters.composing import choose, compose, told
+from warta.desk.newsletters.composing import choose, compose
 from warta.desk.newsletters.rights import may_send
 from warta.newsroom.loaders.house import zone_of
 from warta.newsroom.models import NewsroomSettings
 from warta.newsroom.moments import MomentField, refuse_past
-from warta.readers.newsletter.beginning import Composed, letter_of, recipients
+from warta.readers.newsletter.beginning import Composed, fill, letter_of, order, recipients, told
 from warta.readers.newsletter.claiming import send_unsure_again
-from warta.readers.newsletter.models import Issue, IssueStory, Newsletter, Sender
+from warta.readers.newsletter.models import Issue, Newsletter, Sender
 from warta.readers.newsletter.progress import progress_of
 
 SENT, HELD, AGAIN = "warta.newsletter.send", "warta.newsletter.hold", "warta.newsletter.again"
@@ -59,13 +59,14 @@ def issue_page(request: HttpRequest, issue: int) -> HttpResponse:
         if request.method == "POST" and name in request.POST and form.is_valid():
             act(request, one, form)
             return redirect("desk_issue", one.pk)
+    made = _made(one)
     title = _("Issue of %(newsletter)s") % {"newsletter": one.newsletter}
     context = {
         "page_title": title,
         "header_icon": "mail",
         "breadcrumbs_items": [
             {"url": reverse("wagtailsnippets_newsletter_issue:list"), "label": _("Issues")},
-            {"url": "", "label": one.subject},
+            {"url": "", "label": str(one)},
         ],
         "issue": one,
         "form": form,
@@ -75,7 +76,8 @@ def issue_page(request: HttpRequest, issue: int) -> HttpResponse:
         "trouble": Sender.told() if one.state != Issue.State.SENT else "",
         "has_server": bool(settings.EMAIL_HOST),
         "by_rule": one.newsletter.fill != Newsletter.Fill.HAND and one.is_open,
-        "text": _made(one).text,
+        "subject": made.subject,
+        "text": made.text,
     }
     return TemplateResponse(request, "warta/newsletter_issue.html", context)
 
@@ -98,14 +100,13 @@ def _issue(request: HttpRequest, id: int) -> Issue:
 def _made(one: Issue) -> Composed:
     """As it was frozen, else as it would be now."""
     if one.html:
-        return Composed(one.html, one.text, tuple(one.contents))
+        return Composed(one.mail_subject, one.html, one.text, tuple(one.contents))
     return compose(told(one.newsletter), letter_of(one, one.number or 1, timezone.now()))
 
 
 def _send(request: HttpRequest, one: Issue, form: When) -> None:
     due = form.cleaned_data["at"] or timezone.now()
-    waiting = Issue.objects.filter(pk=one.pk, state__in=(Issue.State.DRAFT, Issue.State.READY))
-    if waiting.update(state=Issue.State.READY, due=due):
+    if order(one, due):
         count = recipients(one.newsletter)
         log(one, SENT, user=request.user, data={"due": due.isoformat(), "recipients": count})
         messages.success(request, _("It goes out to %(count)s readers.") % {"count": f"{count:,}".replace(",", " ")})
@@ -127,18 +128,14 @@ def _again(request: HttpRequest, one: Issue, form: When) -> None:
 
 def _fill(request: HttpRequest, one: Issue, form: When) -> None:
     if one.is_open:
-        IssueStory.objects.filter(issue=one).delete()
-        stories = choose(one.newsletter).stories
-        IssueStory.objects.bulk_create(
-            IssueStory(issue=one, story_id=story, sort_order=place) for place, story in enumerate(stories)
-        )
+        fill(one, choose(one.newsletter))
 
 
 def _test(request: HttpRequest, one: Issue, form: When) -> None:
     """To nobody but whoever asks; its personal links lead nowhere."""
     made, site = _made(one), NewsroomSettings.load()
     sender = formataddr((site.name, settings.DEFAULT_FROM_EMAIL))
-    subject = _("[Test] %(subject)s") % {"subject": one.subject}
+    subject = _("[Test] %(subject)s") % {"subject": made.subject}
     mail = EmailMultiAlternatives(subject, made.text, sender, [request.user.email])
     mail.attach_alternative(made.html, "text/html")
     if request.user.email and settings.EMAIL_HOST:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.admin.ui.tables import TitleColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from warta.readers.newsletter.models import Issue, Newsletter
 
@@ -38,11 +39,24 @@ def _sending(issue: Issue) -> str:
     return reverse("desk_issue", args=[issue.pk])
 
 
+class IssueEditView(EditView):
+    """Saves nothing over an issue that began to go out while its form was open."""
+
+    def form_valid(self, form: Any) -> Any:
+        open_ = Issue.objects.filter(pk=self.object.pk, number=None).exclude(state=Issue.State.SENDING)
+        with transaction.atomic():
+            # A write, which holds its row until the form is saved.
+            if open_.update(number=None):
+                return super().form_valid(form)
+        return keep_what_went_out(self.request, Issue.objects.get(pk=self.object.pk))
+
+
 class IssueViewSet(SnippetViewSet):
     model = Issue
+    edit_view_class = IssueEditView
     icon = "mail"
     list_display = [
-        "subject",
+        "__str__",
         "newsletter",
         TitleColumn("state", label=_("Sending"), accessor="get_state_display", get_url=_sending),
         "due",

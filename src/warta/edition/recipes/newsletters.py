@@ -10,6 +10,7 @@ from warta.edition.frame import frame
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld
 from warta.edition.offering import offer_of
 from warta.edition.outcomes import Absent, Outcome
+from warta.edition.subjects import subject_of, subjects
 from warta.facts import keys
 from warta.facts.reader import Reader
 from warta.facts.values import Newsletter
@@ -48,7 +49,10 @@ async def newsletter_at(slug: str, read: Reader, at: datetime) -> Outcome:
         calls=tuple(paths.letter(slug, one.number) for one in letters),
         url=page.absolute(base),
         newsletter=found,
-        letters=[(one, paths.letter(slug, one.number), page.moment(one.sent)) for one in letters],
+        letters=[
+            (subject, paths.letter(slug, one.number), page.moment(one.sent))
+            for one, subject in zip(letters, await subjects(read, page, found, letters), strict=True)
+        ],
         offer=offer_of(page, [found]),
         crumbs=crumbs[:-1],
         data=json_ld(collection(page, found.name, base), breadcrumbs(page, crumbs)),
@@ -65,8 +69,9 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
     page = await frame(read, at, "letter.html")
     base, href = paths.newsletter(slug), paths.letter(slug, letter.number)
     stories = await cards(read, page, letter.stories)
+    subject = subject_of(page, found, letter, stories)
     crumbs = below_home(
-        page, (page.texts.gettext("Newsletters"), paths.NEWSLETTERS), (found.name, base), (letter.subject, href)
+        page, (page.texts.gettext("Newsletters"), paths.NEWSLETTERS), (found.name, base), (subject, href)
     )
     earlier = paths.letter(slug, letter.number - 1) if letter.number > 1 else ""
     return page.page(
@@ -74,7 +79,7 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
         url=page.absolute(href),
         newsletter=found,
         base=base,
-        letter=letter,
+        subject=subject,
         intro=paragraphs(letter.intro),
         sent=page.moment(letter.sent),
         pictured=await with_pictures(read, stories[:PICTURED]),
@@ -82,7 +87,7 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
         earlier=earlier,
         offer=offer_of(page, [found]),
         crumbs=crumbs[:-1],
-        data=json_ld(collection(page, letter.subject, href), breadcrumbs(page, crumbs)),
+        data=json_ld(collection(page, subject, href), breadcrumbs(page, crumbs)),
     )
 
 

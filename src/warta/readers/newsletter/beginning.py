@@ -17,45 +17,58 @@ from warta.readers.newsletter.times import last_slot
 
 
 class Composed(Struct, frozen=True):
-    """Both forms of an issue, and the public stories that it has."""
+    """An issue as mail: its subject, both forms, and the public stories that it has."""
 
+    subject: str
     html: str
     text: str
     stories: tuple[int, ...]
 
 
-class Choice(Struct, frozen=True):
-    """What a rule chose: stories, and a line that says what opens the issue."""
-
-    stories: Sequence[int]
-    subject: str
-
-
 Compose = Callable[[v.Newsletter, v.Letter], Composed]
-Choose = Callable[[Newsletter], Choice]
+# What a rule takes now, by id.
+Choose = Callable[[Newsletter], Sequence[int]]
 
 
-def made_by_rule(at: datetime, zone: ZoneInfo, choose: Choose) -> Iterator[Issue]:
-    """An issue for each newsletter whose time has come; none that would tell nothing new."""
+def due_by_rule(at: datetime, zone: ZoneInfo) -> Iterator[tuple[Newsletter, datetime]]:
+    """The newsletters whose time has come, each with that time, of which there is no issue yet."""
     for newsletter in Newsletter.objects.filter(active=True).exclude(days="").exclude(fill=Newsletter.Fill.HAND):
         slot = last_slot(newsletter, at, zone)
-        if slot is None or slot < newsletter.since or newsletter.issues.filter(slot=slot).exists():
-            continue
-        choice = choose(newsletter)
-        last = newsletter.issues.exclude(number=None).order_by("-number").first()
-        if set(choice.stories) - set(last.contents if last else ()):
-            yield make(newsletter, choice, slot)
+        if slot is not None and slot >= newsletter.since and not newsletter.issues.filter(slot=slot).exists():
+            yield newsletter, slot
+
+
+def make_by_rule(newsletter: Newsletter, slot: datetime, choose: Choose) -> None:
+    """Its issue for a time; none that would tell nothing new."""
+    stories = choose(newsletter)
+    last = newsletter.issues.exclude(number=None).order_by("-number").first()
+    if set(stories) - set(last.contents if last else ()):
+        make(newsletter, stories, slot)
 
 
 @transaction.atomic
-def make(newsletter: Newsletter, choice: Choice, slot: datetime | None) -> Issue:
-    """An issue of chosen stories: a draft without a slot, else ready for it."""
-    state = Issue.State.DRAFT if slot is None else Issue.State.READY
-    issue: Issue = Issue.objects.create(newsletter=newsletter, subject=choice.subject, slot=slot, due=slot, state=state)
-    IssueStory.objects.bulk_create(
-        IssueStory(issue=issue, story_id=story, sort_order=place) for place, story in enumerate(choice.stories)
-    )
+def make(newsletter: Newsletter, stories: Sequence[int], slot: datetime) -> Issue:
+    """An issue of chosen stories, ready for its time."""
+    issue: Issue = Issue.objects.create(newsletter=newsletter, slot=slot, due=slot, state=Issue.State.READY)
+    fill(issue, stories)
     return issue
+
+
+@transaction.atomic
+def fill(issue: Issue, stories: Sequence[int]) -> None:
+    """The stories of an issue, instead of those that it had."""
+    IssueStory.objects.filter(issue=issue).delete()
+    IssueStory.objects.bulk_create(
+        IssueStory(issue=issue, story_id=story, sort_order=place) for place, story in enumerate(stories)
+    )
+
+
+def order(issue: Issue, due: datetime) -> bool:
+    """Somebody sends an issue: at its time it goes out, or goes on; False when it has gone out already."""
+    one = Issue.objects.filter(pk=issue.pk)
+    if one.filter(number=None).exclude(state=Issue.State.SENDING).update(state=Issue.State.READY, due=due):
+        return True
+    return bool(one.filter(state=Issue.State.HELD).update(state=Issue.State.SENDING, due=due))
 
 
 def due(at: datetime) -> list[Issue]:
@@ -73,6 +86,11 @@ def _confirmed(newsletter: Newsletter) -> Any:
     return all_.order_by("pk").values_list("pk", flat=True)
 
 
+def told(newsletter: Newsletter) -> v.Newsletter:
+    """A newsletter as a fact."""
+    return v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
+
+
 def letter_of(issue: Issue, number: int, at: datetime) -> v.Letter:
     """An issue as a fact, before it is one."""
     chosen = IssueStory.objects.filter(issue=issue).order_by("sort_order", "pk").values_list("story_id", flat=True)
@@ -86,15 +104,19 @@ def begin(issue: Issue, compose: Compose, at: datetime) -> bool:
         return False
     newsletter = issue.newsletter
     number = (newsletter.issues.aggregate(last=Max("number"))["last"] or 0) + 1
-    told = v.Newsletter(newsletter.pk, newsletter.slug, newsletter.name, newsletter.description, newsletter.active)
-    composed = compose(told, letter_of(issue, number, at))
+    composed = compose(told(newsletter), letter_of(issue, number, at))
     if not composed.stories and not issue.intro.strip():
         Issue.objects.filter(pk=issue.pk).update(state=Issue.State.DRAFT, due=None)
         return False
     Issue.objects.filter(pk=issue.pk).update(
-        number=number, begun_at=at, contents=list(composed.stories), html=composed.html, text=composed.text
+        number=number, begun_at=at, contents=list(composed.stories), **as_frozen(composed)
     )
     Delivery.objects.bulk_create(
         (Delivery(issue=issue, subscription_id=one, retry_at=at) for one in _confirmed(newsletter)), batch_size=1000
     )
     return True
+
+
+def as_frozen(composed: Composed) -> dict[str, str]:
+    """What is kept of a mail: every reader gets the same."""
+    return {"mail_subject": composed.subject, "html": composed.html, "text": composed.text}

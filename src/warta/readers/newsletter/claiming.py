@@ -17,8 +17,10 @@ from warta.readers.newsletter.models import Delivery, Issue, Subscription
 
 # Looked up in one go; unsubscribing counts until the very claim.
 BATCH = 500
-# After so many minutes one that was refused for now is tried again; then no more.
-RETRIES = (5, 15, 60, 180, 360, 720, 1440)
+# After so many minutes one that was refused for now is tried again; then no more: within the day of its issue.
+RETRIES = (5, 15, 60, 180, 360, 720)
+# Kept in the place of a server's codes.
+HUNG_UP = "hung up"
 
 _STATE = Delivery.State
 
@@ -62,8 +64,8 @@ def refused(one: Claimed, at: datetime, answer: str, for_now: bool) -> Done:
 
 
 def not_out(one: Claimed, at: datetime) -> Done:
-    """Nobody has it, and nothing was said against it: it waits as before."""
-    return Done(one.id, _STATE.WAITING, at, "", one.tries, at)
+    """The server hung up before it had it: it is tried later, as often as one that was refused, and no other waits."""
+    return refused(one, at, HUNG_UP, for_now=True)
 
 
 def waiting(issue: Issue, at: datetime) -> list[int]:
@@ -121,5 +123,6 @@ def send_unsure_again(issue: Issue, at: datetime) -> int:
         all_ = Delivery.objects.filter(issue=issue, state=_STATE.UNSURE)
         count = int(all_.update(state=_STATE.WAITING, retry_at=at, tries=F("tries") + 1))
         if count:
-            Issue.objects.filter(pk=issue.pk).update(state=Issue.State.SENDING, ended_at=None)
+            gone = Issue.objects.filter(pk=issue.pk, state=Issue.State.SENT)
+            gone.update(state=Issue.State.SENDING, ended_at=None, due=at)
     return count

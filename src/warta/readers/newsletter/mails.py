@@ -76,8 +76,9 @@ def issue_form(envelope: Envelope, slug: str, name: str, words: Words, at: datet
     mail = _mail(envelope, words, at)
     mail["List-Id"] = f"{_plain(name)} <{slug}.{envelope.host}>"
     mail["List-Unsubscribe"] = leave
-    # RFC 8058: mail programs leave by a button of their own, with a POST that needs no page.
-    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if envelope.site.startswith("https://"):
+        # RFC 8058: mail programs leave by a button of their own, with a POST that needs no page.
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return _form(mail)
 
 

@@ -36,7 +36,7 @@ def _told(one: Subscription) -> dict[str, Any]:
         "left": _when(one.left_at),
         "proof": [consent.as_told() for consent in one.consents.all()],
         "mails": [
-            {"subject": each.issue.subject, "state": each.state, "at": _when(each.at), "answer": each.answer}
+            {"subject": str(each.issue), "state": each.state, "at": _when(each.at), "answer": each.answer}
             | ({"came_back": each.bounce} if each.bounce else {})
             for each in deliveries
         ],

@@ -12,23 +12,24 @@ from warta.readers.newsletter import claiming
 from warta.readers.newsletter.claiming import Claimed, Done
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.mails import Envelope, Form, Words, issue_form, message_id, question_form
+from warta.readers.newsletter.mark import Mark
 from warta.readers.newsletter.models import Issue, Newsletter, Subscription
 from warta.readers.newsletter.smtp import Connection, RefusedError, Server
 
-# Mails over one connection: servers close those that never end.
-A_CONNECTION = 1000
 # The mail that asks for confirmation: minutes until it is tried again, and how often.
 QUESTION_AGAIN, QUESTION_TRIES = 10, 5
 
-Question = Callable[[Newsletter], Words]
+# None for a newsletter that cannot ask just now.
+Question = Callable[[Newsletter], Words | None]
 
 
 class Sending(Struct, frozen=True):
-    """What sending needs: the server, whose mails these are, the file of the last full stop, the clock, the end."""
+    """What sending needs: the server, whose mails these are, the last full stop, the mark, the clock, the end."""
 
     server: Server
     envelope: Envelope
     dot: Dot
+    mark: Mark
     clock: Callable[[], datetime]
     stop: Event
 
@@ -37,11 +38,12 @@ class Sending(Struct, frozen=True):
         if not (ids := claiming.waiting(issue, self.clock())):
             claiming.ended(issue, self.clock())
             return 0
-        newsletter, words = issue.newsletter, Words(issue.subject, issue.html, issue.text)
+        self.mark.step()
+        newsletter, words = issue.newsletter, Words(issue.mail_subject, issue.html, issue.text)
         form = issue_form(self.envelope, newsletter.slug, newsletter.name, words, issue.begun_at)
         connection, done = Connection(self.server), None
         try:
-            for id in ids[:A_CONNECTION]:
+            for id in ids:
                 if self.stop.is_set():
                     break
                 claimed = claiming.claim(id, done)
@@ -76,12 +78,16 @@ class Sending(Struct, frozen=True):
         due = Subscription.objects.filter(mail_due__lte=now).select_related("subscriber", "newsletter").order_by("pk")
         if not (found := list(due[: claiming.BATCH])):
             return 0
-        connection, forms = Connection(self.server), dict[int, Form]()
+        connection, forms = Connection(self.server), dict[int, Form | None]()
         try:
             for one in found:
                 if one.newsletter_id not in forms:
-                    forms[one.newsletter_id] = question_form(self.envelope, words(one.newsletter), now)
-                self._ask(connection, forms[one.newsletter_id], one)
+                    asks = words(one.newsletter)
+                    forms[one.newsletter_id] = question_form(self.envelope, asks, now) if asks else None
+                if form := forms[one.newsletter_id]:
+                    self._ask(connection, form, one)
+                else:
+                    due.filter(pk=one.pk).update(mail_due=now + timedelta(minutes=QUESTION_AGAIN))
         finally:
             connection.close()
         return len(found)

@@ -106,6 +106,11 @@ class Connection:
             raise RefusedError(code, words)
 
 
+def reach(server: Server) -> None:
+    """Raises OSError or SMTPException when the server cannot be used."""
+    Connection(server).close()
+
+
 def as_sent(mail: bytes) -> bytes:
     """A mail with its line ends and full stops as they go over the wire, but for the last."""
     lines = _LINE_END.sub(b"\r\n", mail)

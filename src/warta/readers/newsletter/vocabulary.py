@@ -22,7 +22,7 @@ WHERE n.active OR EXISTS (SELECT 1 FROM newsletter_issue i WHERE i.newsletter_id
 ORDER BY n.name, n.id
 """
 _LETTERS = """
-SELECT number, begun_at, subject FROM newsletter_issue
+SELECT number, begun_at, subject, CAST(contents AS text) FROM newsletter_issue
 WHERE newsletter_id = %s AND number IS NOT NULL AND begun_at IS NOT NULL ORDER BY number DESC LIMIT %s
 """
 _LETTER = """
@@ -58,7 +58,13 @@ def _newsletter(row: Row) -> v.Newsletter:
 def letters(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[v.LetterLine, ...]]:
     """`3`: the issues of a newsletter that have gone out, newest first, at most LETTERS_LISTED."""
     found = {one: rows(using, _LETTERS, int(one), LETTERS_LISTED) for one in arguments}
-    return {one: tuple(v.LetterLine(n, instant(at), subject) for n, at, subject in of) for one, of in found.items()}
+    return {one: tuple(_line(*row) for row in of) for one, of in found.items()}
+
+
+def _line(*row: Any) -> v.LetterLine:
+    number, at, subject, contents = row
+    # One that has a subject is listed alike whatever becomes of its stories.
+    return v.LetterLine(number, instant(at), subject, () if subject else tuple(msgspec.json.decode(contents)))
 
 
 def letter(using: str, arguments: Sequence[str]) -> Mapping[str, v.Letter]:

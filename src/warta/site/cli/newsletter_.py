@@ -1,4 +1,4 @@
-"""`warta newsletter …`: status, send, again, bounces, export, erase."""
+"""`warta newsletter …`: status, send, again, resume, bounces, export, erase."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from django.core.exceptions import ValidationError
 from warta.newsroom.loaders.house import zone_of
 from warta.readers.newsletter import personal
 from warta.readers.newsletter.addresses import normalised
-from warta.readers.newsletter.beginning import recipients
+from warta.readers.newsletter.beginning import order, recipients
 from warta.readers.newsletter.bounces import bounce_in, mails_in, take_in
 from warta.readers.newsletter.claiming import send_unsure_again
+from warta.readers.newsletter.holding import held
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscriber
 from warta.readers.newsletter.progress import progress_of
 from warta.readers.newsletter.times import next_slot
@@ -27,7 +28,8 @@ from warta.site import home
 from warta.site.cli import whole
 from warta.site.cli.times import local_time
 from warta.site.ending import end_with_parent
-from warta.site.mailing import NO_SERVER, keep_sending, server
+from warta.site.mail_way import in_the_way, mark
+from warta.site.mailing import envelope, keep_sending, server
 from warta.site.waking import Wake
 
 SHOWN = 10
@@ -50,12 +52,11 @@ def status() -> None:
         when = f"next {local_time(slot.timestamp())}" if slot else "by hand" if newsletter.active else "not active"
         click.echo(f"{newsletter.slug}: {newsletter.name}, {recipients(newsletter):,} readers, {when}")
     for issue in Issue.objects.select_related("newsletter")[:SHOWN]:
-        click.echo(
-            f"  issue {issue.pk} of {issue.newsletter.slug}: {issue.subject} ({issue.state}) {progress_of(issue)}"
-        )
-    if not server().host:
-        click.echo(f"trouble: {NO_SERVER}")
-    elif trouble := Sender.told():
+        click.echo(f"  issue {issue.pk} of {issue.newsletter.slug}: {issue} ({issue.state}) {progress_of(issue)}")
+    for issue in held():
+        click.echo(f"held: issue {issue.pk} of {issue.newsletter.slug}; `warta newsletter send {issue.pk}` sends it.")
+    known = server()
+    if trouble := in_the_way(envelope(known.sender).site, known.host) or Sender.told():
         click.echo(f"trouble: {trouble}")
 
 
@@ -64,10 +65,9 @@ def status() -> None:
 def send(issue: int) -> None:
     """Sends ISSUE, by its number in `status`, now; `warta serve` does it."""
     found = _issue(issue)
-    ready = Issue.objects.filter(pk=found.pk, state__in=(Issue.State.DRAFT, Issue.State.READY))
-    if not ready.update(state=Issue.State.READY, due=datetime.now(UTC)):
+    if not order(found, datetime.now(UTC)):
         raise click.ClickException(f"Issue {issue} has been sent already, or is being sent.")
-    click.echo(f"{found.subject}: goes out to {recipients(found.newsletter):,} readers while `warta serve` runs.")
+    click.echo(f"{found}: goes out to {recipients(found.newsletter):,} readers while `warta serve` runs.")
 
 
 @command.command()
@@ -76,6 +76,17 @@ def again(issue: int) -> None:
     """Sends the mails of ISSUE once more of which no answer came: some readers may get them twice."""
     count = send_unsure_again(_issue(issue), datetime.now(UTC))
     click.echo(f"{count:,} mails are sent again while `warta serve` runs.")
+
+
+@command.command()
+def resume() -> None:
+    """Sends again by a database from a backup: what it would send of begun issues may have come, and is not sent."""
+    if not mark().is_ahead():
+        raise click.ClickException("The database knows of all that has gone out: there is nothing to take as it is.")
+    count = mark().take_as_it_is(datetime.now(UTC))
+    click.echo(
+        f"{count:,} mails are unsure: `warta newsletter again` sends those of an issue. What is due from now on goes."
+    )
 
 
 def _issue(id: int) -> Issue:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
+
+# What people write of an issue, with its stories.
+WRITTEN = ("newsletter", "subject", "intro", "chosen")
 
 
 class Issue(ClusterableModel):
@@ -17,11 +22,18 @@ class Issue(ClusterableModel):
         READY = "ready", _("waits for its time")
         SENDING = "sending", _("is being sent")
         SENT = "sent", _("sent")
+        HELD = "held", _("held until an editor decides")
 
     newsletter = models.ForeignKey(
         "newsletter.Newsletter", models.PROTECT, related_name="issues", verbose_name=_("newsletter")
     )
-    subject = models.CharField(_("subject"), max_length=150)
+    # Empty where a rule made it: a headline that stood here would outlive its story.
+    subject = models.CharField(
+        _("subject"),
+        max_length=150,
+        blank=True,
+        help_text=_("Without one, the headline of the first story that is public."),
+    )
     intro = models.TextField(
         _("opening"),
         blank=True,
@@ -37,6 +49,7 @@ class Issue(ClusterableModel):
     begun_at = models.DateTimeField(_("began to go out"), null=True, editable=False)
     ended_at = models.DateTimeField(_("gone out"), null=True, editable=False)
     contents = models.JSONField(default=list, editable=False)
+    mail_subject = models.CharField(max_length=300, editable=False, blank=True)
     html = models.TextField(editable=False, blank=True)
     text = models.TextField(editable=False, blank=True)
 
@@ -51,12 +64,18 @@ class Issue(ClusterableModel):
         indexes = [models.Index(fields=["state", "due"], name="issues_due")]
 
     def __str__(self) -> str:
-        return str(self.subject)
+        return str(self.subject or self.mail_subject or f"{self.newsletter} #{self.pk}")
+
+    def save(self, **kwargs: Any) -> None:
+        """Writes of one that is there what its form has: how far it has come only sending writes, in the row."""
+        if not self._state.adding:
+            kwargs.setdefault("update_fields", WRITTEN)
+        super().save(**kwargs)
 
     @property
     def is_open(self) -> bool:
         """Whether it can still be changed."""
-        return self.state in (self.State.DRAFT, self.State.READY)
+        return self.number is None and self.state != self.State.SENDING
 
 
 class IssueStory(Orderable):

@@ -80,6 +80,9 @@ class Newsletter(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        known = Newsletter.objects.filter(pk=self.pk).exclude(slug=self.slug)
+        if known.filter(issues__number__isnull=False).exists():
+            raise ValidationError({"slug": _g("Mails that have gone out lead to this address: it stays.")})
         if self.fill == self.Fill.SECTION and not self.section_id:
             raise ValidationError({"section": _g("Choose the section whose newest stories fill it.")})
         if self.fill == self.Fill.TOPIC and not self.topic_id:

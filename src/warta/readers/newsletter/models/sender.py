@@ -12,6 +12,8 @@ class Sender(models.Model):
 
     trouble = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField(default=timezone.now)
+    # How many batches went out: what the mark beside the database is held against.
+    steps_taken = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("sender")
@@ -29,6 +31,18 @@ class Sender(models.Model):
             return False
         cls.objects.filter(pk=1).update(trouble=text, since=timezone.now())
         return True
+
+    @classmethod
+    def steps(cls) -> int:
+        """How many batches went out."""
+        return int(cls.objects.filter(pk=1).values_list("steps_taken", flat=True).first() or 0)
+
+    @classmethod
+    def step(cls, to: int | None = None) -> int:
+        """One more, or so many; gives how many there are now."""
+        cls.objects.get_or_create(pk=1)
+        cls.objects.filter(pk=1).update(steps_taken=models.F("steps_taken") + 1 if to is None else to)
+        return cls.steps()
 
     @classmethod
     def told(cls) -> str:
