@@ -53,9 +53,18 @@ def erase(subscriber: Subscriber, at: datetime) -> None:
 
     Mails that wait for it are not sent: a subscription without an address is no recipient.
     """
-    for one in Subscription.objects.filter(subscriber=subscriber).exclude(state=Subscription.State.ERASED):
-        Consent.objects.create(subscription=one, what=Consent.What.ERASED, at=at)
-    Subscription.objects.filter(subscriber=subscriber).update(
-        state=Subscription.State.ERASED, token=None, confirm_token=None, mail_due=None
-    )
+    end(Subscription.objects.filter(subscriber=subscriber).exclude(state=Subscription.State.ERASED), at)
     Subscriber.objects.filter(pk=subscriber.pk).update(address=None, erased_at=at)
+
+
+def end(subscriptions: Any, at: datetime) -> None:
+    """Erases subscriptions: nothing opens them any more, and their proof says when that was."""
+    for one in subscriptions:
+        Consent.objects.create(subscription=one, what=Consent.What.ERASED, at=at)
+    subscriptions.update(state=Subscription.State.ERASED, token=None, confirm_token=None, mail_due=None)
+
+
+def take_out_addresses(at: datetime) -> None:
+    """Takes out the address of whoever has nothing but erased subscriptions."""
+    kept = Subscription.objects.exclude(state=Subscription.State.ERASED).values("subscriber")
+    Subscriber.objects.filter(address__isnull=False).exclude(pk__in=kept).update(address=None, erased_at=at)

@@ -7,10 +7,12 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from msgspec import Struct
 
 from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.models import Consent, Newsletter, Subscriber, Subscription
+from warta.readers.newsletter.personal import end, take_out_addresses
 
 # Mails with the confirming link that one address gets for one newsletter: so many in so long.
 MOST_MAILS, MAILS_WINDOW = 3, timedelta(days=1)
@@ -30,14 +32,14 @@ class Asked(Struct, frozen=True):
 def ask(address: str, newsletter: Newsletter, asked: Asked, at: datetime) -> None:
     """Notes that a normalised address asks for a newsletter; it gets a mail with the link that confirms it."""
     subscriber, _made = Subscriber.objects.get_or_create(digest=digest_of(address), defaults={"address": address})
-    if subscriber.address is None:  # It was erased, and comes by itself again.
-        subscriber.address, subscriber.erased_at, subscriber.since = address, None, at
-        subscriber.save()
     subscription, _made = Subscription.objects.get_or_create(
         subscriber=subscriber, newsletter=newsletter, defaults={"asked_at": at}
     )
     if _asked_lately(subscription, at) >= MOST_MAILS:
         return
+    if subscriber.address is None:  # It was erased, and comes by itself again.
+        subscriber.address, subscriber.erased_at, subscriber.since = address, None, at
+        subscriber.save()
     subscription.token = subscription.token or token_urlsafe(32)
     if subscription.state != Subscription.State.CONFIRMED:
         if subscription.state != Subscription.State.ASKED or not subscription.confirm_token:
@@ -101,16 +103,25 @@ def stop_unreachable(subscription: Subscription, at: datetime) -> None:
         _note(subscription, Consent.What.BOUNCED, at)
 
 
+@transaction.atomic
 def forget_unconfirmed(at: datetime) -> int:
     """Drops what was asked for long ago and never confirmed, with its address; gives how many there were."""
     old = Subscription.objects.filter(state=Subscription.State.ASKED, asked_at__lt=at - CONFIRM_WITHIN)
-    if not (asked := list(old.values_list("pk", flat=True))):
+    if not (count := old.count()):
         return 0
-    with transaction.atomic():
-        proven = Consent.objects.exclude(what=Consent.What.ASKED).values("subscription")
-        # Who had it once, and asked again: there is something to prove.
-        old.filter(pk__in=proven).update(state=Subscription.State.LEFT, left_at=at, confirm_token=None, mail_due=None)
-        # To the others nothing was sent but the question, and there was no answer.
-        Subscription.objects.filter(pk__in=asked, state=Subscription.State.ASKED).delete()
-        Subscriber.objects.filter(address__isnull=False, subscriptions__isnull=True).delete()
-    return len(asked)
+    # Who had it once, and asked again: there is something to prove.
+    old.filter(pk__in=_agreed()).update(state=Subscription.State.LEFT, left_at=at, confirm_token=None, mail_due=None)
+    # Who had it erased, and of whom somebody asked again: as it was.
+    end(old.filter(pk__in=Consent.objects.exclude(what=Consent.What.ASKED).values("subscription")), at)
+    # To the others nothing was sent but the question, and there was no answer.
+    old.delete()
+    Subscriber.objects.filter(address__isnull=False, subscriptions__isnull=True).delete()
+    take_out_addresses(at)
+    return int(count)
+
+
+def _agreed() -> Any:
+    """Subscriptions that were confirmed, and not erased since."""
+    erased = Consent.objects.filter(subscription=OuterRef("subscription"), what=Consent.What.ERASED)
+    agreed = Consent.objects.exclude(Exists(erased.filter(pk__gt=OuterRef("pk"))))
+    return agreed.filter(what=Consent.What.CONFIRMED).values("subscription")
