@@ -80,7 +80,7 @@ def _with_all() -> Any:
 def confirm(subscription: Subscription, at: datetime) -> bool:
     """Whether the subscription is confirmed now; one that was left since must be asked for anew."""
     changed = Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.ASKED)
-    if changed.update(state=Subscription.State.CONFIRMED, confirmed_at=at, mail_due=None, soft_bounces=0):
+    if changed.update(state=Subscription.State.CONFIRMED, confirmed_at=at, mail_due=None):
         _note(subscription, Consent.What.CONFIRMED, at)
     return bool(Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.CONFIRMED).exists())
 
@@ -95,20 +95,16 @@ def leave(subscription: Subscription, at: datetime) -> None:
         _note(subscription, Consent.What.LEFT, at)
 
 
-@transaction.atomic
-def stop_unreachable(subscription: Subscription, at: datetime) -> None:
-    """Mail to it comes back: nothing more is sent until it is asked for anew."""
-    there = Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.CONFIRMED)
-    if there.update(state=Subscription.State.BOUNCED, left_at=at):
-        _note(subscription, Consent.What.BOUNCED, at)
-
-
-@transaction.atomic
 def forget_unconfirmed(at: datetime) -> int:
     """Drops what was asked for long ago and never confirmed, with its address; gives how many there were."""
     old = Subscription.objects.filter(state=Subscription.State.ASKED, asked_at__lt=at - CONFIRM_WITHIN)
-    if not (count := old.count()):
-        return 0
+    if count := int(old.count()):
+        _forget(old, at)
+    return count
+
+
+@transaction.atomic
+def _forget(old: Any, at: datetime) -> None:
     # Who had it once, and asked again: there is something to prove.
     old.filter(pk__in=_agreed()).update(state=Subscription.State.LEFT, left_at=at, confirm_token=None, mail_due=None)
     # Who had it erased, and of whom somebody asked again: as it was.
@@ -117,7 +113,6 @@ def forget_unconfirmed(at: datetime) -> int:
     old.delete()
     Subscriber.objects.filter(address__isnull=False, subscriptions__isnull=True).delete()
     take_out_addresses(at)
-    return int(count)
 
 
 def _agreed() -> Any:
