@@ -222,11 +222,15 @@ def test_nothing_of_where_somebody_came_from_is_kept(desk: Newsdesk, brief: News
 def test_whoever_looks_sees_what_is_kept_and_may_take_or_erase_it(desk: Newsdesk, brief: Newsletter) -> None:
     one = confirmed(brief, SARI)
     shown = reader().get(f"{HERE}/{one.token}").content.decode()
-    assert "s•••@surat.example" in shown and SARI not in shown and "dikirim kepada Anda" in shown
+    assert (
+        "s•••@surat.example" in shown and SARI not in shown and "dikirim kepada Anda" in shown and "disamarkan" in shown
+    )
     for tail in ("salinan", "hapus"):
         assert reader().get(f"{HERE}/{one.token}/{tail}").status_code == 405
     copy = reader().post(f"{HERE}/{one.token}/salinan")
-    assert json.loads(copy.content)["address"] == SARI and "attachment" in copy["Content-Disposition"]
+    assert json.loads(copy.content)["address"] == "s•••@surat.example" and "attachment" in copy["Content-Disposition"]
+    assert SARI not in copy.content.decode(), "the link stands in every issue, and issues are forwarded"
+    assert [each["newsletter"] for each in json.loads(copy.content)["subscriptions"]] == ["Warta Pagi"]
     assert "Sudah dihapus" in reader().post(f"{HERE}/{one.token}/hapus").content.decode()
     assert Subscriber.objects.get().address is None
     assert reader().get(f"{HERE}/{one.token}").status_code == 404

@@ -128,7 +128,11 @@ def mine(page: Frame, address: str, all_: Sequence[Mine], token: str) -> Page:
     """All of an address: newsletters, a copy of what is known, and the way out of everything."""
     text = page.texts.gettext
     buttons = [
-        Button(paths.copying(token), text("Download all that is known of me"), text("A file, for you to keep.")),
+        Button(
+            paths.copying(token),
+            text("Download all that is known of me"),
+            text("A file, for you to keep. Your address is masked in it: who has this link may not be you."),
+        ),
         Button(
             paths.erasing(token),
             text("Erase my address"),
