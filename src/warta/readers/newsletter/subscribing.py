@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.models import Consent, Newsletter, Subscriber, Subscription
-from warta.readers.newsletter.personal import end, take_out_addresses
+from warta.readers.newsletter.personal import end, subscriber_of, take_out_addresses
 
-# Mails with the confirming link that one address gets for one newsletter: so many in so long.
-MOST_MAILS, MAILS_WINDOW = 3, timedelta(days=1)
+# Mails with confirming links that one address gets, for whichever newsletters: so many in so long.
+MOST_MAILS, MAILS_WINDOW = 5, timedelta(days=1)
 # Who does not confirm is forgotten after so long.
 CONFIRM_WITHIN = timedelta(days=14)
 
@@ -31,15 +31,16 @@ class Asked(Struct, frozen=True):
 @transaction.atomic
 def ask(address: str, newsletter: Newsletter, asked: Asked, at: datetime) -> None:
     """Notes that a normalised address asks for a newsletter; it gets a mail with the link that confirms it."""
-    subscriber, _made = Subscriber.objects.get_or_create(digest=digest_of(address), defaults={"address": address})
-    subscription, _made = Subscription.objects.get_or_create(
-        subscriber=subscriber, newsletter=newsletter, defaults={"asked_at": at}
-    )
-    if _asked_lately(subscription, at) >= MOST_MAILS:
+    known, digest = subscriber_of(address), digest_of(address)
+    subscriber = known or Subscriber.objects.get_or_create(digest=digest, defaults={"address": address})[0]
+    if _asked_lately(subscriber, at) >= MOST_MAILS:
         return
     if subscriber.address is None:  # It was erased, and comes by itself again.
         subscriber.address, subscriber.erased_at, subscriber.since = address, None, at
         subscriber.save()
+    subscription, _made = Subscription.objects.get_or_create(
+        subscriber=subscriber, newsletter=newsletter, defaults={"asked_at": at}
+    )
     subscription.token = subscription.token or token_urlsafe(32)
     if subscription.state != Subscription.State.CONFIRMED:
         if subscription.state != Subscription.State.ASKED or not subscription.confirm_token:
@@ -50,9 +51,9 @@ def ask(address: str, newsletter: Newsletter, asked: Asked, at: datetime) -> Non
     _note(subscription, Consent.What.ASKED, at, asked)
 
 
-def _asked_lately(subscription: Subscription, at: datetime) -> int:
-    asked = Consent.objects.filter(subscription=subscription, what=Consent.What.ASKED, at__gt=at - MAILS_WINDOW)
-    return int(asked.count())
+def _asked_lately(subscriber: Subscriber, at: datetime) -> int:
+    asked = Consent.objects.filter(subscription__subscriber=subscriber, what=Consent.What.ASKED)
+    return int(asked.filter(at__gt=at - MAILS_WINDOW).count())
 
 
 def _note(subscription: Subscription, what: Any, at: datetime, asked: Asked | None = None) -> None:
