@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from wagtail.blocks import StructBlockValidationError
+from wagtail.blocks import StreamValue, StructBlockValidationError
 
 from tests.filled import body_with, said
 from tests.newsdesk import Newsdesk
@@ -38,7 +38,12 @@ def test_a_quote_of_before_is_read_and_saved_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     ("value", "field"),
-    [({"clock": "14:05"}, "day"), ({"through": [{"type": "item", "value": {"name": ""}}]}, "through")],
+    [
+        ({"clock": "14:05"}, "day"),
+        ({"day": "0206-11-02"}, "day"),
+        ({"day": "9999-12-31"}, "day"),
+        ({"through": [{"type": "item", "value": {"name": ""}}]}, "through"),
+    ],
 )
 def test_what_makes_no_sense_is_told_at_its_field(value: dict[str, Any], field: str) -> None:
     with pytest.raises(StructBlockValidationError) as refused:
@@ -63,6 +68,27 @@ def test_when_something_was_said() -> None:
     assert said_at(quote, "Asia/Jakarta") == datetime(2022, 2, 9, 23, tzinfo=UTC)
     assert said_at(v.Quote("x", "", day=date(2022, 2, 10)), "Asia/Jakarta") == datetime(2022, 2, 9, 17, tzinfo=UTC)
     assert said_at(v.Quote("x", ""), "Asia/Jakarta") is None
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0206-11-02", "9999-12-31"])
+def test_a_day_that_cannot_be_stops_nothing(desk: Newsdesk, day: str) -> None:
+    ratih = desk.figure("Ratih")
+    desk.story(desk.section("Kota"), "Air naik", body=said(ratih, day=day, clock="23:59"))
+    assert {"/kota/air-naik/", "/tokoh/ratih/"} <= desk.changed()
+    assert Statement.objects.get().said_at is None
+    assert desk.verify().differ == ()
+
+
+def test_what_was_just_typed_and_never_read_back_is_a_statement_too(desk: Newsdesk) -> None:
+    ratih, block = desk.figure("Ratih"), Story._meta.get_field("body").stream_block
+    outlet = [{"type": "item", "value": {"name": "RT", "href": ""}, "id": "1"}]
+    typed = cleaned(figure=ratih.pk, day="2026-11-02", clock="14:05", through=outlet)
+    desk.story(desk.section("Kota"), "Air naik", body=StreamValue(block, [("quote", typed)]))
+    [row] = Statement.objects.all()
+    assert (row.said_at, row.quote["day"]) == (datetime(2026, 11, 2, 7, 5, tzinfo=UTC), "2026-11-02")
+    assert quote_of(row.quote).through == (v.Outlet("RT", ""),)
+    desk.changed()
+    assert "Senin, 2 November 2026" in desk.page("/tokoh/ratih/")
 
 
 def test_rows_are_written_only_where_they_differ(desk: Newsdesk) -> None:

@@ -10,6 +10,8 @@ from uuid import uuid4
 from warta.facts import values as v
 
 Raw = Mapping[str, Any]
+# Of letters and speeches, too; and no day from which nothing can be reckoned on.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 
 
 def quote_of(raw: Raw) -> v.Quote:
@@ -20,13 +22,19 @@ def quote_of(raw: Raw) -> v.Quote:
         raw.get("by") or "",
         raw.get("figure"),
         raw.get("role") or "",
-        date.fromisoformat(day) if day else None,
-        time.fromisoformat(clock) if clock else None,
+        # What was just typed is a day already, what was stored its letters.
+        date.fromisoformat(str(day)) if day else None,
+        time.fromisoformat(str(clock)) if clock else None,
         raw.get("zone") or "",
         raw.get("place") or "",
         raw.get("made") or "",
         tuple(map(_outlet, raw.get("through") or ())),
     )
+
+
+def can_be(day: date) -> bool:
+    """Whether somebody whom a story quotes can have spoken on that day; a slip of the fingers makes the year 206."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def _outlet(raw: Raw) -> v.Outlet:

@@ -128,6 +128,9 @@ NONE_AT_ALL = (
     "sepuluh tahun penjara",
     "berusia 18 tahun ini",
     "ulang tahun ini",
+    "sejak 2500 tahun lalu",
+    "65 juta tahun lalu",
+    "1.200 tahun lalu",
     "dua hari ini",
     "musim panas kemarin",
 )

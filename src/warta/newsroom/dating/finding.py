@@ -55,7 +55,7 @@ _PATTERNS = tuple((re.compile(rf"(?<![\w/.,-])(?:{text})(?![\w/])", re.IGNORECAS
 # Where a sentence begins, one cannot tell whether `Minggu lalu` is last Sunday or last week.
 _SUNDAY_OR_WEEK = re.compile(rf"Minggu {WAY}")
 # After these it is no date: an age, a birthday, a length of time, a season.
-_AFTER = re.compile(rf"\b(?:{COUNT}|ulang|beberapa|musim \w+)\s+$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:\b(?:{COUNT}|ribu|juta|miliar)|\d[\d.,]*|\bulang|\bbeberapa|\bmusim \w+)\s+$", re.IGNORECASE)
 
 
 class Found(Struct, frozen=True):

@@ -12,6 +12,7 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from warta.newsroom.models.settings import ZONES
+from warta.newsroom.quotes import can_be
 
 MADE = [
     ("press", _("Press conference")),
@@ -61,6 +62,8 @@ class QuoteBlock(blocks.StructBlock):
         errors: dict[str, Any] = {}
         if cleaned["clock"] and not cleaned["day"]:
             errors["day"] = ValidationError(_g("A time needs its day."))
+        if cleaned["day"] and not can_be(cleaned["day"]):
+            errors["day"] = ValidationError(_g("Look at the year: nobody spoke on that day."))
         if cleaned["figure"] and cleaned["by"]:
             errors["by"] = ValidationError(_g("Either a public figure or a name: one of the two said it."))
         if errors:

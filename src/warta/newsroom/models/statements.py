@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models.functions import Coalesce
+from msgspec.structs import replace
 
 from warta.facts.values import Quote
 from warta.newsroom.models.figures import Figure
 from warta.newsroom.models.settings import NewsroomSettings
 from warta.newsroom.models.standing import Standing
-from warta.newsroom.quotes import quote_of, statements_in
+from warta.newsroom.quotes import can_be, quote_of, raw_quote, statements_in
 
 if TYPE_CHECKING:
     from warta.newsroom.models.stories import Story
@@ -60,7 +61,7 @@ class Statement(Standing):
                 figure_id=raw["figure"],
                 number=number,
                 said_at=said_at(quote_of(raw), story.zone or zone),
-                quote={**raw, "zone": raw.get("zone") or story.zone},
+                quote=raw_quote(replace(quote_of(raw), zone=raw.get("zone") or story.zone)),
                 published_at=story.published_at,
             )
             for story, raws in named
@@ -84,7 +85,7 @@ class Statement(Standing):
 
 
 def said_at(quote: Quote, zone: str) -> datetime | None:
-    """When something was said; of a day without a time its beginning."""
-    if quote.day is None:
+    """When something was said; of a day without a time its beginning, of a day that cannot be nothing."""
+    if quote.day is None or not can_be(quote.day):
         return None
     return datetime.combine(quote.day, quote.clock or time(), ZoneInfo(quote.zone or zone))
