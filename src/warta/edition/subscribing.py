@@ -49,11 +49,27 @@ def asked(page: Frame) -> Page:
 
 
 def again(page: Frame, newsletters: Sequence[Newsletter]) -> Page:
-    """What was typed is no address, or no newsletter was chosen."""
+    """What was typed is no address."""
     text = page.texts.gettext
     alarm = text("That is not an e-mail address as mail servers know them. It looks like nama@surat.example.")
+    return _form(page, newsletters, alarm)
+
+
+def not_offered(page: Frame, newsletters: Sequence[Newsletter]) -> Page:
+    """No newsletter was chosen, or one that is gone."""
+    return _form(page, newsletters, page.texts.gettext("There is no such newsletter, or it goes out no more."))
+
+
+def from_elsewhere(page: Frame, newsletters: Sequence[Newsletter]) -> Page:
+    """The form stood on another site, which cannot know what is agreed to here."""
+    text = page.texts.gettext
+    alarm = text("That came from another site, so nobody was signed up. If it was you, sign up here.")
+    return _form(page, newsletters, alarm)
+
+
+def _form(page: Frame, newsletters: Sequence[Newsletter], alarm: str) -> Page:
     offer = offer_of(page, newsletters)
-    return page.page(title=text("Sign up"), words=[], buttons=[], mine=[], offer=offer, alarm=alarm)
+    return page.page(title=page.texts.gettext("Sign up"), words=[], buttons=[], mine=[], offer=offer, alarm=alarm)
 
 
 def later(page: Frame) -> Page:
@@ -112,7 +128,11 @@ def mine(page: Frame, address: str, all_: Sequence[Mine], token: str) -> Page:
     """All of an address: newsletters, a copy of what is known, and the way out of everything."""
     text = page.texts.gettext
     buttons = [
-        Button(paths.copying(token), text("Download all that is known of me"), text("A file, for you to keep.")),
+        Button(
+            paths.copying(token),
+            text("Download all that is known of me"),
+            text("A file, for you to keep. Your address is masked in it: who has this link may not be you."),
+        ),
         Button(
             paths.erasing(token),
             text("Erase my address"),

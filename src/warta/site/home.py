@@ -41,6 +41,7 @@ history_days = 30
 
 # Proxies in front of this machine, by their IP addresses: their X-Forwarded-For is believed, so have them set
 # it themselves and pass on none that comes from outside. For nginx on the same machine: ["127.0.0.1"].
+# One that is not named is taken for a visitor: all wrong passwords and all sign-ups for newsletters count as its own.
 proxies = []
 
 # For how many hours the desk keeps somebody logged in: at most, and while nothing is done.

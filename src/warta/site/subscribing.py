@@ -62,21 +62,35 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         return redirect(paths.NEWSLETTERS)
     page = _frame()
     if request.headers.get("Sec-Fetch-Site") == "cross-site":  # Others cannot make their readers sign up here.
-        return _shown(page, pages.again(page, read_now(_offered)), 403)
-    newsletter = Newsletter.objects.filter(slug=request.POST.get("buletin", ""), active=True).first()
+        return _shown(page, pages.from_elsewhere(page, read_now(_offered)), 403)
+    newsletter = Newsletter.objects.filter(slug=_typed(request, "buletin"), active=True).first()
+    if newsletter is None:
+        return _shown(page, pages.not_offered(page, read_now(_offered)), 422)
     try:
-        address = normalised(request.POST.get("surel", ""))
+        address = normalised(_typed(request, "surel"))
     except ValidationError:
-        address = ""
-    if newsletter is None or not address:
         return _shown(page, pages.again(page, read_now(_offered)), 422)
     if not pace.allows(request.META.get("REMOTE_ADDR", "")):
         return _shown(page, pages.later(page), 429, **{"Retry-After": str(AN_HOUR)})
     if not request.POST.get("situs"):  # No reader sees that field; machines fill it in.
         words = consent_text(page.texts, page.site.name)
-        asked = rules.Asked(words, FORM, urlsplit(request.headers.get("Referer", "")).path)
+        asked = rules.Asked(words, FORM, _page(request.headers.get("Referer", "")))
         rules.ask(address, newsletter, asked, timezone.now())
     return _shown(page, pages.asked(page))
+
+
+def _typed(request: HttpRequest, field: str) -> str:
+    """What stands in a field; nobody types a NUL, and PostgreSQL takes none."""
+    value = request.POST.get(field, "")
+    return "" if "\0" in value else value
+
+
+def _page(referer: str) -> str:
+    """The path of the page that showed the form; empty where the header is no address."""
+    try:
+        return urlsplit(referer).path.replace("\0", "")
+    except ValueError:
+        return ""
 
 
 async def _offered(read: Any, at: Any) -> Any:
@@ -91,7 +105,7 @@ def _of(find: Callable[[str], Subscription | None]) -> Callable[[View], View]:
         @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
         def found(request: HttpRequest, token: str) -> HttpResponse:
-            subscription, page = find(token), _frame()
+            subscription, page = find(token) if "\0" not in token else None, _frame()
             if subscription is None:
                 return _shown(page, pages.ended(page), 404)
             return view(request, page, subscription)
@@ -143,9 +157,10 @@ def _comes(one: Subscription) -> bool:
 @require_POST
 @_of(rules.by_token)
 def copy(request: HttpRequest, page: Frame, one: Subscription) -> HttpResponse:
-    """All that is known of the address, as a file."""
+    """All that is known of the address, as a file; the address is masked, for a forwarded mail opens this too."""
+    told = export(one.subscriber) | {"address": masked(one.subscriber.address or "")}
     headers = PRIVATE | {"Content-Disposition": 'attachment; filename="langganan.json"'}
-    return JsonResponse(export(one.subscriber), headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return JsonResponse(told, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 @require_POST

@@ -76,6 +76,7 @@ def test_what_is_refused_for_good_is_noted_by_its_code_and_tells_no_address(
     ready(brief)
     send_what_is_due(desk)
     assert Delivery.objects.values_list("state", "answer").get() == ("refused", "550 5.1.1")
+    assert Subscription.objects.get().state == "bounced"
     assert Issue.objects.get().state == "sent"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
@@ -9,15 +10,18 @@ from email.message import Message
 from mailbox import Maildir, mbox
 from pathlib import Path
 
+from django.db import transaction
+from django.db.models import Q
 from msgspec import Struct
 
 from warta.readers.newsletter.mails import delivery_named
-from warta.readers.newsletter.models import Delivery, Subscription
-from warta.readers.newsletter.subscribing import stop_unreachable
+from warta.readers.newsletter.models import Consent, Delivery, Subscription
 
 # So many in a row that came back for now are one that came back for good.
 MOST_SOFT = 5
 HARD, SOFT = "hard", "soft"
+# RFC 3463: no such mailbox or host, no such address, moved away, takes no mail. 5.1.7 and 5.1.8 are about the sender.
+_NOBODY_THERE = re.compile(r"5\d\d 5\.1\.(?:1|2|3|6|10)")
 
 
 class Bounce(Struct, frozen=True):
@@ -57,9 +61,9 @@ def _kind(status: Message) -> str:
     fields = [group for group in groups if isinstance(group, Message)] if isinstance(groups, list) else []
     actions = {str(group.get("Action", "")).strip().lower() for group in fields}
     codes = [str(group.get("Status", "")).strip() for group in fields]
-    if "failed" in actions:
-        return HARD if any(code.startswith("5") for code in codes) else SOFT
-    return SOFT if "delayed" in actions else ""
+    if "failed" not in actions:  # What is delayed may still arrive.
+        return ""
+    return HARD if any(code.startswith("5") for code in codes) else SOFT
 
 
 def take_in(bounce: Bounce, at: datetime) -> str:
@@ -68,13 +72,38 @@ def take_in(bounce: Bounce, at: datetime) -> str:
     if delivery is None or delivery.bounce in (HARD, bounce.kind):
         return ""
     Delivery.objects.filter(pk=delivery.pk).update(bounce=bounce.kind)
-    subscription = delivery.subscription
-    if bounce.kind == SOFT:
-        subscription.soft_bounces += 1
-        Subscription.objects.filter(pk=subscription.pk).update(soft_bounces=subscription.soft_bounces)
-    if bounce.kind == HARD or subscription.soft_bounces >= MOST_SOFT:
-        stop_unreachable(subscription, at)
+    if bounce.kind == HARD or _keeps_coming_back(delivery.subscription):
+        stop_unreachable(delivery.subscription, at)
     return bounce.kind
+
+
+def _keeps_coming_back(subscription: Subscription) -> bool:
+    """Whether the newest of which anything is known came back, so many in a row, since it was confirmed.
+
+    Newer ones than the newest that came back may still do so: of them nothing is known.
+    """
+    out = Delivery.objects.filter(subscription=subscription)
+    if subscription.confirmed_at:
+        out = out.filter(at__gte=subscription.confirmed_at)
+    newest = out.exclude(bounce="").order_by("-pk").values_list("pk", flat=True).first() or 0
+    row = out.filter(Q(state=Delivery.State.SENT) | ~Q(bounce=""), pk__lte=newest).order_by("-pk")
+    known = list(row.values_list("bounce", flat=True)[:MOST_SOFT])
+    return len(known) == MOST_SOFT and all(known)
+
+
+def take_refusal(subscription: Subscription, answer: str, at: datetime) -> bool:
+    """Whether a mail server's answer, by its codes, says that nobody is there; the subscription is stopped then."""
+    if nobody := _NOBODY_THERE.fullmatch(answer) is not None:
+        stop_unreachable(subscription, at)
+    return nobody
+
+
+@transaction.atomic
+def stop_unreachable(subscription: Subscription, at: datetime) -> None:
+    """Mail to it comes back: nothing more is sent until it is asked for anew."""
+    there = Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.CONFIRMED)
+    if there.update(state=Subscription.State.BOUNCED, left_at=at):
+        Consent.objects.create(subscription=subscription, what=Consent.What.BOUNCED, at=at)
 
 
 def mails_in(path: Path) -> Iterator[Message]:

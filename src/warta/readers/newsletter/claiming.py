@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from msgspec import Struct
 
+from warta.readers.newsletter.bounces import take_refusal
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.models import Delivery, Issue, Subscription
 
@@ -89,13 +90,15 @@ def claim(id: int, before: Done | None) -> Claimed | None:
 
 
 def settle(done: Done | None) -> None:
-    """Writes down what became of a delivery."""
+    """Writes down what became of a delivery; a reader whom the server does not know gets no more."""
     if done is None:
         return
     values = {"state": done.state, "at": done.at, "answer": done.answer, "tries": done.tries}
     if done.retry_at is not None:
         values["retry_at"] = done.retry_at
     Delivery.objects.filter(pk=done.id, state=_STATE.SENDING).update(**values)
+    if done.state == _STATE.REFUSED:
+        take_refusal(Subscription.objects.get(deliveries=done.id), done.answer, done.at)
 
 
 def recover(dot: Dot, at: datetime) -> list[tuple[int, str]]:

@@ -10,7 +10,8 @@ from secrets import token_bytes
 from threading import Lock
 from time import monotonic
 
-# An office or a mobile network is many people behind one address.
+# An office or a mobile network is many people behind one address. Each worker process counts for itself; what one
+# address is mailed is limited in the database (subscribing.py).
 MOST, WINDOW = 20, 3600.0
 # Networks that are remembered at once; more come only from who has very many.
 REMEMBERED = 10_000

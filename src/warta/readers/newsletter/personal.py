@@ -12,8 +12,12 @@ from warta.readers.newsletter.models import Consent, Delivery, Subscriber, Subsc
 
 
 def subscriber_of(address: str) -> Subscriber | None:
-    """Who is known by a normalised address, erased or not."""
-    return Subscriber.objects.filter(digest=digest_of(address)).first()  # type: ignore[no-any-return]
+    """Who is known by a normalised address, erased or not.
+
+    By the address first: digests of before the newsroom's secret was changed are nobody's any more.
+    """
+    all_ = Subscriber.objects.all()
+    return all_.filter(address=address).first() or all_.filter(digest=digest_of(address)).first()  # type: ignore[no-any-return]
 
 
 def export(subscriber: Subscriber) -> dict[str, Any]:
@@ -53,9 +57,27 @@ def erase(subscriber: Subscriber, at: datetime) -> None:
 
     Mails that wait for it are not sent: a subscription without an address is no recipient.
     """
-    for one in Subscription.objects.filter(subscriber=subscriber).exclude(state=Subscription.State.ERASED):
+    end(Subscription.objects.filter(subscriber=subscriber).exclude(state=Subscription.State.ERASED), at)
+    _take_out_address(subscriber, at)
+
+
+def end(subscriptions: Any, at: datetime) -> None:
+    """Erases subscriptions: nothing opens them any more, and their proof says when that was."""
+    for one in subscriptions:
         Consent.objects.create(subscription=one, what=Consent.What.ERASED, at=at)
-    Subscription.objects.filter(subscriber=subscriber).update(
-        state=Subscription.State.ERASED, token=None, confirm_token=None, mail_due=None
-    )
-    Subscriber.objects.filter(pk=subscriber.pk).update(address=None, erased_at=at)
+    subscriptions.update(state=Subscription.State.ERASED, token=None, confirm_token=None, mail_due=None)
+
+
+def take_out_addresses(at: datetime) -> None:
+    """Takes out the address of whoever has nothing but erased subscriptions."""
+    kept = Subscription.objects.exclude(state=Subscription.State.ERASED).values("subscriber")
+    for one in Subscriber.objects.filter(address__isnull=False).exclude(pk__in=kept):
+        _take_out_address(one, at)
+
+
+def _take_out_address(one: Subscriber, at: datetime) -> None:
+    """What stays is the digest by the secret of now, unless somebody erased before bears it."""
+    digest = digest_of(one.address) if one.address else one.digest
+    if Subscriber.objects.filter(digest=digest).exists():
+        digest = one.digest
+    Subscriber.objects.filter(pk=one.pk).update(address=None, erased_at=at, digest=digest)

@@ -18,6 +18,8 @@ _EVENTS = {
 
 def install(connection: Any) -> None:
     """Creates the triggers anew; safe to repeat, and needed after migrations."""
+    if connection.vendor != "sqlite":
+        raise NotImplementedError("The proof of consent is kept by triggers that are written for SQLite so far.")
     remove(connection)
     with connection.cursor() as cursor:
         for event, when in _EVENTS.items():

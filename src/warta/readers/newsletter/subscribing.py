@@ -7,13 +7,15 @@ from secrets import token_urlsafe
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from msgspec import Struct
 
 from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.models import Consent, Newsletter, Subscriber, Subscription
+from warta.readers.newsletter.personal import end, subscriber_of, take_out_addresses
 
-# Mails with the confirming link that one address gets for one newsletter: so many in so long.
-MOST_MAILS, MAILS_WINDOW = 3, timedelta(days=1)
+# Mails with confirming links that one address gets, for whichever newsletters: so many in so long.
+MOST_MAILS, MAILS_WINDOW = 5, timedelta(days=1)
 # Who does not confirm is forgotten after so long.
 CONFIRM_WITHIN = timedelta(days=14)
 
@@ -29,15 +31,16 @@ class Asked(Struct, frozen=True):
 @transaction.atomic
 def ask(address: str, newsletter: Newsletter, asked: Asked, at: datetime) -> None:
     """Notes that a normalised address asks for a newsletter; it gets a mail with the link that confirms it."""
-    subscriber, _made = Subscriber.objects.get_or_create(digest=digest_of(address), defaults={"address": address})
+    known, digest = subscriber_of(address), digest_of(address)
+    subscriber = known or Subscriber.objects.get_or_create(digest=digest, defaults={"address": address})[0]
+    if _asked_lately(subscriber, at) >= MOST_MAILS:
+        return
     if subscriber.address is None:  # It was erased, and comes by itself again.
         subscriber.address, subscriber.erased_at, subscriber.since = address, None, at
         subscriber.save()
     subscription, _made = Subscription.objects.get_or_create(
         subscriber=subscriber, newsletter=newsletter, defaults={"asked_at": at}
     )
-    if _asked_lately(subscription, at) >= MOST_MAILS:
-        return
     subscription.token = subscription.token or token_urlsafe(32)
     if subscription.state != Subscription.State.CONFIRMED:
         if subscription.state != Subscription.State.ASKED or not subscription.confirm_token:
@@ -48,9 +51,9 @@ def ask(address: str, newsletter: Newsletter, asked: Asked, at: datetime) -> Non
     _note(subscription, Consent.What.ASKED, at, asked)
 
 
-def _asked_lately(subscription: Subscription, at: datetime) -> int:
-    asked = Consent.objects.filter(subscription=subscription, what=Consent.What.ASKED, at__gt=at - MAILS_WINDOW)
-    return int(asked.count())
+def _asked_lately(subscriber: Subscriber, at: datetime) -> int:
+    asked = Consent.objects.filter(subscription__subscriber=subscriber, what=Consent.What.ASKED)
+    return int(asked.filter(at__gt=at - MAILS_WINDOW).count())
 
 
 def _note(subscription: Subscription, what: Any, at: datetime, asked: Asked | None = None) -> None:
@@ -78,7 +81,7 @@ def _with_all() -> Any:
 def confirm(subscription: Subscription, at: datetime) -> bool:
     """Whether the subscription is confirmed now; one that was left since must be asked for anew."""
     changed = Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.ASKED)
-    if changed.update(state=Subscription.State.CONFIRMED, confirmed_at=at, mail_due=None, soft_bounces=0):
+    if changed.update(state=Subscription.State.CONFIRMED, confirmed_at=at, mail_due=None):
         _note(subscription, Consent.What.CONFIRMED, at)
     return bool(Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.CONFIRMED).exists())
 
@@ -93,24 +96,28 @@ def leave(subscription: Subscription, at: datetime) -> None:
         _note(subscription, Consent.What.LEFT, at)
 
 
-@transaction.atomic
-def stop_unreachable(subscription: Subscription, at: datetime) -> None:
-    """Mail to it comes back: nothing more is sent until it is asked for anew."""
-    there = Subscription.objects.filter(pk=subscription.pk, state=Subscription.State.CONFIRMED)
-    if there.update(state=Subscription.State.BOUNCED, left_at=at):
-        _note(subscription, Consent.What.BOUNCED, at)
-
-
 def forget_unconfirmed(at: datetime) -> int:
     """Drops what was asked for long ago and never confirmed, with its address; gives how many there were."""
     old = Subscription.objects.filter(state=Subscription.State.ASKED, asked_at__lt=at - CONFIRM_WITHIN)
-    if not (asked := list(old.values_list("pk", flat=True))):
-        return 0
-    with transaction.atomic():
-        proven = Consent.objects.exclude(what=Consent.What.ASKED).values("subscription")
-        # Who had it once, and asked again: there is something to prove.
-        old.filter(pk__in=proven).update(state=Subscription.State.LEFT, left_at=at, confirm_token=None, mail_due=None)
-        # To the others nothing was sent but the question, and there was no answer.
-        Subscription.objects.filter(pk__in=asked, state=Subscription.State.ASKED).delete()
-        Subscriber.objects.filter(address__isnull=False, subscriptions__isnull=True).delete()
-    return len(asked)
+    if count := int(old.count()):
+        _forget(old, at)
+    return count
+
+
+@transaction.atomic
+def _forget(old: Any, at: datetime) -> None:
+    # Who had it once, and asked again: there is something to prove.
+    old.filter(pk__in=_agreed()).update(state=Subscription.State.LEFT, left_at=at, confirm_token=None, mail_due=None)
+    # Who had it erased, and of whom somebody asked again: as it was.
+    end(old.filter(pk__in=Consent.objects.exclude(what=Consent.What.ASKED).values("subscription")), at)
+    # To the others nothing was sent but the question, and there was no answer.
+    old.delete()
+    Subscriber.objects.filter(address__isnull=False, subscriptions__isnull=True).delete()
+    take_out_addresses(at)
+
+
+def _agreed() -> Any:
+    """Subscriptions that were confirmed, and not erased since."""
+    erased = Consent.objects.filter(subscription=OuterRef("subscription"), what=Consent.What.ERASED)
+    agreed = Consent.objects.exclude(Exists(erased.filter(pk__gt=OuterRef("pk"))))
+    return agreed.filter(what=Consent.What.CONFIRMED).values("subscription")

@@ -52,8 +52,6 @@ class Subscription(models.Model):
     mail_tries = models.PositiveSmallIntegerField(default=0)
     confirmed_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
-    # Mails in a row that came back for now.
-    soft_bounces = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("subscription")
