@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import translation
 
 import warta
-from tests.catalogues import assert_compiled, assert_complete, django_template, texts_in_code
+from tests.catalogues import assert_compiled, assert_complete, django_template, texts_in_code, texts_out_of_reach
 from tests.newsdesk import Newsdesk
 from warta.desk.models import User
 from warta.newsroom.models import Flat, Section, Story
@@ -34,6 +34,10 @@ def catalogue(language: str) -> Path:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_has_every_text_and_no_other(language: str) -> None:
     assert_complete(catalogue(language), texts_in_code(PACKAGE, METHODS, KEYWORDS))
+
+
+def test_every_text_stands_where_it_is_found() -> None:
+    assert texts_out_of_reach(PACKAGE, KEYWORDS) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

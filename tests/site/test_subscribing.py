@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connections
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.newsdesk import Newsdesk
 from tests.readers.newsletter.lists import confirmed, pagi
@@ -73,7 +73,8 @@ def buttons(response: HttpResponse) -> list[str]:
 
 def test_from_the_form_to_the_issue_and_out_again(desk: Newsdesk, brief: Newsletter, box: Postbox) -> None:
     story = desk.story(desk.section("Kota"), "Air surut")
-    assert "Periksa kotak surat Anda" in signed_up().content.decode()
+    with override_settings(EMAIL_HOST="127.0.0.1"):
+        assert "Periksa kotak surat Anda" in signed_up().content.decode()
     mail, confirm = question(box, desk)
     assert (mail["Subject"], mail["Auto-Submitted"]) == ("Mohon konfirmasi: Warta Pagi", "auto-generated")
     asked = reader().get(confirm)
@@ -94,6 +95,12 @@ def test_from_the_form_to_the_issue_and_out_again(desk: Newsdesk, brief: Newslet
     ready(brief, "Besok")
     send_what_is_due(desk)
     assert box.got[SARI] == 2
+
+
+def test_where_no_mail_goes_out_yet_nobody_is_sent_to_a_mailbox(brief: Newsletter) -> None:
+    said = signed_up().content.decode()
+    assert "Situs ini belum mengirim surel" in said and "Periksa kotak surat" not in said
+    assert Subscription.objects.get().state == "asked"
 
 
 def test_the_headers_of_an_issue_are_as_mail_programs_want_them(

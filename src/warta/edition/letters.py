@@ -84,9 +84,12 @@ def _text(
         gettext("You get this mail because you signed up for %(newsletter)s.") % {"newsletter": newsletter.name}
     )
     pieces.append(f"--\n{why}")
-    pieces.append(f"{gettext('Leave this newsletter:')}\n{links['leave']}")
-    pieces.append(f"{gettext('Your subscriptions and what we know of you:')}\n{links['mine']}")
-    pieces.append(f"{gettext('Read it on the site:')}\n{links['archive']}")
+    leave, mine, archive = (
+        gettext("Leave this newsletter:"),
+        gettext("Your subscriptions and what we know of you:"),
+        gettext("Read it on the site:"),
+    )
+    pieces += [f"{leave}\n{links['leave']}", f"{mine}\n{links['mine']}", f"{archive}\n{links['archive']}"]
     if page.site.imprint:
         pieces.append(_filled(page.site.imprint))
     return "\n\n".join(pieces) + "\n"

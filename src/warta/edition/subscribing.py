@@ -48,6 +48,13 @@ def asked(page: Frame) -> Page:
     return _page(page, text("Look into your mailbox"), words)
 
 
+def asked_without_mail(page: Frame) -> Page:
+    """Where no mail goes out yet; the same whoever it was, too."""
+    text = page.texts.gettext
+    words = [text("This site sends no mail yet. As soon as it does, a letter with a link comes to that address.")]
+    return _page(page, text("Your sign-up is noted"), words)
+
+
 def again(page: Frame, newsletters: Sequence[Newsletter]) -> Page:
     """What was typed is no address."""
     text = page.texts.gettext

@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -76,7 +77,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         words = consent_text(page.texts, page.site.name)
         asked = rules.Asked(words, FORM, _page(request.headers.get("Referer", "")))
         rules.ask(address, newsletter, asked, timezone.now())
-    return _shown(page, pages.asked(page))
+    return _shown(page, pages.asked(page) if settings.EMAIL_HOST else pages.asked_without_mail(page))
 
 
 def _typed(request: HttpRequest, field: str) -> str:
