@@ -13,12 +13,13 @@ STOP_AFTER = 10.0
 
 
 class Companion:
-    """Keeps `warta NAME run` running until `stop`."""
+    """Keeps `warta NAME run` running until `stop`; begins `after` so many seconds."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, after: float = 0.0) -> None:
         self._name = name
+        self._after = after
         self._stopping = Event()
-        self._process = self._start()
+        self._process = None if after else self._start()
         self._thread = Thread(target=self._watch, name=f"{name}-supervisor", daemon=True)
         self._thread.start()
 
@@ -28,8 +29,10 @@ class Companion:
         return subprocess.Popen([sys.executable, "-P", "-m", "warta", self._name, "run"])  # noqa: S603  our own
 
     def _watch(self) -> None:
+        if self._process is None and not self._stopping.wait(self._after):
+            self._start_again()
         while not self._stopping.is_set():
-            code = self._process.wait()
+            code = self._process.wait() if self._process else 1
             # One that ended in order was asked to: most likely all of us were, by Ctrl-C.
             if not self._stopping.wait(RESTART_AFTER if code else STOP_AFTER):
                 click.echo(f"{self._name}: ended with {code}, starting again", err=True)
@@ -44,6 +47,8 @@ class Companion:
     def stop(self) -> None:
         """Asks it to finish what it is at, and insists after STOP_AFTER."""
         self._stopping.set()
+        if self._process is None:
+            return
         self._process.terminate()
         try:
             self._process.wait(STOP_AFTER)

@@ -19,6 +19,8 @@ from warta.site.supervision import Companion
 FEWEST_THREADS = 3
 MOST_WORKERS = 64
 HIGHEST_PORT = 65_535
+# Seconds: readers, editors and the press are at work first; a newsletter can wait so long.
+NO_HURRY = 15.0
 
 
 @click.command()
@@ -37,7 +39,7 @@ def command(host: str, port: int, workers: int) -> None:
     # What follows are processes of their own.
     connections.close_all()
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
-    processes = Companion("press"), Companion("search"), Companion("newsletter")
+    processes = Companion("press"), Companion("search"), Companion("newsletter", after=NO_HURRY)
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     if (here.path / LOGIN_FILE).exists():
         click.echo(f"Logins of the demo: {here.path / LOGIN_FILE}")
