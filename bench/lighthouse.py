@@ -32,6 +32,7 @@ PAGES = {
     "story": "/kota/jembatan-lirang-dibuka-sebagian-senin/",
     "long story": "/kota/di-bawah-jembatan-lirang/semua/",
     "gallery": "/budaya/festival-lampion-laut-dalam-gambar/",
+    "day index": "/indeks/",
     "topic": "/topik/jembatan-lirang/",
     "lite": "/lite/",
 }
