@@ -7,8 +7,7 @@ from email import message_from_string
 
 import pytest
 
-from tests.newsdesk import Newsdesk
-from tests.readers.newsletter.lists import AT, asked, confirmed, pagi
+from tests.readers.newsletter.lists import AT, asked, confirmed
 from warta.readers.newsletter.bounces import MOST_SOFT, bounce_in, take_in, take_refusal
 from warta.readers.newsletter.mails import message_id
 from warta.readers.newsletter.models import Delivery, Issue, Newsletter, Subscription
@@ -33,11 +32,6 @@ Message-ID: <{id}>
 
 --b--
 """
-
-
-@pytest.fixture
-def brief(desk: Newsdesk) -> Newsletter:
-    return pagi()
 
 
 def sent(one: Subscription, count: int = 1, day: int = 1) -> list[Delivery]:

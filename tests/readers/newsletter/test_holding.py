@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from tests.newsdesk import Newsdesk
-from tests.readers.newsletter.lists import asked, confirmed, pagi
-from tests.readers.newsletter.posting import Postbox, form_of, posting, ready, send_what_is_due
+from tests.readers.newsletter.lists import asked, confirmed
+from tests.readers.newsletter.posting import Postbox, form_of, ready, send_what_is_due
 from tests.site.commands import warta
 from warta.edition.theme.own import TEMPLATES, wear
 from warta.readers.newsletter.beginning import order
@@ -23,17 +23,6 @@ from warta.readers.newsletter.models import Delivery, Issue, IssueStory, Newslet
 SARI, BUDI = "sari@surat.example", "budi@surat.example"
 LATER = timedelta(minutes=RETRIES[0], seconds=1)
 TOMORROW = timedelta(days=1, minutes=1)
-
-
-@pytest.fixture
-def brief(desk: Newsdesk) -> Newsletter:
-    return pagi()
-
-
-@pytest.fixture
-def box(desk: Newsdesk) -> Iterator[Postbox]:
-    with posting(desk) as one:
-        yield one
 
 
 def half_sent(desk: Newsdesk, brief: Newsletter, box: Postbox, *headlines: str, intro: str = "") -> Issue:

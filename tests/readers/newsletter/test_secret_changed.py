@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from django.test import override_settings
 
-from tests.newsdesk import Newsdesk
-from tests.readers.newsletter.lists import AT, asked, confirmed, pagi
+from tests.readers.newsletter.lists import AT, asked, confirmed
 from warta.readers.newsletter.models import Newsletter, Subscriber
 from warta.readers.newsletter.personal import erase, export, subscriber_of
 from warta.readers.newsletter.subscribing import CONFIRM_WITHIN, forget_unconfirmed
 
 SARI = "sari@surat.example"
 anew = override_settings(SECRET_KEY="another secret of this newsroom, which is long enough")
-
-
-@pytest.fixture
-def brief(desk: Newsdesk) -> Newsletter:
-    return pagi()
 
 
 def test_a_known_address_asks_again_like_any_other(brief: Newsletter) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -34,17 +33,6 @@ from warta.readers.newsletter.personal import erase, subscriber_of
 
 SARI = "sari@surat.example"
 LATER = timedelta(minutes=RETRIES[0], seconds=1)
-
-
-@pytest.fixture
-def brief(desk: Newsdesk) -> Newsletter:
-    return pagi()
-
-
-@pytest.fixture
-def box(desk: Newsdesk) -> Iterator[Postbox]:
-    with posting(desk) as one:
-        yield one
 
 
 def states() -> dict[str, int]:

@@ -9,18 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from tests.newsdesk import Newsdesk
-from tests.readers.newsletter.lists import ASKED, AT, asked, confirmed, pagi
+from tests.readers.newsletter.lists import ASKED, AT, asked, confirmed
 from warta.readers.newsletter import subscribing as s
 from warta.readers.newsletter.addresses import masked, normalised
 from warta.readers.newsletter.models import Newsletter, Subscriber, Subscription
 from warta.readers.newsletter.personal import erase, export, subscriber_of
 
 SARI = "sari@surat.example"
-
-
-@pytest.fixture
-def brief(desk: Newsdesk) -> Newsletter:
-    return pagi()
 
 
 def history(one: Subscription) -> list[str]:

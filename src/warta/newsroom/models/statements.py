@@ -52,21 +52,21 @@ class Statement(Standing):
     def of(cls, stories: Iterable[Story]) -> list[Statement]:
         """The rows that stories should have; a body may still name a figure that was deleted."""
         zone = NewsroomSettings.load().zone
-        named = [(story, list(statements_in(story.body.raw_data))) for story in stories]
-        figures = {raw["figure"] for _, raws in named for raw in raws}
+        named = [(story, list(map(quote_of, statements_in(story.body.raw_data)))) for story in stories]
+        figures = {quote.figure for _, quotes in named for quote in quotes}
         there = set(Figure.objects.filter(pk__in=figures).values_list("pk", flat=True)) if figures else set()
         return [
             cls(
                 story=story,
-                figure_id=raw["figure"],
+                figure_id=quote.figure,
                 number=number,
-                said_at=said_at(quote_of(raw), story.zone or zone),
-                quote=raw_quote(replace(quote_of(raw), zone=raw.get("zone") or story.zone)),
+                said_at=said_at(quote, story.zone or zone),
+                quote=raw_quote(replace(quote, zone=quote.zone or story.zone)),
                 published_at=story.published_at,
             )
-            for story, raws in named
-            for number, raw in enumerate(raws)
-            if raw["figure"] in there
+            for story, quotes in named
+            for number, quote in enumerate(quotes)
+            if quote.figure in there
         ]
 
     @classmethod

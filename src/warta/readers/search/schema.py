@@ -46,10 +46,10 @@ def opened_to_write(path: Path) -> sqlite3.Connection:
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
         "PRAGMA cache_size = -32000;"
     )
-    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+    if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        _forget_for_good(connection)
+    else:
         emptied(connection)
-    if sqlite3.sqlite_version_info >= FORGETS:
-        connection.execute("INSERT INTO text (text, rank) VALUES ('secure-delete', 1)")
     return connection
 
 
@@ -61,6 +61,13 @@ def emptied(connection: sqlite3.Connection) -> None:
         f"{'' if inside else 'BEGIN IMMEDIATE;'}{drops}{_TABLES}{'' if inside else 'COMMIT;'}"
     ):
         connection.execute(statement)
+    _forget_for_good(connection)
+
+
+def _forget_for_good(connection: sqlite3.Connection) -> None:
+    """Kept with the table, so asked of each new one, and of an old one that a newer SQLite opens."""
+    if sqlite3.sqlite_version_info >= FORGETS:
+        connection.execute("INSERT INTO text (text, rank) VALUES ('secure-delete', 1)")
 
 
 def _statements(script: str) -> list[str]:

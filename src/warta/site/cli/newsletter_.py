@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 from collections import Counter
 from datetime import UTC, datetime
 from email import message_from_binary_file
 from pathlib import Path
-from threading import Event, Thread
 
 import click
 from django.core.exceptions import ValidationError
@@ -27,7 +25,7 @@ from warta.readers.newsletter.times import next_slot
 from warta.site import home
 from warta.site.cli import whole
 from warta.site.cli.times import local_time
-from warta.site.ending import end_with_parent
+from warta.site.ending import asked_to_end
 from warta.site.mail_way import in_the_way, mark
 from warta.site.mailing import envelope, keep_sending, server
 from warta.site.waking import Wake
@@ -138,9 +136,6 @@ def _subscriber(address: str) -> Subscriber:
 @command.command(hidden=True)
 def run() -> None:
     """The sending process beside the web workers; `warta serve` starts it."""
-    stop = Event()
-    Thread(target=end_with_parent, args=(os.getppid(), stop), daemon=True).start()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = asked_to_end()
     os.nice(NICENESS)
     keep_sending(stop, Wake(), lambda trouble: click.echo(f"newsletter: {trouble}", err=True))

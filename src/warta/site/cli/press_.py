@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-from threading import Event, Thread
+from threading import Event
 from time import time
 
 import click
@@ -33,7 +31,7 @@ from warta.site.cli.explaining import impact_lines, nothing_printed_at, story_na
 from warta.site.cli.places import Place
 from warta.site.cli.times import local_time
 from warta.site.dressing import Dressing, lay_out
-from warta.site.ending import end_with_parent
+from warta.site.ending import asked_to_end
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.ranking import Ranking
@@ -170,10 +168,7 @@ def touches(story: str, limit: int) -> None:
 @command.command(hidden=True)
 def run() -> None:
     """The press's process beside the web workers; `warta serve` starts it."""
-    stop = Event()
-    Thread(target=end_with_parent, args=(os.getppid(), stop), daemon=True).start()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = asked_to_end()
     clock = Clock()
     source = PressNewsroom(clock=clock)
     store = _store_once_it_can_be_used(stop)

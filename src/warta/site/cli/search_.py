@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 from pathlib import Path
-from threading import Event, Thread
 
 import click
 from django.conf import settings
@@ -15,7 +13,7 @@ from warta.delivery.opening import OpenStore
 from warta.readers.search.index import Index
 from warta.site import home
 from warta.site.cli import whole
-from warta.site.ending import end_with_parent
+from warta.site.ending import asked_to_end
 from warta.site.following import follow, rebuilt
 from warta.site.printed import PrintedPages
 from warta.site.progress import bar
@@ -70,10 +68,7 @@ def _opened(path: Path) -> Index:
 @command.command(hidden=True)
 def run() -> None:
     """The index's process beside the web workers; `warta serve` starts it."""
-    stop = Event()
-    Thread(target=end_with_parent, args=(os.getppid(), stop), daemon=True).start()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = asked_to_end()
     os.nice(NICENESS)
     follow(home.current().search, PressNewsroom(), _pages(), Wake(), stop, _tell)
 
