@@ -21,6 +21,7 @@ class DeskConfig(AppConfig):
             "entering.confirming",
             "entering.sessions",
             "mail",
+            "words_of_wagtail",
         ):
             import_module(f"warta.desk.{module}").connect()
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from warta.desk.receipts import receipt_since, tell
@@ -43,8 +42,7 @@ class WaitForThePress:
         if written != before:
             fresh = printed(written, self.patience)
             if hasattr(request, "_messages"):
-                with override(_language_of(request)):
-                    _tell(request, fresh, edition, at)
+                _tell(request, fresh, edition, at)
         return response
 
 
@@ -62,12 +60,6 @@ def newest_edition() -> int:
         return store().edition()
     except StoreError:
         return 0
-
-
-def _language_of(request: HttpRequest) -> str | None:
-    """The language that the desk speaks to this user; outside of its views Django does not know it."""
-    profile = getattr(getattr(request, "user", None), "wagtail_userprofile", None)
-    return profile.get_preferred_language() if profile else get_language()
 
 
 def printed(position: str, patience: float = PATIENCE) -> bool:

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet, SnippetViewSetGroup
 
 from warta.newsroom.models import Figure, Person, Storyline, Topic, Withdrawal
 
@@ -70,10 +70,20 @@ class LookedAt(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+# The record names its fields in English alone.
+WHO = {"proposed_by": _("Proposed by"), "by": _("Withdrawn by")}
+
+
+class WithdrawalInspectView(InspectView):
+    def get_field_label(self, field_name: str, field: Any) -> Any:
+        return WHO.get(field_name) or super().get_field_label(field_name, field)
+
+
 class WithdrawalViewSet(SnippetViewSet):
     model = Withdrawal
     icon = "warning"
-    list_display = ["story", "reason", "at", "proposed_by", "by"]
+    list_display = ["story", "reason", "at", *(Column(name, label=label, sort_key=name) for name, label in WHO.items())]
+    inspect_view_class = WithdrawalInspectView
     panels = [FieldPanel("reason"), FieldPanel("notice")]
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "warta.desk.entering.sessions.Lifetimes",
     "warta.desk.zone.InTheSitesZone",
+    "warta.desk.speaking.InTheUsersLanguage",
     "warta.desk.freshness.WaitForThePress",
     "warta.desk.refusals.SayWhyNot",
     "warta.desk.others_drafts.KeepDraftsFromOthers",

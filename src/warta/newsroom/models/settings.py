@@ -40,6 +40,9 @@ class LinkBlock(blocks.StructBlock):
             raise StructBlockValidationError({"href": error}) from error
         return cleaned
 
+    class Meta:
+        label = _("link")
+
 
 @register_setting(icon="site")
 class NewsroomSettings(BaseGenericSetting):
