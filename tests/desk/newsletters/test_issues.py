@@ -72,7 +72,9 @@ def page(browser: Client, issue: Issue) -> str:
 
 
 def press(browser: Client, issue: Issue, button: str, at: str = "") -> None:
-    browser.post(reverse("desk_issue", args=[issue.pk]), {button: "", "at": at})
+    """A button of the issue's page; what sends is pressed once more, where it is asked whether one is sure."""
+    name = "desk_issue_send" if button == "send" else "desk_issue"
+    browser.post(reverse(name, args=[issue.pk]), {button: "", "at": at})
     issue.refresh_from_db()
 
 
@@ -109,6 +111,38 @@ def test_how_many_get_it_is_said_before_and_how_many_got_it_after(
     assert ModelLogEntry.objects.filter(action="warta.newsletter.send").get().data["recipients"] == 12
     press(editor, issue, "send")
     assert issue.state == "sent"
+
+
+def test_nothing_goes_out_before_it_is_asked_whether_one_is_sure(
+    editor: Client, brief: Newsletter, story: Story
+) -> None:
+    many(brief, 12)
+    issue = issue_of(brief, story)
+    ask = reverse("desk_issue_send", args=[issue.pk])
+    assert f'action="{ask}" method="get"' in page(editor, issue)
+    editor.post(reverse("desk_issue", args=[issue.pk]), {"send": "", "at": ""})
+    tomorrow = f"{timezone.localtime() + timedelta(days=1):%d/%m/%Y} 06:00"
+    for language, told in {
+        "id": ("Sesudah dikirim, surat tidak dapat ditarik kembali.", "Kirim ke 12 pembaca"),
+        "en": ("Once it has gone out, the mail cannot be called back.", "Send to 12 readers"),
+    }.items():
+        asked = editor.get(ask, {"at": tomorrow}, headers={"accept-language": language}).content.decode()
+        assert all(word in asked for word in (*told, "Warta Pagi", "Hari ini", "06:00 WIB", f'value="{tomorrow}"'))
+    issue.refresh_from_db()
+    assert issue.state == "draft"
+
+
+def test_a_time_that_is_none_is_not_asked_about(editor: Client, brief: Newsletter, story: Story) -> None:
+    issue = issue_of(brief, story)
+    asked = editor.get(reverse("desk_issue_send", args=[issue.pk]), {"at": "01/01/2020 06:00"}).content.decode()
+    assert "tidak dapat ditarik kembali" not in asked
+    assert 'class="errorlist"' in asked
+
+
+def test_what_has_gone_out_is_not_asked_about(editor: Client, brief: Newsletter, story: Story) -> None:
+    issue = issue_of(brief, story, state="sent", number=1, begun_at=timezone.now(), html="<p>Beku</p>", text="Beku")
+    answer = editor.get(reverse("desk_issue_send", args=[issue.pk]))
+    assert answer.headers["Location"] == reverse("desk_issue", args=[issue.pk])
 
 
 def test_a_time_is_set_and_taken_back(editor: Client, brief: Newsletter, story: Story) -> None:
@@ -181,7 +215,7 @@ def test_an_issue_that_waits_is_edited_and_goes_on_waiting(editor: Client, brief
 
 def test_what_is_held_says_why_and_is_sent_on(editor: Client, brief: Newsletter, story: Story) -> None:
     issue = issue_of(brief, story, state="held", number=1, begun_at=timezone.now(), html="<p>Beku</p>", text="Beku")
-    assert 'role="alert"' in page(editor, issue) and 'name="send"' in page(editor, issue)
+    assert 'role="alert"' in page(editor, issue) and reverse("desk_issue_send", args=[issue.pk]) in page(editor, issue)
     press(editor, issue, "send")
     assert issue.state == "sending" and issue.due <= timezone.now()
 
@@ -210,7 +244,7 @@ def test_no_page_of_the_desk_names_a_reader(desk: Newsdesk, editor: Client, brie
 def test_others_send_nothing(brief: Newsletter, story: Story, role: str) -> None:
     issue = issue_of(brief, story)
     browser = browser_of(account("lain", role))
-    for name in ("desk_issue", "desk_issue_mail"):
+    for name in ("desk_issue", "desk_issue_mail", "desk_issue_send"):
         assert browser.get(reverse(name, args=[issue.pk])).status_code != 200
     press(browser, issue, "send")
     assert issue.state == "draft"
