@@ -20,6 +20,7 @@ from wagtail.permissions import policy_registry
 
 from warta.desk.freshness import store
 from warta.desk.fronts.rights import pages_to_arrange
+from warta.desk.newsletters.ahead import going_out
 from warta.desk.receipts import counted
 from warta.newsroom.appointments import Appointment, appointments
 from warta.newsroom.models import Setback
@@ -28,11 +29,12 @@ from warta.press.store import StoreError
 SHOWN = 300
 # After so long, what is due and not done is told: the press may not be running.
 LATE = timedelta(seconds=15)
+NEWSLETTER = "newsletter"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the schedule. `what` is publish, change or takedown; `setback` says why it has not happened.
+    """A line of the schedule. `what` is publish, change, takedown or newsletter; `setback` says why it did not happen.
 
     `edit` is empty where whoever looks may not change what is to happen.
     """
@@ -44,6 +46,11 @@ class Entry:
     cancel: str
     who: Any
     setback: Setback | None = None
+
+    @property
+    def is_of_the_press(self) -> bool:
+        """Newsletters are sent by a process of their own."""
+        return self.what != NEWSLETTER
 
     @property
     def day(self) -> date:
@@ -71,13 +78,15 @@ def the_schedule(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     ahead = upcoming(request.user, SHOWN + 1)
     entries = ahead[:SHOWN]
+    late = [entry for entry in entries if not entry.setback and entry.at < now - LATE]
     page = {
         "page_title": _("Schedule"),
         "header_icon": "calendar-alt",
         "zone": timezone.localtime(now).tzname(),
         "now": now,
         "failed": [entry for entry in entries if entry.setback],
-        "late": [entry for entry in entries if not entry.setback and entry.at < now - LATE],
+        "late": late,
+        "press_is_late": any(entry.is_of_the_press for entry in late),
         "days": list(_days([entry for entry in entries if not entry.setback and entry.at >= now - LATE])),
         "more": counted(SHOWN) if len(ahead) > SHOWN else "",
         "notice": _notice(),
@@ -87,6 +96,11 @@ def the_schedule(request: HttpRequest) -> HttpResponse:
 
 def upcoming(user: Any, wanted: int) -> list[Entry]:
     """The next entries that are somebody's business, the earliest first: as many as wanted, where there are."""
+    letters = [Entry(one.at, NEWSLETTER, one.title, one.address, "", None) for one in going_out(user)]
+    return sorted([*_of_pages(user, wanted), *letters], key=lambda entry: entry.at)[:wanted]
+
+
+def _of_pages(user: Any, wanted: int) -> list[Entry]:
     limit = wanted
     while True:
         ahead = appointments("default", limit)

@@ -19,7 +19,7 @@ PUBLISHED = 6
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something on the line. `what` is published, publish, change, takedown; `later` when it is not today."""
+    """What is on the line. `what` is published, publish, change, takedown, newsletter; `later` when it is not today."""
 
     at: datetime
     what: str

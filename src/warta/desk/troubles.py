@@ -40,7 +40,12 @@ def troubles(reach: Reach, ahead: Iterable[Entry], now: datetime) -> list[Troubl
 
 
 def _late(ahead: Iterable[Entry], now: datetime) -> Iterator[Trouble]:
-    if any(entry.at < now - LATE and not entry.setback for entry in ahead):
+    late = [entry for entry in ahead if entry.at < now - LATE and not entry.setback]
+    letter = next((entry for entry in late if not entry.is_of_the_press), None)
+    if letter:
+        address = letter.edit or reverse("desk_schedule")
+        yield Trouble(_("A newsletter is due and has not gone out yet."), address)
+    if any(entry.is_of_the_press for entry in late):
         yield Trouble(_("Something is due and not done yet: the press may not be running."), reverse("desk_schedule"))
 
 
