@@ -96,6 +96,17 @@ def test_an_issue_is_written_in_a_form_that_leads_on_to_its_page(
     assert "Air surut" in shown and "Warga kembali ke rumah." in shown
 
 
+def test_its_stories_are_chosen_by_search_several_at_once(editor: Client, brief: Newsletter) -> None:
+    for address in (
+        reverse("wagtailsnippets_newsletter_issue:add"),
+        reverse("wagtailsnippets_newsletter_issue:edit", args=[issue_of(brief).pk]),
+    ):
+        shown = editor.get(address).content.decode()
+        assert f'data-chooser-url="{reverse("story_chooser:choose")}"' in shown
+        assert 'id="id_chosen-OPEN_MODAL"' in shown
+        assert "page-chooser" not in shown
+
+
 def test_how_many_get_it_is_said_before_and_how_many_got_it_after(
     desk: Newsdesk, editor: Client, brief: Newsletter, story: Story
 ) -> None:

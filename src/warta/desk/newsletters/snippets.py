@@ -12,10 +12,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from warta.newsroom.models.story_chooser import StoryChooser
 from warta.readers.newsletter.models import Issue, Newsletter
 
 
@@ -67,7 +68,13 @@ class IssueViewSet(SnippetViewSet):
         FieldPanel("newsletter"),
         FieldPanel("subject"),
         FieldPanel("intro"),
-        InlinePanel("chosen", [PageChooserPanel("story", "newsroom.Story")], heading=_("Stories"), label=_("Story")),
+        MultipleChooserPanel(
+            "chosen",
+            panels=[FieldPanel("story", widget=StoryChooser)],
+            chooser_field_name="story",
+            heading=_("Stories"),
+            label=_("Story"),
+        ),
     ]
 
 
