@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from tests.docs.pages import DOCS, ROOT, code
 from tests.docs.test_makefile import TARGETS
 from warta.site.cli import main
+from warta.site.home import Mail
 
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
@@ -65,6 +68,14 @@ def test_decisions_are_numbered_and_on_a_page() -> None:
         assert text.startswith(f"# {name[:4]} ")
         assert len(text.splitlines()) <= 40, name
         assert [part for part in ("**Context.**", "**Decision.**", "**Consequences.**") if part not in text] == []
+
+
+def test_the_readme_shows_each_setting_of_mail_in_a_form_that_is_taken() -> None:
+    (settings,) = (
+        tomllib.loads(text) for text in re.findall(r"```toml\n(.*?)```", README, re.DOTALL) if "[mail]" in text
+    )
+    assert set(settings["mail"]) == set(Mail.__struct_fields__)
+    assert msgspec.convert(settings["mail"], Mail).port == Mail().port
 
 
 def fenced() -> list[str]:
