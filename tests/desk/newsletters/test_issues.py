@@ -156,6 +156,22 @@ def test_what_has_gone_out_is_not_asked_about(editor: Client, brief: Newsletter,
     assert answer.headers["Location"] == reverse("desk_issue", args=[issue.pk])
 
 
+def test_what_has_gone_out_says_when_and_leads_to_its_page_in_the_archive(
+    desk: Newsdesk, editor: Client, brief: Newsletter, story: Story
+) -> None:
+    confirmed(brief, "sari@surat.example")
+    issue = issue_of(brief, story, state="ready", due=timezone.now())
+    assert 'href="/buletin/' not in page(editor, issue)
+    with posting(desk):
+        send_what_is_due(desk)
+    issue.refresh_from_db()
+    shown = page(editor, issue)
+    assert issue.ended_at and f"{timezone.localtime(issue.ended_at):%H:%M} WIB</time>" in shown
+    assert 'href="/buletin/pagi/1/"' in shown
+    desk.publish()
+    assert "Hari ini" in desk.page("/buletin/pagi/1/")
+
+
 def test_a_time_is_set_and_taken_back(editor: Client, brief: Newsletter, story: Story) -> None:
     issue = issue_of(brief, story)
     tomorrow = timezone.localtime() + timedelta(days=1)

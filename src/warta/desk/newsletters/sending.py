@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 from warta.desk.newsletters.composing import choose
 from warta.desk.newsletters.confirming import When
 from warta.desk.newsletters.issue import AGAIN, HELD, issue_for, made_of, way_to
+from warta.edition import paths
 from warta.newsroom.models import NewsroomSettings
 from warta.readers.newsletter.beginning import fill, recipients
 from warta.readers.newsletter.claiming import send_unsure_again
@@ -52,6 +53,7 @@ def issue_page(request: HttpRequest, issue: int) -> HttpResponse:
         "trouble": Sender.told() if one.state != Issue.State.SENT else "",
         "has_server": bool(settings.EMAIL_HOST),
         "by_rule": one.newsletter.fill != Newsletter.Fill.HAND and one.is_open,
+        "archive": paths.letter(one.newsletter.slug, one.number) if one.begun_at else "",
         "subject": made.subject,
         "text": made.text,
     }
