@@ -226,6 +226,8 @@ def test_the_front_editor_tells_breaking_news_and_the_reporter_does_not(desk: Ne
     )
     assert not BreakingBar.objects.exists()
     sari = browser_of(account("sari", "front-editor"))
+    assert reverse("story_chooser:choose") in sari.get(add).content.decode()
+    assert stories[0].title in sari.get(reverse("story_chooser:choose")).content.decode()
     assert "Waktu itu sudah lewat" in said(sari.post(add, fields | {"ends_at": f"{now:%Y-%m-%d %H:%M}"}))
     later, sooner = (f"{now + timedelta(hours=hours):%Y-%m-%d %H:%M}" for hours in (2, 1))
     backwards = fields | {"starts_at": later, "ends_at": sooner}

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from warta.newsroom.models.story_chooser import StoryChooser
 from warta.newsroom.moments import refuse_past, tell_how_to_write
 
 # What happens on is a story by then, or another bar.
@@ -51,7 +52,7 @@ class BreakingBar(models.Model):
     base_form_class = BreakingForm
     panels = [
         FieldPanel("text"),
-        PageChooserPanel("story", "newsroom.Story"),
+        FieldPanel("story", widget=StoryChooser),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
     ]
 

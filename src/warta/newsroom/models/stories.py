@@ -96,7 +96,7 @@ class Story(Versioned, Addressed):
     import_key = models.CharField(max_length=500, null=True, unique=True, editable=False)
 
     content_panels = [
-        TitleFieldPanel("title", widget=AdminAutoHeightTextInput()),
+        TitleFieldPanel("title", widget=AdminAutoHeightTextInput(), help_text=_("The headline, as readers see it")),
         MultiFieldPanel([FieldPanel("short_headline"), FieldPanel("standfirst"), FieldPanel("kind")], _("Headline")),
         MultiFieldPanel([FieldPanel(n) for n in ("lead_photo", "lead_caption", "lead_credit")], _("Lead photo")),
         FieldPanel("dateline"),
