@@ -27,7 +27,8 @@ UNSEEN |= {"state", "due", "slot", "ended_at", "mail_subject", "html", "text"}
 
 
 def facts(newsletter: int) -> dict[str, object]:
-    wanted = [keys.NEWSLETTERS, keys.letters(newsletter), *(keys.letter(newsletter, n) for n in range(1, 4))]
+    wanted = [keys.NEWSLETTERS, keys.HAS_NEWSLETTERS, keys.letters(newsletter)]
+    wanted += [keys.letter(newsletter, n) for n in range(1, 4)]
     loaders = {kind.name: kind for kind in kinds("default")}
     return {
         str(key): loaders[kind_of(key)].load([argument_of(key)]).get(argument_of(key), loaders[kind_of(key)].absent)
@@ -76,11 +77,12 @@ def test_each_column_alone_names_the_facts_it_alters(
 
 def test_pages_know_what_is_active_or_has_gone_out_and_nothing_else(desk: Newsdesk) -> None:
     hidden = pagi(active=False)
-    assert facts(hidden.pk)["newsletters"] == ()
+    assert facts(hidden.pk)["newsletters"] == () and not facts(hidden.pk)["hasnewsletters"]
     sent(hidden, None, "Rahasia")
     assert facts(hidden.pk)["newsletters"] == () and "Rahasia" not in str(facts(hidden.pk))
     sent(hidden, 1)
     (known,) = facts(hidden.pk)["newsletters"]
+    assert facts(hidden.pk)["hasnewsletters"]
     assert (known.slug, known.active) == ("pagi", False)
     assert facts(hidden.pk)[str(keys.letter(hidden.pk, 1))].stories == (3, 2)
     (line,) = facts(hidden.pk)[str(keys.letters(hidden.pk))]
