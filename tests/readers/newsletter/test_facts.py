@@ -102,7 +102,8 @@ def test_an_issue_that_is_begun_prints_its_archive_and_what_it_makes_known(desk:
     assert desk.changed() == set()
     contents = [one.pk for one in stories]
     Issue.objects.filter(pk=draft.pk).update(state="sending", number=1, begun_at=AT, contents=contents)
-    assert desk.changed() == {"/buletin/pagi/", "/buletin/pagi/1/"}
+    assert desk.changed() == {"/buletin/", "/buletin/pagi/", "/buletin/pagi/1/"}
+    assert "Hari ini" in desk.page("/buletin/")
     assert "Banjir" in desk.page("/buletin/pagi/1/")
     stories[1].unpublish()
     assert "/buletin/pagi/1/" in desk.changed()
