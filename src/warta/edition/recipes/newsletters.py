@@ -51,7 +51,8 @@ async def index(read: Reader, at: datetime) -> Outcome:
 async def _newest(read: Reader, page: Frame, newsletters: Sequence[Newsletter]) -> list[Issued | None]:
     """The newest issue of each; None for one of which none has gone out."""
     letters = await read.all(keys.letters(one.id) for one in newsletters)
-    return [next(iter(await issued(read, page, one, of[:1])), None) for one, of in zip(newsletters, letters, strict=True)]
+    pairs = zip(newsletters, letters, strict=True)
+    return [next(iter(await issued(read, page, one, of[:1])), None) for one, of in pairs]
 
 
 async def issued(read: Reader, page: Frame, newsletter: Newsletter, letters: Sequence[LetterLine]) -> list[Issued]:
