@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from warta.edition import paths
-from warta.edition.cards import cards, with_pictures
+from warta.edition.cards import cards, social_of, with_pictures
 from warta.edition.dates import Moment
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld
@@ -93,7 +93,7 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
     page = await frame(read, at, "letter.html")
     base, href = paths.newsletter(slug), paths.letter(slug, letter.number)
     stories = await cards(read, page, letter.stories)
-    subject = subject_of(page, found, letter, stories)
+    subject, pictured = subject_of(page, found, letter, stories), await with_pictures(read, stories[:PICTURED])
     crumbs = below_home(
         page, (page.texts.gettext("Newsletters"), paths.NEWSLETTERS), (found.name, base), (subject, href)
     )
@@ -106,7 +106,8 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
         subject=subject,
         intro=paragraphs(letter.intro),
         sent=page.moment(letter.sent),
-        pictured=await with_pictures(read, stories[:PICTURED]),
+        pictured=pictured,
+        social=await social_of(read, pictured),
         others=stories[PICTURED:],
         earlier=earlier,
         offer=offer_of(page, [found]),
