@@ -101,7 +101,7 @@ class Newsdesk:
     def page(self, path: str) -> str:
         """What readers get at a path; the empty string when it is no page."""
         served = self.store.lookup(path)
-        return gzip.decompress(served.body).decode() if served and served.body else ""
+        return gzip.decompress(served.body).decode(errors="replace") if served and served.body else ""
 
     def status(self, path: str) -> str:
         """`page`, `redirect <where>`, `gone`, or `nothing`."""

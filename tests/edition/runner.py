@@ -19,8 +19,8 @@ LISTS = {
     "newsletters", "letters",
     "statements", "statementmonths", "figures", "pinned", "storylines", "parts", "places", "timeline",
 }  # fmt: skip
-# Every page has them around it: the masthead, the form by which one signs up.
-SURROUNDING = ("site", "menu", "template", "recipe", "newsletters")
+# Every page has them around it: the masthead, the footer, the form by which one signs up.
+SURROUNDING = ("site", "menu", "template", "recipe", "newsletters", "hasstorylines", "hasnewsletters")
 AMBIENT = ambient()
 
 

@@ -168,6 +168,7 @@ def newsroom(count: int = 30) -> dict[str, object]:
         keys.flat(6): v.Flat(6, "Pedoman Media Siber", '<p><a linktype="page" id="2">Contoh</a></p>', NOON),
         keys.address("/pedoman-media-siber/"): v.Address("flat:6", "live"),
         keys.NEWSLETTERS: (v.Newsletter(3, "pagi", "Nusa Pagi", "Setiap pagi, tujuh berita.", True),),
+        keys.HAS_NEWSLETTERS: True,
         keys.letters(3): (v.LetterLine(2, NOON, "Kedua"), v.LetterLine(1, NOON, "Pertama")),
         keys.letter(3, 1): v.Letter(3, 1, NOON, "Pertama", "", (9, 8)),
         keys.letter(3, 2): v.Letter(3, 2, NOON, "Kedua", "Selamat pagi.\n\nDua hal.", (3, 2, 1)),

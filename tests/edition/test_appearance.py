@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from warta.edition.outcomes import Gone, Page
 from warta.edition.theme import assets
@@ -82,6 +85,37 @@ def test_the_icon_is_a_letter_in_the_accent() -> None:
     assert 'fill="#00694e"' in plain
     assert ">KN</text>" in set_
     assert 'fill="#7a0019"' in set_
+
+
+def drawn(**changes: object) -> Image.Image:
+    outcome = shown("/apple-touch-icon.png", **changes)
+    assert dict(outcome.headers)["Content-Type"] == "image/png"
+    return Image.open(BytesIO(outcome.whole)).convert("RGB")
+
+
+def test_phones_get_the_same_icon_drawn() -> None:
+    plain, set_ = drawn(), drawn(look=LOOK)
+    assert plain.size == set_.size == (512, 512)
+    assert plain.getpixel((0, 0)) == (0, 0x69, 0x4E) and set_.getpixel((0, 0)) == (0x7A, 0, 0x19)
+    for icon in (plain, set_):
+        left, top, right, bottom = icon.convert("L").point(lambda grey: 255 * (grey > 200)).getbbox()  # type: ignore[misc]
+        assert right - left > 120 and bottom - top > 120
+        # Phones cut round pieces out of icons, of four fifths of their width.
+        assert min(left, top, 512 - right, 512 - bottom) > 75
+        assert abs(left + right - 512) < 20 and abs(top + bottom - 512) < 20
+
+
+def test_a_letter_that_cannot_be_drawn_leaves_the_colour() -> None:
+    strange = drawn(look=v.Look(icon_letter="\ud55c"))
+    assert strange.getcolors() == [(512 * 512, (0, 0x69, 0x4E))]
+
+
+def test_pages_and_manifest_name_the_icon_for_phones_and_the_newsrooms_own_before_it() -> None:
+    for look, icon in ((v.Look(), "/apple-touch-icon.png"), (LOOK, "/media/images/cc.png")):
+        assert f'<link rel="apple-touch-icon" href="{icon}">' in shown(look=look).whole.decode()
+        icons = json.loads(shown("/manifest.webmanifest", look=look).whole)["icons"]
+        assert icons[-1]["src"] == icon and icons[-1]["type"] == "image/png"
+        assert len(icons) == (1 if look.icon else 2)
 
 
 def test_without_hosts_a_page_loads_its_own_only() -> None:

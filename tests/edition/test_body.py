@@ -1,4 +1,7 @@
+import re
 from typing import Any
+
+import pytest
 
 from warta.edition.outcomes import Page
 from warta.facts import keys
@@ -42,7 +45,7 @@ def test_the_dateline_opens_and_the_initials_close() -> None:
 
 def test_text_is_escaped() -> None:
     assert printed(v.Heading("<x>"), v.Quote("a & b", "<y>")) == (
-        "<h2>&lt;x&gt;</h2>\n<blockquote><p>a &amp; b</p>\n<p><small>— &lt;y&gt;</small></p></blockquote>"
+        "<h2>&lt;x&gt;</h2>\n<blockquote><p>“a &amp; b”</p>\n<p><small>— &lt;y&gt;</small></p></blockquote>"
     )
 
 
@@ -51,6 +54,22 @@ def test_a_quote_in_arabic_runs_from_the_right() -> None:
     assert printed(v.Quote("612: “إِنَّ مَعَ الْعُسْرِ يُسْرًا”", "")).startswith('<blockquote dir="rtl"><p>')
     assert printed(v.Quote("Ia membaca: إِنَّ مَعَ الْعُسْرِ يُسْرًا", "")).startswith("<blockquote><p>")
     assert printed(v.Quote("612", "")).startswith("<blockquote><p>")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Kami pulang.", "“Kami pulang.”"),
+        ("Kata “pulang” berat", "“Kata “pulang” berat”"),
+        ("“Kami pulang.”", "“Kami pulang.”"),
+        ("“Kami,” katanya, “pulang.”", "“Kami,” katanya, “pulang.”"),
+        ('Ia berkata: "Pulang."', "Ia berkata: &#34;Pulang.&#34;"),
+        ("إِنَّ مَعَ الْعُسْرِ يُسْرًا", "«إِنَّ مَعَ الْعُسْرِ يُسْرًا»"),
+        ("«إِنَّ»", "«إِنَّ»"),
+    ],
+)
+def test_a_quote_stands_in_marks_and_keeps_those_it_has(said: str, shown: str) -> None:
+    assert re.findall("<blockquote[^>]*><p>(.*?)</p>", printed(v.Quote(said, ""))) == [shown]
 
 
 def test_cells_keep_a_space_between_them() -> None:

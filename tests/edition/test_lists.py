@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from warta.edition.outcomes import Absent, Page
@@ -128,3 +130,12 @@ def test_the_latest_headlines_are_a_fragment_of_their_own() -> None:
     html = outcome.whole.decode()
     assert html.count("<li>") == 8 and "<html" not in html
     assert 'data-fragment="/_f/terkini.html"' in page("/nasional/berita-10/", newsroom())
+
+
+@pytest.mark.parametrize("path", ["/", "/nasional/", "/nasional/berita-10/"])
+def test_no_heading_stands_over_a_list_that_is_empty_on_a_new_site(path: str) -> None:
+    html = page(path, newsroom())
+    (shown,) = re.findall(r'<aside data-fragment="/_f/terpopuler\.html"([^>]*)>', html)
+    assert shown.endswith(" hidden"), "the script shows it as soon as there is a list"
+    (plain,) = re.findall(r"<noscript>((?:(?!<noscript>).)*terpopuler.*?)</noscript>", html)
+    assert "<h2" not in plain and '<a href="/terpopuler/">' in plain

@@ -16,7 +16,7 @@ from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
 
-from .runner import AT, page, run, value
+from .runner import AT, own_reads, page, run, value
 from .sample import NOON, newsroom, site
 
 PAGES = ("/", "/nasional/", "/topik/bakau/", "/nasional/berita-10/")
@@ -67,6 +67,18 @@ def test_the_archive_leads_from_issue_to_issue() -> None:
     assert "Selamat pagi.</p><p>Dua hal." in html and 'href="/buletin/pagi/1/"' in html
     stories = html.partition('<div class="flow">')[2].partition("</div>\n<aside")[0]
     assert [n for n in (3, 2, 1) if f"berita-{n}/" in stories] == [3, 2, 1]
+
+
+def test_the_overview_names_the_newest_issue_of_each_that_has_gone_out() -> None:
+    jazz = v.Newsletter(5, "jazz", "Jazz", "Mingguan", True)
+    html, reads = page("/buletin/", newsroom() | {keys.NEWSLETTERS: (PAGI, jazz)}), run("/buletin/", newsroom())[1]
+    assert re.findall(r'<a href="(/buletin/\w+/\d+/)">(.*?)</a> <time datetime="(.{10})', html) == [
+        ("/buletin/pagi/2/", "Kedua", "2022-02-11")
+    ]
+    assert html.count("Edisi terbaru") == 1
+    assert own_reads(reads) == {"letters:3"}
+    unnamed = newsroom() | {keys.letters(3): (v.LetterLine(2, NOON, "", (99, 3)),)}
+    assert f'href="/buletin/pagi/2/">{unnamed[keys.headline(3)].headline}</a>' in page("/buletin/", unnamed)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("path", ["/buletin/pagi/3/", "/buletin/pagi/0/", "/buletin/lain/", "/buletin/lain/1/"])

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from warta.facts import keys
 from warta.facts import values as v
 
-from .runner import page
-from .sample import newsroom, photo, site
+from .runner import page, run
+from .sample import NOON, newsroom, photo, site
 
 PAGES = (
     "/", "/nasional/berita-10/", "/nasional/", "/topik/bakau/", "/penulis/rina-lestari/", "/redaksi/", "/koreksi/",
@@ -67,6 +68,33 @@ def test_a_picture_is_told_with_its_size_and_words() -> None:
         assert told["og:image:alt"] == "Perahu 10 di dermaga"
         assert told["twitter:card"] == "summary_large_image"
     assert "og:image" not in meta("/indeks/", newsroom())
+
+
+@pytest.mark.parametrize("path", ["/", "/nasional/", "/topik/bakau/", "/buletin/pagi/2/"])
+def test_a_list_is_passed_on_with_the_picture_of_the_first_story_that_shows_one(path: str) -> None:
+    facts = newsroom() | {keys.letter(3, 2): v.Letter(3, 2, NOON, "Kedua", "", (2, 3))}
+    _, reads = run(path, facts)
+    shown = re.findall(r'<img src="/media/(\d+)-', page(path, facts))
+    assert meta(path, facts)["og:image"] == f"https://kabar.example/media/{shown[0]}-social-1200.jpg"
+    photos = {key for key in reads if key.startswith("photo:")}
+    assert photos == {f"photo:{id}" for id in shown}, "no photo is asked for that the page does not show"
+
+
+def test_an_advertisement_is_nobodys_picture() -> None:
+    facts = newsroom() | {keys.latest_in_section(101): (10, 20)}
+    facts[keys.teaser(10)] = replace(facts[keys.teaser(10)], kind="advertorial")  # type: ignore[type-var]
+    assert meta("/nasional/", facts)["og:image"] == "https://kabar.example/media/20-social-1200.jpg"
+
+
+def test_what_has_no_picture_is_passed_on_with_the_logo() -> None:
+    look = v.Look(logo=v.Mark("/media/images/aa.png", 320, 80))
+    facts = newsroom() | {keys.SITE: site(look=look)}
+    for path in ("/indeks/", "/tokoh/ratih-handaru/", "/penulis/rina-lestari/", "/redaksi/"):
+        told = meta(path, facts)
+        assert told["og:image"] == "https://kabar.example/media/images/aa.png"
+        assert (told["og:image:width"], told["og:image:height"], told["og:image:alt"]) == ("320", "80", "Kabar Nusa")
+        assert told["twitter:card"] == "summary"
+    assert "social-1200" in meta("/nasional/", facts)["og:image"]
 
 
 def test_a_day_says_which_it_is() -> None:

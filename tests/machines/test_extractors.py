@@ -58,7 +58,7 @@ def test_the_story_and_nothing_else_in_every_template_and_view(tool: str) -> Non
 def test_what_somebody_said_is_part_of_the_story(tool: str) -> None:
     """A `figure` around it would cost it: three of these take all in one for a picture. jusText drops what is short."""
     [found] = found_by(tool, [VIEWS["statement"]])
-    assert QUOTE.text in found["text"] and "Ratih Handaru" in found["text"]
+    assert f"“{QUOTE.text}”" in found["text"] and "Ratih Handaru" in found["text"]
 
 
 @pytest.mark.parametrize("tool", [tool for tool, known in KNOWS.items() if "author" in known])

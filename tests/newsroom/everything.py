@@ -31,7 +31,7 @@ def all_keys() -> set[str]:
     sections = [*Section.objects.values_list("pk", flat=True), 999]
     found = {*keys.SITES, keys.MENU, keys.DAYS, keys.LATEST, keys.RECENT, keys.REGISTER, keys.LONG_DAYS, keys.BREAKING}
     found |= {keys.FIGURES, *(keys.statements_in(id, month) for id, month in product(_ids(Figure), MONTHS))}
-    found.add(keys.STORYLINES)
+    found |= {keys.STORYLINES, keys.HAS_STORYLINES}
     found |= {make(day) for make, day in product((keys.day, keys.hours, keys.bucket), DAYS)}
     found |= {keys.hour(day, hour) for day, hour in product(DAYS, range(24))}
     found |= {make(id) for make, id in product((*_OF_PAGES, keys.flat, keys.section, keys.location_of_page), pages)}

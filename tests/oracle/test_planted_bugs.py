@@ -121,6 +121,7 @@ REVEALED_BY: dict[str, Act] = {
     "pinned": updated(TopicPin, sort_order=-F("sort_order")),
     "storyline": updated(Storyline, description="Baru"),
     "storylines": lambda trial: Storyline.objects.filter(slug="loket").update(shown=True),
+    "hasstorylines": updated(Storyline, shown=False),
     "parts": updated(StorylinePart, sort_order=-F("sort_order")),
     "places": updated(StorylinePart, sort_order=-F("sort_order")),
     "timeline": updated(TimelineEntry, text="Baru"),

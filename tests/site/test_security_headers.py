@@ -89,6 +89,7 @@ OTHERS: dict[str, tuple[int, str, str, str, Ask]] = {
     "sitemap": (200, XML, NOTHING, "same-origin", lambda site: site.get("/sitemap.xml")),
     "robots": (200, TEXT, NOTHING, "same-origin", lambda site: site.get("/robots.txt")),
     "icon": (200, "image/svg+xml", NOTHING, "cross-origin", lambda site: site.get("/favicon.svg")),
+    "icon for phones": (200, "image/png", NOTHING, "cross-origin", lambda site: site.get("/apple-touch-icon.png")),
     "picture": (200, "image/jpeg", FILE, "cross-origin", lambda site: site.get(site.picture)),
     "part of a picture": (206, "image/jpeg", FILE, "cross-origin", lambda s: s.get(s.picture, range="bytes=0-9")),
     "drawing of a theme": (

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import connection
+
 from tests.newsdesk import Newsdesk
+from warta.facts import keys
 from warta.newsroom.models import Section, Story, Storyline, StorylinePart, TimelineEntry
+from warta.newsroom.touches import touches
 from warta.newsroom.withdrawing import withdraw
+from warta.outbox import positions
 
 MANY = 40
 PAGE = "/liputan/tanggul/"
@@ -73,7 +78,7 @@ def test_a_storyline_that_is_prepared_is_nowhere_until_it_is_shown(desk: Newsdes
     assert desk.changed() == set()
     assert desk.status(PAGE) == "nothing"
     Storyline.objects.filter(pk=storyline.pk).update(shown=True)
-    assert desk.changed() == {PAGE, "/liputan/", "/kota/air-naik/", "/sitemap/pages.xml"}
+    assert desk.changed() >= {PAGE, "/liputan/", "/kota/air-naik/", "/sitemap/pages.xml"}
     Storyline.objects.filter(pk=storyline.pk).update(shown=False)
     desk.changed()
     assert desk.status(PAGE) == "nothing" and "Tanggul" not in desk.page("/kota/air-naik/")
@@ -90,3 +95,47 @@ def test_a_renamed_storyline_leads_on_and_a_deleted_one_is_gone(desk: Newsdesk) 
     desk.changed()
     assert desk.status("/liputan/tanggul-utara/") == "nothing"
     assert desk.verify().differ == ()
+
+
+def with_a_footer(desk: Newsdesk) -> set[str]:
+    """Every page that leads to the house's own pages from its end."""
+    return {path for path in desk.store.live_paths() if '<footer class="foot">' in desk.page(path)}
+
+
+def test_the_first_storyline_is_linked_below_every_page_and_the_second_changes_none_of_them(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    stories = [desk.story(kota, headline) for headline in ("Air naik", "Air surut")]
+    desk.changed()
+    footed = with_a_footer(desk)
+    assert len(footed) > 10 and not any('href="/liputan/"' in desk.page(path) for path in footed)
+    first, second = (Storyline.objects.create(name=name, slug=name.lower(), shown=True) for name in ("Satu", "Dua"))
+    add(first, stories[0])
+    assert desk.changed() == footed | {"/liputan/satu/", "/sitemap/pages.xml"}
+    assert all('<li><a href="/liputan/">Liputan khusus</a></li>' in desk.page(path) for path in footed)
+    add(second, stories[1])
+    assert desk.changed() == {"/liputan/", "/liputan/dua/", "/kota/air-surut/", "/sitemap/pages.xml"}
+    Storyline.objects.filter(pk=first.pk).update(shown=False)
+    assert footed - desk.changed() >= {"/", "/kota/", "/redaksi/"}
+    Storyline.objects.filter(pk=second.pk).update(shown=False)
+    assert desk.changed() >= footed
+    assert not any('href="/liputan/"' in desk.page(path) for path in footed)
+    assert desk.verify().differ == ()
+
+
+def test_while_any_story_stands_in_a_storyline_no_page_is_looked_up_for_its_footer(desk: Newsdesk) -> None:
+    kota = desk.section("Kota")
+    storyline, (first, *_) = told(desk, kota, 1)
+    position = positions.current(connection)
+    add(storyline, desk.story(kota, "Air surut"))
+    withdraw(first, "child", "Dicabut demi seorang anak.")
+    assert keys.HAS_STORYLINES in named_since(position), "none stands there that did before"
+    position = positions.current(connection)
+    add(storyline, desk.story(kota, "Air tenang"))
+    assert {keys.STORYLINES, keys.parts(storyline.pk)} <= named_since(position)
+    assert keys.HAS_STORYLINES not in named_since(position)
+
+
+def named_since(position: str) -> set[str]:
+    named = touches("default", list(positions.changes_since(connection, position)))
+    assert isinstance(named, set)
+    return named

@@ -48,7 +48,7 @@ def test_a_new_colour_is_a_wide_change_of_all_pages_and_of_no_feed(desk: Newsdes
     settings = Appearance.load()
     settings.accent = "#7a0019"
     settings.save()
-    assert desk.changed() == {*pages(desk), "/favicon.svg"}
+    assert desk.changed() == {*pages(desk), "/favicon.svg", "/apple-touch-icon.png"}
     assert desk.verify().differ == ()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from unicodedata import bidirectional
 
 from markupsafe import escape
 from msgspec import Struct
@@ -19,6 +18,7 @@ from warta.edition.frame import Frame
 from warta.edition.links import expanded, hrefs_of_pages, marked_as_paid, pages_linked
 from warta.edition.mentions import with_topics
 from warta.edition.pictures import Image, image, photos_by_id
+from warta.edition.quoting import in_marks, runs_from_the_right
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
@@ -167,13 +167,8 @@ def _picture(block: v.Picture, around: Around) -> str:
 def _quote(block: v.Quote, around: Around) -> str:
     said = around.said.get(block)
     by = f"\n<p><small>— {said}</small></p>" if said else ""
-    way = ' dir="rtl"' if _runs_from_the_right(block.text) else ""
-    return f"<blockquote{way}><p>{escape(block.text)}</p>{by}</blockquote>"
-
-
-def _runs_from_the_right(text: str) -> bool:
-    # The first letter that has a direction decides, as it does for dir=auto, which old readers of feeds do not know.
-    return next((way for way in map(bidirectional, text) if way in {"L", "R", "AL"}), "L") != "L"
+    way = ' dir="rtl"' if runs_from_the_right(block.text) else ""
+    return f"<blockquote{way}><p>{escape(in_marks(block.text))}</p>{by}</blockquote>"
 
 
 def _items(items: Iterable[str], around: Around) -> str:

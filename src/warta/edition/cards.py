@@ -72,3 +72,10 @@ async def with_pictures(read: Reader, some: Sequence[Card], role: str = "card") 
     """The same cards with their photos, where they have any."""
     photos = await photos_by_id(read, (card.photo for card in some if card.photo is not None))
     return [replace(card, image=image(photos.get(card.photo or 0), role, "card", "full")) for card in some]
+
+
+async def social_of(read: Reader, shown: Iterable[Card]) -> Image | None:
+    """The picture with which a list is passed on: of the first story that shows one and is no advertisement."""
+    first = next((card.photo for card in shown if card.image is not None and card.kind != "advertorial"), None)
+    photo = await read(keys.photo(first)) if first is not None else None
+    return image(photo, "social", "card", "full")

@@ -8,8 +8,9 @@ from gettext import GNUTranslations
 import msgspec
 from msgspec import Struct
 
+from warta.edition import paths
 from warta.edition.dates import Calendar, Moment, calendar_of
-from warta.edition.furniture import furniture
+from warta.edition.furniture import Furniture, furniture
 from warta.edition.language import texts_in
 from warta.edition.outcomes import Gone, Headers, Page
 from warta.edition.theme import assets
@@ -35,6 +36,7 @@ class Frame(Struct, frozen=True):
     menu: Menu
     calendar: Calendar
     at: datetime
+    overviews: tuple[str, ...] = ()
 
     @property
     def texts(self) -> GNUTranslations:
@@ -74,7 +76,7 @@ class Frame(Struct, frozen=True):
     ) -> Page:
         """A page for readers below `here` in the menu; its footer names the year, so it holds no longer than that."""
         year = self.calendar.next_year(self.at)
-        around = furniture(self.site, self.menu, here, beside or self.site.tagline, self.calendar.day_of(self.at).year)
+        around = self._furniture(here, beside or self.site.tagline, self.calendar.day_of(self.at).year)
         return Page(
             body=self.fill(furniture=around, here=here, **context),
             headers=assets.html(self.site),
@@ -85,9 +87,12 @@ class Frame(Struct, frozen=True):
 
     def gone(self, *, calls: tuple[str, ...] = (), **context: object) -> Gone:
         """A notice in place of a page. It names no year: nothing would print it again when the year ends."""
-        around = furniture(self.site, self.menu, "", self.site.tagline, None)
+        around = self._furniture("", self.site.tagline, None)
         body = self.fill(furniture=around, **context)
         return Gone(body=body, headers=assets.html(self.site), calls=calls, beginning=around.head)
+
+    def _furniture(self, here: str, beside: str, year: int | None) -> Furniture:
+        return furniture(self.site, self.menu, self.overviews, here, beside, year)
 
     def file(
         self, headers: Headers, *, calls: tuple[str, ...] = (), until: float | None = None, **context: object
@@ -103,6 +108,12 @@ class Frame(Struct, frozen=True):
         return Page(body=msgspec.json.encode(told), headers=headers, until=until)
 
 
+def overviews_of(has_storylines: bool, has_newsletters: bool) -> tuple[str, ...]:
+    """The own paths of what footers lead to while it shows anything."""
+    has = {paths.STORYLINES: has_storylines, paths.NEWSLETTERS: has_newsletters}
+    return tuple(href for href, any_ in has.items() if any_)
+
+
 # For pieces that are the same whenever they are printed.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -113,7 +124,10 @@ def piece(site: Site, name: str, at: datetime) -> Frame:
 
 
 async def frame(read: Reader, at: datetime, name: str, *, of: Key[Site] = keys.SITE, with_menu: bool = True) -> Frame:
-    """The frame of a template; reads the site, the template, the code, and the menu unless it does not show."""
+    """The frame of a template; reads the site, template and code, and the menu and what the footer holds if shown."""
     site, _, _ = await read.together(of, keys.template(name), keys.recipe(RECIPE))
-    menu = await read(keys.MENU) if with_menu else NO_MENU
-    return Frame(template=name, site=site, menu=menu, calendar=calendar_of(site), at=at)
+    calendar = calendar_of(site)
+    if not with_menu:
+        return Frame(template=name, site=site, menu=NO_MENU, calendar=calendar, at=at)
+    menu, *has = await read.together(keys.MENU, keys.HAS_STORYLINES, keys.HAS_NEWSLETTERS)
+    return Frame(template=name, site=site, menu=menu, calendar=calendar, at=at, overviews=overviews_of(*has))

@@ -21,10 +21,13 @@ class Furniture(Struct, frozen=True):
     foot: Markup
 
 
-def _context(site: Site, menu: Menu, here: str, beside: str, year: int | None) -> dict[str, object]:
+def _context(
+    site: Site, menu: Menu, overviews: tuple[str, ...], here: str, beside: str, year: int | None
+) -> dict[str, object]:
     return {
         "site": site,
         "menu": menu,
+        "overviews": overviews,
         "here": here,
         "beside": beside,
         "year": year,
@@ -36,9 +39,11 @@ def _context(site: Site, menu: Menu, here: str, beside: str, year: int | None) -
 # More than a site has sections; the masthead says which one the reader is in.
 @made_of_the_theme
 @lru_cache(maxsize=128)
-def furniture(site: Site, menu: Menu, here: str, beside: str, year: int | None) -> Furniture:
+def furniture(
+    site: Site, menu: Menu, overviews: tuple[str, ...], here: str, beside: str, year: int | None
+) -> Furniture:
     """The furniture of pages below `here`, with some words `beside` the name; without a year it holds for good."""
-    context = _context(site, menu, here, beside, year)
+    context = _context(site, menu, overviews, here, beside, year)
     head, mast, foot = (
         Markup(filled(f"{name}.html", site.language, context).rstrip())  # noqa: S704  our own templates
         for name in ("head", "mast", "foot")

@@ -20,6 +20,8 @@ ADS = "/ads.txt"
 SECURITY = "/.well-known/security.txt"
 NOT_FOUND = "/404.html"
 ICON = "/favicon.svg"
+# Where phones look for it without being told.
+TOUCH_ICON = "/apple-touch-icon.png"
 LATEST = "/_f/terkini.html"
 BREAKING = "/_f/kilat.html"
 MOST_READ_NOW = "/_f/terpopuler.html"
@@ -50,6 +52,7 @@ STANDING = (
     MANIFEST,
     NOT_FOUND,
     ICON,
+    TOUCH_ICON,
     LATEST,
     BREAKING,
     MOST_READ_NOW,

@@ -48,6 +48,7 @@ _STANDING: dict[str, Callable[[Reader, datetime], Recipe]] = {
     paths.ADS: standing.ads,
     paths.SECURITY: standing.security,
     paths.ICON: standing.icon,
+    paths.TOUCH_ICON: standing.touch_icon,
     paths.LATEST: standing.latest,
     paths.BREAKING: standing.breaking,
     paths.MOST_READ_NOW: most_read.of_today,

@@ -249,6 +249,10 @@ def _storylines(using: str, foreseen: Foreseen, key: str, now: tuple[int, ...]) 
     return (*own, *(id for id in now if id not in own))[: limits.STORYLINES_LENGTH]
 
 
+def _has_storylines(using: str, foreseen: Foreseen, key: str, now: bool) -> bool:
+    return now or bool(places(using, [str(foreseen.id)], foreseen.id))
+
+
 def _register(using: str, foreseen: Foreseen, key: str, now: tuple[v.RegisterEntry, ...]) -> tuple[Any, ...]:
     own = {v.RegisterEntry(one.kind, foreseen.id, one.text, one.at) for one in foreseen.corrections}
     told = {entry for entry in now if entry.story == foreseen.id and entry.kind != "pencabutan"}
@@ -277,6 +281,7 @@ _STORYLINES = {"parts": parts, "places": places, "timeline": timelines}
 _LISTS = {
     **dict.fromkeys(_STORYLINES, _of_storyline),
     "storylines": _storylines,
+    "hasstorylines": _has_storylines,
     **dict.fromkeys(("latest", "recent", "day", "sectionday", "hour", "uses"), _list),
     "bucket": _bucket,
     "hours": _hours,

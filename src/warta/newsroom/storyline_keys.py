@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from warta.facts import keys
 from warta.facts.registry import Row
 from warta.newsroom.loaders.rows import rows_in
+from warta.newsroom.loaders.storylines import shown_parts
 
 _MEMBERS = "SELECT story_id FROM newsroom_storylinepart WHERE storyline_id IN (*)"
 _OF_STORIES = """
@@ -27,6 +28,15 @@ def keys_of_storylines(using: str, changed: Sequence[tuple[str, Row]], moved: Co
         return set()
     members = {id for (id,) in rows_in(using, _MEMBERS, sorted(altered))}
     return {keys.STORYLINES, *_of(altered), *map(keys.places, members | left)}
+
+
+def key_of_any_storyline(using: str, edited: Collection[int], moved: Collection[int]) -> set[str]:
+    """The key that says whether there is any storyline, unless one stands that was not edited, by a story not moved.
+
+    Every page reads that fact: as long as it must be what it was, not one of them is looked up.
+    """
+    stands = any(storyline not in edited and story not in moved for storyline, story in shown_parts(using))
+    return set() if stands else {keys.HAS_STORYLINES}
 
 
 def _marks(wanted: Sequence[int]) -> str:

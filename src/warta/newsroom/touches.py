@@ -15,7 +15,7 @@ from warta.facts.registry import Change, Everything, Row
 from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
 from warta.newsroom.placement import keys_of_places, keys_of_relations
-from warta.newsroom.storyline_keys import keys_of_storylines
+from warta.newsroom.storyline_keys import key_of_any_storyline, keys_of_storylines
 
 # Without a row of settings, days begin where the model says.
 _DEFAULT_ZONE = NewsroomSettings._meta.get_field("zone").default
@@ -99,6 +99,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
 def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
     """The keys of all facts that any of the changes may have altered."""
     rest, touched, moved, likened = iter(changes), set[str](), Moved(), set[int]()
+    edited, placed = set[int](), set[int]()
     while batch := list(islice(rest, BATCH)):
         if any(map(_moves_days_or_sections, batch)):
             return Everything()
@@ -108,7 +109,12 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
         touched |= keys_of_storylines(using, rows, ())
         _note_moves(batch, moved)
         likened.update(row["story_id"] for table, row in rows if table == "newsroom_likeness")
-    return touched | _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
+        edited.update(row["id"] for table, row in rows if table == "newsroom_storyline")
+        placed.update(row["story_id"] for table, row in rows if table == "newsroom_storylinepart")
+    touched |= _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
+    if keys.STORYLINES in touched:
+        touched |= key_of_any_storyline(using, edited, moved.keys() | placed)
+    return touched
 
 
 def _note_moves(changes: Iterable[Change], moved: Moved) -> None:

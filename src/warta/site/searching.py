@@ -15,7 +15,7 @@ from warta.delivery.application import SEARCH_UNSLASHED, SUGGESTIONS
 from warta.delivery.plain import GUARDED
 from warta.delivery.validators import takes_gzip
 from warta.edition.dates import calendar_of
-from warta.edition.frame import Frame
+from warta.edition.frame import Frame, overviews_of
 from warta.edition.search import ADDRESS, TEMPLATE, TOO_SLOW, Answer, Choice, Form, Result, kinds, label, search_page
 from warta.edition.theme.own import look_again
 from warta.readers.search.asking import LAST_PAGE, Asked, asked_in
@@ -95,7 +95,9 @@ def _with_slash(asked: Asked) -> tuple[str, list[tuple[str, str]], bytes]:
 
 def _frame(house: House, now: float) -> Frame:
     at = datetime.fromtimestamp(now, UTC)
-    return Frame(template=TEMPLATE, site=house.site, menu=house.menu, calendar=calendar_of(house.site), at=at)
+    overviews = overviews_of(house.has_storylines, house.has_newsletters)
+    calendar = calendar_of(house.site)
+    return Frame(TEMPLATE, house.site, house.menu, calendar, at, overviews)
 
 
 def _form(frame: Frame, asked: Asked, around: Around) -> Form:

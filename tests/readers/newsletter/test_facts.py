@@ -27,7 +27,8 @@ UNSEEN |= {"state", "due", "slot", "ended_at", "mail_subject", "html", "text"}
 
 
 def facts(newsletter: int) -> dict[str, object]:
-    wanted = [keys.NEWSLETTERS, keys.letters(newsletter), *(keys.letter(newsletter, n) for n in range(1, 4))]
+    wanted = [keys.NEWSLETTERS, keys.HAS_NEWSLETTERS, keys.letters(newsletter)]
+    wanted += [keys.letter(newsletter, n) for n in range(1, 4)]
     loaders = {kind.name: kind for kind in kinds("default")}
     return {
         str(key): loaders[kind_of(key)].load([argument_of(key)]).get(argument_of(key), loaders[kind_of(key)].absent)
@@ -76,11 +77,12 @@ def test_each_column_alone_names_the_facts_it_alters(
 
 def test_pages_know_what_is_active_or_has_gone_out_and_nothing_else(desk: Newsdesk) -> None:
     hidden = pagi(active=False)
-    assert facts(hidden.pk)["newsletters"] == ()
+    assert facts(hidden.pk)["newsletters"] == () and not facts(hidden.pk)["hasnewsletters"]
     sent(hidden, None, "Rahasia")
     assert facts(hidden.pk)["newsletters"] == () and "Rahasia" not in str(facts(hidden.pk))
     sent(hidden, 1)
     (known,) = facts(hidden.pk)["newsletters"]
+    assert facts(hidden.pk)["hasnewsletters"]
     assert (known.slug, known.active) == ("pagi", False)
     assert facts(hidden.pk)[str(keys.letter(hidden.pk, 1))].stories == (3, 2)
     (line,) = facts(hidden.pk)[str(keys.letters(hidden.pk))]
@@ -100,7 +102,8 @@ def test_an_issue_that_is_begun_prints_its_archive_and_what_it_makes_known(desk:
     assert desk.changed() == set()
     contents = [one.pk for one in stories]
     Issue.objects.filter(pk=draft.pk).update(state="sending", number=1, begun_at=AT, contents=contents)
-    assert desk.changed() == {"/buletin/pagi/", "/buletin/pagi/1/"}
+    assert desk.changed() == {"/buletin/", "/buletin/pagi/", "/buletin/pagi/1/"}
+    assert "Hari ini" in desk.page("/buletin/")
     assert "Banjir" in desk.page("/buletin/pagi/1/")
     stories[1].unpublish()
     assert "/buletin/pagi/1/" in desk.changed()

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 from msgspec.structs import replace
 
+from warta.facts import values as v
 from warta.site.demo.checking import load_demo, photos_shown, problems_of
 from warta.site.demo.house import read_house
 from warta.site.demo.pictures import SCENES
@@ -39,11 +40,20 @@ def test_the_demo_holds_all_that_it_names():
 def test_the_demo_shows_what_a_newsroom_must_be_able_to_do():
     heads = [story.head for story in load_demo().stories]
     kinds = {head.kind for head in heads}
-    assert {"news", "opinion", "analysis", "feature", "interview", "photo", "advertorial"} <= kinds
+    assert {"news", "opinion", "analysis", "feature", "interview", "photo", "video", "advertorial"} == kinds
     assert {c.kind for head in heads for c in head.corrections} >= {"ralat", "hak-jawab"}
     assert {head.source_kind for head in heads} == {"own", "agency", "outlet"}
     assert any(head.withdrawal for head in heads)
     assert any(len(story.parts) == 3 for story in load_demo().stories)
+
+
+def test_a_video_can_be_seen_to_be_one_and_its_film_is_nobodys():
+    videos = [story for story in load_demo().stories if story.head.kind == "video"]
+    for story in videos:
+        (film,) = [block for part in story.parts for block in part if isinstance(block, v.Embed)]
+        assert film.provider == "YouTube" and story.head.lead and film.title
+        assert len(film.href.rpartition("=")[2]) != 11, "a name of that length may be somebody's film some day"
+    assert videos
 
 
 def test_every_photo_can_be_drawn_and_says_what_it_shows_and_whose_it_is():

@@ -23,6 +23,8 @@ Air naik *pelan*, lalu **cepat**.
 
 ![pelabuhan-senja] Senja di dermaga. | Foto: Ayu
 
+[Video] https://www.youtube.com/watch?v=x | Senja
+
 [Fakta] Dermaga
 - panjang 210 meter
 
@@ -44,6 +46,7 @@ def test_every_kind_of_block_is_read():
         v.Listing(True, ("pertama", "kedua")),
         v.Table("", ("Bulan", "Ton"), (("Mei", "1.204"),)),
         PhotoRef("pelabuhan-senja", "Senja di dermaga.", "Foto: Ayu"),
+        v.Embed("YouTube", "https://www.youtube.com/watch?v=x", "Senja"),
         v.FactBox("Dermaga", ("panjang 210 meter",)),
         StoryRefs(("satu-kabar", "kabar-lain")),
     )
@@ -68,6 +71,8 @@ def test_a_link_names_a_story_until_the_story_has_an_id():
         ("| a | b |\n| c |", 2),
         ("\n![Slug Salah] ya", 2),
         ("Satu.\n\n---\n", 1),
+        ("[Video] https://lain.example/1 | Senja", 1),
+        ("[Video] https://youtu.be/1", 1),
     ],
 )
 def test_a_mistake_is_told_with_its_line(body, line):

@@ -15,6 +15,7 @@ from warta.edition.cards import Line, lines
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import below_home, breadcrumbs, json_ld, profile_of_figure, publisher, quotation
 from warta.edition.outcomes import Absent, Outcome
+from warta.edition.quoting import in_marks
 from warta.facts import keys, limits
 from warta.facts.reader import Reader
 from warta.facts.values import Figure, Link, Quote, Statement
@@ -24,6 +25,7 @@ class Told(Struct, frozen=True):
     """A statement with what is known of it, and the story that carries it."""
 
     quote: Quote
+    said: str
     around: Markup
     story: Line
 
@@ -55,7 +57,12 @@ async def told(read: Reader, page: Frame, said: Sequence[Statement]) -> list[Tol
     """The statements with their stories, but for any whose story has no address."""
     stories = {line.id: line for line in await lines(read, page, (one.story for one in said))}
     return [
-        Told(one.quote, Markup(circumstances(page, one.quote)), stories[one.story])  # noqa: S704  it escapes words
+        Told(
+            quote=one.quote,
+            said=in_marks(one.quote.text),
+            around=Markup(circumstances(page, one.quote)),  # noqa: S704  it escapes words
+            story=stories[one.story],
+        )
         for one in said
         if one.story in stories
     ]

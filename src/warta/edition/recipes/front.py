@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from warta.edition import paths
 from warta.edition.breaking import bar_at
-from warta.edition.cards import Card, cards, with_pictures
+from warta.edition.cards import Card, cards, social_of, with_pictures
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import json_ld, publisher
 from warta.edition.offering import offer_of
@@ -81,7 +81,9 @@ async def front_at(id: int, read: Reader, at: datetime) -> Outcome:
 
     opened = await with_pictures(read, [band.stories[0] for band in bands if band.stories])
     pictured = {card.id: card for card in opened}
+    lead = await with_pictures(read, [card for card in lead if card is not None], "full")
     shown = await with_pictures(read, seconds)
+    photos = await with_pictures(read, photos, "full")  # wider than a card
     # The masthead says what day it is.
     midnight = page.calendar.next_day(at)
     return page.page(
@@ -92,12 +94,13 @@ async def front_at(id: int, read: Reader, at: datetime) -> Outcome:
         url=page.absolute(paths.FRONT),
         bar=bar,
         offer=offer_of(page, newsletters),
-        lead=next(iter(await with_pictures(read, [card for card in lead if card is not None], "full")), None),
+        social=await social_of(read, [*lead, *shown, *photos, *opened]),
+        lead=next(iter(lead), None),
         # What somebody placed stands where they placed it.
         seconds=shown if begun.placing.by_hand else sorted(shown, key=lambda card: card.image is None),
         latest=latest,
         views=views,
-        photos=await with_pictures(read, photos, "full"),  # wider than a card
+        photos=photos,
         bands=[
             replace(band, stories=[pictured[band.stories[0].id], *band.stories[1:]]) for band in bands if band.stories
         ],

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain, groupby
 
 from warta.edition import paths
-from warta.edition.cards import Card, Line, cards, lines, with_pictures
+from warta.edition.cards import Card, Line, cards, lines, social_of, with_pictures
 from warta.edition.frame import Frame, frame
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld, profile, publisher
 from warta.edition.offering import offer
@@ -49,6 +49,7 @@ async def section_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         older=_older(page, _in_order(newest, [*pictured, *listed]), top),
         offer=await offer(read, page),
         until=placing.until,
+        social=await social_of(read, pictured),
         pictured=pictured,
         listed=listed,
         data=json_ld(publisher(page), collection(page, section.name, base), breadcrumbs(page, crumbs)),
@@ -120,6 +121,7 @@ async def topic_at(id: int, base: str, read: Reader, at: datetime) -> Outcome:
         older=_older(page, [*pictured, *listed], paths.FRONT),
         offer=await offer(read, page),
         url=page.absolute(base),
+        social=await social_of(read, pictured),
         pictured=pictured,
         days=_by_day(page, listed),
         data=json_ld(publisher(page), collection(page, topic.name, base), way),

@@ -28,13 +28,14 @@ LENGTH = 40
 
 async def front(read: Reader, at: datetime) -> Outcome:
     """The newest headlines and the way into the sections."""
-    page = await frame(read, at, "lite.html", of=keys.SITE_OF_FEEDS)
+    page = await frame(read, at, "lite.html", of=keys.SITE_OF_FEEDS, with_menu=False)
+    menu = await read(keys.MENU)
     return page.file(
         (*assets.LITE, *wishes(page.site)),
         title=page.site.name,
         url=page.absolute(paths.FRONT),
         listed=await lines(read, page, (await read(keys.LATEST))[:LENGTH]),
-        sections=page.menu.sections,
+        sections=menu.sections,
     )
 
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import Struct
+
 from warta.edition import paths
-from warta.edition.cards import cards, with_pictures
-from warta.edition.frame import frame
+from warta.edition.cards import cards, social_of, with_pictures
+from warta.edition.dates import Moment
+from warta.edition.frame import Frame, frame
 from warta.edition.metadata import below_home, breadcrumbs, collection, json_ld
 from warta.edition.offering import offer_of
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.subjects import subject_of, subjects
 from warta.facts import keys
 from warta.facts.reader import Reader
-from warta.facts.values import Newsletter
+from warta.facts.values import LetterLine, Newsletter
 
 PICTURED = 1
+
+
+class Issued(Struct, frozen=True):
+    """An issue in a list."""
+
+    subject: str
+    href: str
+    when: Moment
 
 
 async def index(read: Reader, at: datetime) -> Outcome:
@@ -24,16 +36,31 @@ async def index(read: Reader, at: datetime) -> Outcome:
     if not newsletters:
         return Absent()
     page = await frame(read, at, "newsletters.html")
-    title = page.texts.gettext("Newsletters")
+    title, newest = page.texts.gettext("Newsletters"), await _newest(read, page, newsletters)
     way = breadcrumbs(page, below_home(page, (title, paths.NEWSLETTERS)))
     return page.page(
         calls=tuple(paths.newsletter(one.slug) for one in newsletters),
         url=page.absolute(paths.NEWSLETTERS),
         title=title,
-        newsletters=[(one, paths.newsletter(one.slug)) for one in newsletters],
+        newsletters=[(one, paths.newsletter(one.slug), issue) for one, issue in zip(newsletters, newest, strict=True)],
         offer=offer_of(page, newsletters),
         data=json_ld(collection(page, title, paths.NEWSLETTERS), way),
     )
+
+
+async def _newest(read: Reader, page: Frame, newsletters: Sequence[Newsletter]) -> list[Issued | None]:
+    """The newest issue of each; None for one of which none has gone out."""
+    letters = await read.all(keys.letters(one.id) for one in newsletters)
+    pairs = zip(newsletters, letters, strict=True)
+    return [next(iter(await issued(read, page, one, of[:1])), None) for one, of in pairs]
+
+
+async def issued(read: Reader, page: Frame, newsletter: Newsletter, letters: Sequence[LetterLine]) -> list[Issued]:
+    """The issues with their subjects, in their order."""
+    return [
+        Issued(subject, paths.letter(newsletter.slug, one.number), page.moment(one.sent))
+        for one, subject in zip(letters, await subjects(read, page, newsletter, letters), strict=True)
+    ]
 
 
 async def newsletter_at(slug: str, read: Reader, at: datetime) -> Outcome:
@@ -49,10 +76,7 @@ async def newsletter_at(slug: str, read: Reader, at: datetime) -> Outcome:
         calls=tuple(paths.letter(slug, one.number) for one in letters),
         url=page.absolute(base),
         newsletter=found,
-        letters=[
-            (subject, paths.letter(slug, one.number), page.moment(one.sent))
-            for one, subject in zip(letters, await subjects(read, page, found, letters), strict=True)
-        ],
+        letters=await issued(read, page, found, letters),
         offer=offer_of(page, [found]),
         crumbs=crumbs[:-1],
         data=json_ld(collection(page, found.name, base), breadcrumbs(page, crumbs)),
@@ -69,7 +93,7 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
     page = await frame(read, at, "letter.html")
     base, href = paths.newsletter(slug), paths.letter(slug, letter.number)
     stories = await cards(read, page, letter.stories)
-    subject = subject_of(page, found, letter, stories)
+    subject, pictured = subject_of(page, found, letter, stories), await with_pictures(read, stories[:PICTURED])
     crumbs = below_home(
         page, (page.texts.gettext("Newsletters"), paths.NEWSLETTERS), (found.name, base), (subject, href)
     )
@@ -82,7 +106,8 @@ async def letter_at(slug: str, number: str, read: Reader, at: datetime) -> Outco
         subject=subject,
         intro=paragraphs(letter.intro),
         sent=page.moment(letter.sent),
-        pictured=await with_pictures(read, stories[:PICTURED]),
+        pictured=pictured,
+        social=await social_of(read, pictured),
         others=stories[PICTURED:],
         earlier=earlier,
         offer=offer_of(page, [found]),

@@ -56,9 +56,10 @@ async def _stories(ids: tuple[int, ...], read: Reader, at: datetime) -> Outcome:
 
 async def pages(read: Reader, at: datetime) -> Outcome:
     """The front, the sections of the menu, the flat pages and the standing ones."""
-    page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS)
-    sections = [href for link in page.menu.sections for href in (link.href, *(child.href for child in link.children))]
-    flats = [link.href for link in page.menu.flats]
+    page = await frame(read, at, "sitemap.xml", of=keys.SITE_OF_SITEMAPS, with_menu=False)
+    menu = await read(keys.MENU)
+    sections = [href for link in menu.sections for href in (link.href, *(child.href for child in link.children))]
+    flats = [link.href for link in menu.flats]
     found = await read.all(keys.location(f"storyline:{id}") for id in await read(keys.STORYLINES))
     # In an order that a new story does not change.
     lines = (paths.STORYLINES, *sorted(filter(None, found))) if found else ()

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 
 from markupsafe import Markup
 
+from warta.edition import lettering, paths
 from warta.edition.breaking import bar_at
 from warta.edition.cards import lines
 from warta.edition.crawlers import refused
 from warta.edition.frame import frame
-from warta.edition.outcomes import Absent, Outcome
+from warta.edition.outcomes import Absent, Outcome, Page
 from warta.edition.theme import assets
+from warta.edition.theme.facts import DRAWING, RECIPE
 from warta.facts import keys
 from warta.facts.reader import Reader
+from warta.facts.values import Site
 
 HEADLINES = 8
 # As in theme.css.
@@ -30,7 +33,8 @@ async def robots(read: Reader, at: datetime) -> Outcome:
 async def manifest(read: Reader, at: datetime) -> Outcome:
     """What a phone keeps of the site that is put among its apps."""
     page = await frame(read, at, "manifest.webmanifest", of=keys.SITE_OF_FEEDS, with_menu=False)
-    return page.file(assets.MANIFEST)
+    look = (await read(keys.SITE_OF_ICON)).look
+    return page.file(assets.MANIFEST, own=look.icon, drawn=paths.TOUCH_ICON, size=lettering.SIZE)
 
 
 async def ads(read: Reader, at: datetime) -> Outcome:
@@ -60,8 +64,17 @@ def _begin(half: int) -> datetime:
 async def icon(read: Reader, at: datetime) -> Outcome:
     """The first letter of the site's name, for tabs and as a logo."""
     page = await frame(read, at, "favicon.svg", of=keys.SITE_OF_ICON, with_menu=False)
-    look = page.site.look
-    return page.file(assets.SVG, letter=look.icon_letter or page.site.name[:1].upper(), colour=look.accent or ACCENT)
+    return page.file(assets.SVG, letter=_letter(page.site), colour=page.site.look.accent or ACCENT)
+
+
+async def touch_icon(read: Reader, at: datetime) -> Outcome:
+    """The same for phones, as a picture."""
+    site, _, _ = await read.together(keys.SITE_OF_ICON, keys.recipe(RECIPE), keys.recipe(DRAWING))
+    return Page(body=lettering.lettered(_letter(site), site.look.accent or ACCENT), headers=assets.PNG)
+
+
+def _letter(site: Site) -> str:
+    return site.look.icon_letter or site.name[:1].upper()
 
 
 async def latest(read: Reader, at: datetime) -> Outcome:

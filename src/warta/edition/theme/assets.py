@@ -147,5 +147,6 @@ JSON_FEED = _plain("application/feed+json")
 XML = _plain("application/xml")
 TEXT = _plain("text/plain")
 MANIFEST = _plain("application/manifest+json")
-# The icon, which feed readers show.
+# The icons, which feed readers show.
 SVG: Headers = (*_plain("image/svg+xml")[:-1], ("Cross-Origin-Resource-Policy", "cross-origin"))
+PNG: Headers = (("Content-Type", "image/png"), *SVG[1:])

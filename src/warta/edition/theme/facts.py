@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import PIL
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 from jinja2.ext import InternationalizationExtension
 from jinja2.meta import find_referenced_templates
+from PIL import features
 
 from warta.edition.language import LANGUAGES, catalogue
 from warta.edition.theme.assets import CSS, JS, LITE_CSS, OWN_FILES, SPECULATION
@@ -21,6 +23,8 @@ from warta.facts.registry import FactKind
 PACKAGE = Path(__file__).parent.parent
 # Every recipe runs code of the whole room, so there is one digest of it.
 RECIPE = "edition"
+# What draws pictures is not of this room, and another one of it draws others.
+DRAWING = "drawing"
 # The templates with style sheets and scripts in them; a newsroom's own are in the first.
 OWN_ARE_IN = "head.html"
 INLINING = {"head.html": (CSS, JS, SPECULATION), "lite-base.html": (LITE_CSS,)}
@@ -82,6 +86,15 @@ def recipe_digest() -> str:
     return digest_of([(path.name, path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))]).hex()
 
 
+@cache
+def drawing_digest() -> str:
+    """Changes with the library that draws."""
+    return digest_of([PIL.__version__, features.version("freetype2")]).hex()
+
+
+_RECIPES = {RECIPE: recipe_digest, DRAWING: drawing_digest}
+
+
 def load_templates(names: Sequence[str]) -> Mapping[str, object]:
     """Digests by template name."""
     return {name: template_digest(name) for name in names if _file_of(name).is_file()}
@@ -89,7 +102,7 @@ def load_templates(names: Sequence[str]) -> Mapping[str, object]:
 
 def load_recipes(names: Sequence[str]) -> Mapping[str, object]:
     """Digests by recipe name."""
-    return {name: recipe_digest() for name in names if name == RECIPE}
+    return {name: _RECIPES[name]() for name in names if name in _RECIPES}
 
 
 KINDS = (FactKind("template", load_templates, ""), FactKind("recipe", load_recipes, ""))
@@ -99,4 +112,4 @@ def ambient() -> dict[str, object]:
     """Every fact of the running code, by key, for the press to compare with the last deploy's."""
     names = sorted({path.name for path in TEMPLATES.iterdir()} | own_templates().keys())
     facts: dict[str, object] = {keys.template(name): template_digest(name) for name in names}
-    return facts | {keys.recipe(RECIPE): recipe_digest()}
+    return facts | {keys.recipe(name): digest() for name, digest in _RECIPES.items()}

@@ -38,6 +38,7 @@ _LOADERS: dict[str, tuple[Load, object]] = {
     "pinned": (pages.pinned, ()),
     "storyline": (storylines.storylines, None),
     "storylines": (storylines.all_storylines, ()),
+    "hasstorylines": (storylines.has_storylines, False),
     "parts": (storylines.parts, ()),
     "places": (storylines.places, ()),
     "timeline": (storylines.timelines, ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from warta.facts import values as v
 from warta.facts.limits import STORYLINES_LENGTH
@@ -29,6 +30,11 @@ SELECT t.storyline_id FROM newsroom_storylinepart t JOIN newsroom_storyline l ON
 WHERE l.shown AND {_IS_PUBLIC} GROUP BY t.storyline_id ORDER BY MAX(s.published_at) DESC, t.storyline_id DESC LIMIT %s
 """  # noqa: S608
 
+_SHOWN = f"""
+SELECT t.storyline_id, t.story_id FROM newsroom_storylinepart t
+JOIN newsroom_storyline l ON l.id = t.storyline_id {_OF_STORY} WHERE l.shown AND {_IS_PUBLIC}
+"""  # noqa: S608
+
 
 def storylines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Storyline]:
     """Each storyline that is shown."""
@@ -38,6 +44,16 @@ def storylines(using: str, arguments: Sequence[str]) -> Mapping[str, v.Storyline
 def all_storylines(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """The storylines that have a page, the one with the newest story first."""
     return dict.fromkeys(arguments, tuple(id for (id,) in rows(using, _ALL, STORYLINES_LENGTH)))
+
+
+def has_storylines(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
+    """Whether any storyline has a page."""
+    return dict.fromkeys(arguments, bool(rows(using, _ALL, 1)))
+
+
+def shown_parts(using: str) -> Iterable[tuple[int, int]]:
+    """Each storyline with each public story that readers find in it."""
+    return cast(Iterable[tuple[int, int]], rows(using, _SHOWN))
 
 
 def parts(using: str, arguments: Sequence[str], and_also: int | None = None) -> Mapping[str, tuple[int, ...]]:

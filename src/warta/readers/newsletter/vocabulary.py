@@ -29,6 +29,7 @@ _LETTER = """
 SELECT newsletter_id, number, begun_at, subject, intro, CAST(contents AS text)
 FROM newsletter_issue WHERE newsletter_id = %s AND number = %s AND begun_at IS NOT NULL
 """
+_WHICH = {str(keys.NEWSLETTERS), str(keys.HAS_NEWSLETTERS)}
 
 
 def vocabulary(using: str) -> Vocabulary:
@@ -40,6 +41,7 @@ def kinds(using: str) -> tuple[FactKind, ...]:
     """The kinds of facts."""
     return (
         FactKind("newsletters", partial(newsletters, using), ()),
+        FactKind("hasnewsletters", partial(has_newsletters, using), False),
         FactKind("letters", partial(letters, using), ()),
         FactKind("letter", partial(letter, using)),
     )
@@ -48,6 +50,11 @@ def kinds(using: str) -> tuple[FactKind, ...]:
 def newsletters(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[v.Newsletter, ...]]:
     """All that readers may know of, by name."""
     return dict.fromkeys(arguments, tuple(map(_newsletter, rows(using, _NEWSLETTERS))))
+
+
+def has_newsletters(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
+    """Whether there is any that readers may know of."""
+    return dict.fromkeys(arguments, bool(rows(using, _NEWSLETTERS)))
 
 
 def _newsletter(row: Row) -> v.Newsletter:
@@ -84,9 +91,9 @@ def touches(changes: Iterable[Change]) -> set[str]:
     for change in changes:
         for row in change.rows():
             if change.table == NEWSLETTERS.table:
-                found.add(str(keys.NEWSLETTERS))
+                found |= _WHICH
             elif change.table == ISSUES.table and row["number"] is not None:
                 of, number = row["newsletter_id"], row["number"]
                 # The first issue of one that is not active makes its archive known.
-                found |= {str(keys.NEWSLETTERS), str(keys.letters(of)), str(keys.letter(of, number))}
+                found |= {*_WHICH, str(keys.letters(of)), str(keys.letter(of, number))}
     return found

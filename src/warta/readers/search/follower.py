@@ -22,7 +22,7 @@ from warta.readers.search.searching import House
 
 # Stories taken in at a time, in one transaction.
 BATCH = 50
-_HOUSE = (keys.SITE, keys.MENU)
+_HOUSE = (keys.SITE, keys.MENU, keys.HAS_STORYLINES, keys.HAS_NEWSLETTERS)
 
 
 class Snapshot(Protocol):
@@ -125,9 +125,9 @@ class Follower:
 
     def _note_house(self, snapshot: Snapshot) -> None:
         loaded = snapshot.load(_HOUSE)
-        site, menu = (loaded.get(key) for key in _HOUSE)
+        site, menu, *has = (loaded.get(key) for key in _HOUSE)
         if isinstance(site, Site) and isinstance(menu, Menu):
-            self._index.note("house", msgspec.json.encode(House(site, menu)))
+            self._index.note("house", msgspec.json.encode(House(site, menu, *map(bool, has))))
 
     def _note_sections(self, snapshot: Snapshot, ids: Collection[int]) -> None:
         if not ids:

@@ -47,6 +47,8 @@ class House(Struct, frozen=True):
 
     site: Site
     menu: Menu
+    has_storylines: bool = False
+    has_newsletters: bool = False
 
 
 class Around(Struct, frozen=True):

@@ -9,6 +9,7 @@ from markupsafe import escape
 from msgspec import Struct, ValidationError
 
 from warta.facts import values as v
+from warta.newsroom.embeds import provider_of
 from warta.site.demo.statements import MARK, StatementRef, read_statement
 
 PAGE_BREAK = "---"
@@ -36,7 +37,9 @@ class StoryRefs(Struct, frozen=True):
     stories: tuple[str, ...]
 
 
-DemoBlock = v.Paragraph | v.Heading | v.Quote | StatementRef | v.Listing | v.Table | v.FactBox | PhotoRef | StoryRefs
+DemoBlock = (
+    v.Paragraph | v.Heading | v.Quote | StatementRef | v.Listing | v.Table | v.FactBox | v.Embed | PhotoRef | StoryRefs
+)
 Parts = tuple[tuple[DemoBlock, ...], ...]
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)\|([^\]|]+)\]\]")
@@ -47,6 +50,7 @@ _PICTURE = re.compile(r"!\[([a-z0-9-]+)\]\s*(.*)")
 _NUMBER = re.compile(r"\d+\.\s+")
 _READ_ALSO = "Baca juga:"
 _FACTS = "[Fakta]"
+_VIDEO = "[Video]"
 
 
 def inline(text: str) -> str:
@@ -156,6 +160,14 @@ def _facts(line: int, lines: list[str]) -> v.FactBox:
     return v.FactBox(lines[0].removeprefix(_FACTS).strip(), _bullets(line + 1, lines[1:]))
 
 
+def _video(line: int, lines: list[str]) -> v.Embed:
+    href, _, title = _only(line, lines, "a video").removeprefix(_VIDEO).partition("|")
+    provider = provider_of(href.strip())
+    if provider is None or not title.strip():
+        raise MarkupError(line, "a video is written `[Video] address | title`, its address one that a story may embed")
+    return v.Embed(provider, href.strip(), title.strip())
+
+
 _READERS: dict[str, Callable[[int, list[str]], DemoBlock]] = {
     "##": _heading,
     ">": _quote,
@@ -164,4 +176,5 @@ _READERS: dict[str, Callable[[int, list[str]], DemoBlock]] = {
     "![": _picture,
     _READ_ALSO: _read_also,
     _FACTS: _facts,
+    _VIDEO: _video,
 }
