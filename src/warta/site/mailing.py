@@ -16,6 +16,7 @@ from warta.desk.newsletters.composing import read_now
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
+from warta.readers.newsletter.baton import Baton, ElsewhereError
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import Envelope
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscription
@@ -71,6 +72,8 @@ def keep_sending(stop: Event, wake: Callable[[float], bool], tell: Tell) -> None
             stop.wait(rest) if trouble else wake(POLL)
         except DatabaseError:  # The next turn tells.
             stop.wait(REST)
+    with suppress(DatabaseError, OSError, BusyError), Dot(settings.HOME.last_stop) as dot:
+        Baton(dot.place).lay_down()
 
 
 def _tried(stop: Event, tell: Tell) -> str:
@@ -78,6 +81,10 @@ def _tried(stop: Event, tell: Tell) -> str:
     try:
         trouble = _turn(stop, tell)
         forget_unconfirmed(datetime.now(UTC))
+    except ElsewhereError:  # What is in its way, that machine tells.
+        return ""
+    except BusyError:
+        trouble = "Another process is sending."
     except (OSError, SMTPException) as error:
         trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
     except (OperationalError, InterfaceError) as error:
@@ -94,14 +101,13 @@ def _tried(stop: Event, tell: Tell) -> str:
 def _turn(stop: Event, tell: Tell) -> str:
     known = server()
     whose = envelope(known.sender)
-    if trouble := in_the_way(whose.site, known.host):
-        return trouble if wants_a_server() else ""
-    try:
-        with Dot(settings.HOME.last_stop) as dot:
-            for trouble in send_all(Sending(known, whose, dot, mark(), _now, stop)):
-                tell(trouble)
-    except BusyError:
-        return "Another process is sending."
+    with Dot(settings.HOME.last_stop) as dot:
+        if trouble := in_the_way(whose.site, known.host):
+            if Baton(dot.place).is_elsewhere():
+                raise ElsewhereError
+            return trouble if wants_a_server() else ""
+        for trouble in send_all(Sending(known, whose, dot, mark(), _now, stop)):
+            tell(trouble)
     return ""
 
 
