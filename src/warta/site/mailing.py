@@ -20,6 +20,7 @@ from warta.readers.newsletter.baton import Baton, ElsewhereError
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import Envelope
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscription
+from warta.readers.newsletter.pacing import forget_networks
 from warta.readers.newsletter.sending import Sending
 from warta.readers.newsletter.smtp import Server
 from warta.readers.newsletter.subscribing import forget_unconfirmed
@@ -80,7 +81,8 @@ def _tried(stop: Event, tell: Tell) -> str:
     """One turn; gives what is in the way of sending, and notes it."""
     try:
         trouble = _turn(stop, tell)
-        forget_unconfirmed(datetime.now(UTC))
+        forget_unconfirmed(_now())
+        forget_networks(_now())
     except ElsewhereError:  # What is in its way, that machine tells.
         return ""
     except BusyError:

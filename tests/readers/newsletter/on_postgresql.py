@@ -1,4 +1,4 @@
-"""`python -m tests.readers.newsletter.on_postgresql issue COUNT | send`: what a machine of several does."""
+"""`python -m tests.readers.newsletter.on_postgresql issue COUNT | send | sign-up TIMES`: what machines do."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ django.setup()
 
 from warta.readers.newsletter.addresses import digest_of  # noqa: E402  (models want the settings)
 from warta.readers.newsletter.models import Issue, Newsletter, Subscriber, Subscription  # noqa: E402
+from warta.readers.newsletter.pacing import allows  # noqa: E402
 from warta.site.mailing import keep_sending  # noqa: E402
 
 # Seconds between looks: what wakes the sending process on SQLite is not there.
@@ -37,5 +38,16 @@ def send() -> None:
     keep_sending(stop, lambda seconds: stop.wait(POLL), lambda trouble: print(trouble, file=sys.stderr, flush=True))
 
 
+def sign_up(times: int) -> None:
+    """Tries from one network; ends with the number of those that were let in."""
+    sys.exit(sum(allows("203.0.113.7", datetime.now(UTC)) for _ in range(times)))
+
+
 if __name__ == "__main__":
-    issue(int(sys.argv[2])) if sys.argv[1] == "issue" else send()
+    match sys.argv[1:]:
+        case ["issue", count]:
+            issue(int(count))
+        case ["sign-up", times]:
+            sign_up(int(times))
+        case _:
+            send()
