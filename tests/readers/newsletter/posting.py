@@ -20,8 +20,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from tests.desk.test_mail import free_port
 from tests.newsdesk import Newsdesk
+from tests.serving import free_port
 from warta.newsroom.models import Story
 from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.dot import Dot
