@@ -23,6 +23,7 @@ from django.db import connections  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
 from tests.newsdesk import Newsdesk  # noqa: E402
+from tests.readers.newsletter.posting import Postbox, posting  # noqa: E402
 from warta.desk import freshness  # noqa: E402
 from warta.press.store import close_environment  # noqa: E402
 from warta.site import home  # noqa: E402
@@ -72,6 +73,13 @@ def desk(template: Path) -> Iterator[Newsdesk]:
     """A newsroom of this test's own, with its store printed."""
     yield founded(template)
     clear(home.current())
+
+
+@pytest.fixture
+def box(desk: Newsdesk) -> Iterator[Postbox]:
+    """The mail server by which this test's newsroom sends."""
+    with posting(desk) as one:
+        yield one
 
 
 def founded(template: Path) -> Newsdesk:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from urllib.error import URLError
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -20,13 +16,13 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.entering import PASSWORD, enter
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
+from tests.serving import serving
 from warta.newsroom.models import Section
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Playwright's synchronous interface keeps an event loop in this thread; Django would take our calls for asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 Desk = Callable[[str, str], Page]
-PATIENCE = 180  # seconds until the server must answer
 expect.set_options(timeout=30_000)  # as long as tabs wait for what they press: the machine may be busy
 
 
@@ -60,49 +56,20 @@ def page(browser: Browser) -> Iterator[Page]:
 def site(desk: Newsdesk) -> Iterator[str]:
     """The address of `warta serve` over this test's newsroom."""
     get_user_model().objects.create_superuser("redaksi", "redaksi@example.id", PASSWORD)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "warta", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env={**os.environ, "WARTA_HOME": str(desk.home.path)})
-    origin = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{origin}/_/health")
-        yield origin
-    finally:
-        server.terminate()
-        server.wait(60)
+    with serving(desk.home.path) as server:
+        yield server.origin
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `warta serve` over the demo newsroom; tests only read there."""
-    env = {**os.environ, "WARTA_HOME": str(tmp_path_factory.mktemp("demo") / "newsroom")}
-    warta = [sys.executable, "-m", "warta"]
+    home = tmp_path_factory.mktemp("demo") / "newsroom"
+    env = {**os.environ, "WARTA_HOME": str(home)}
     for command in ("init", "demo"):
-        subprocess.run([*warta, command], env=env, check=True, stdout=subprocess.DEVNULL, timeout=600)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([*warta, "serve", "--port", str(port)], env=env)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except (URLError, OSError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+        warta = [sys.executable, "-m", "warta", command]
+        subprocess.run(warta, env=env, check=True, stdout=subprocess.DEVNULL, timeout=600)
+    with serving(home) as server:
+        yield server.origin
 
 
 @pytest.fixture

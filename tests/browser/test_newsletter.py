@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.newsdesk import Newsdesk
 from tests.readers.newsletter.lists import pagi
-from tests.readers.newsletter.posting import Postbox, form_of, links_in, posting, ready
+from tests.readers.newsletter.posting import Postbox, form_of, links_in, ready
 from warta.newsroom.models import Story
 from warta.readers.newsletter.models import Newsletter
 
@@ -18,12 +16,6 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 DESK = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"}
 SARI = "sari@surat.example"
 PATIENCE = 30
-
-
-@pytest.fixture
-def box(desk: Newsdesk) -> Iterator[Postbox]:
-    with posting(desk) as one:
-        yield one
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import threading
 from collections.abc import Iterator
 from email.message import Message
@@ -17,6 +16,7 @@ from django.urls import reverse
 
 from tests.desk.accounts import account, browser_of
 from tests.newsdesk import Newsdesk
+from tests.serving import free_port
 from warta.desk import freshness
 from warta.newsroom.models import Story
 from warta.site.home import Home
@@ -45,12 +45,6 @@ def posted() -> None:
     for thread in threading.enumerate():
         if thread.name == "mail":
             thread.join(20)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def sending_by(port: int) -> override_settings:

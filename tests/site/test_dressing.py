@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 
 from tests.newsdesk import Newsdesk
+from tests.serving import PATIENCE, serving
 from tests.site.commands import warta
-from tests.site.test_serve import PATIENCE, answered
 from warta.edition.theme.own import look_again, wear
 
 
@@ -41,23 +36,6 @@ def put(file: Path, text: str) -> None:
     half.replace(file)
 
 
-@contextmanager
-def serving(desk: Newsdesk, said: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port)]
-    with said.open("w") as out:
-        home = {**os.environ, "WARTA_HOME": str(desk.home.path)}
-        server = subprocess.Popen(command, env=home, stdout=out, stderr=out)
-    try:
-        answered(f"http://127.0.0.1:{port}/_/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
 def missing(origin: str) -> str:
     """The page that says that there is nothing."""
     try:
@@ -78,7 +56,8 @@ def comes(about: Callable[[], bool]) -> bool:
 
 def test_a_running_site_follows_its_theme(desk: Newsdesk, theme: Path, tmp_path: Path) -> None:
     page, said = theme / "templates" / "not-found.html", tmp_path / "said"
-    with serving(desk, said) as origin:
+    with serving(desk.home.path, said=said) as server:
+        origin = server.origin
         put(theme / "files" / "waves.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
         own = "{% extends 'warta/not-found.html' %}{% block title %}{{ theme_file('waves.svg') }}{% endblock %}"
         put(page, own)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from time import time
@@ -19,13 +14,14 @@ import pytest
 from tests.delivery.lines import wait_until
 from tests.delivery.test_reads import PHONE
 from tests.newsdesk import Newsdesk
-from tests.site.test_serve import answered
+from tests.serving import answered, serving
 from warta.readers.readership.counts import Reads
 from warta.readers.readership.windows import HOUR, Window
 
 THREADS = 8
 EACH = 500
 OF_EACH_KIND = EACH // 5
+TWO = "--workers", "2"
 
 
 @pytest.fixture
@@ -34,24 +30,6 @@ def stories(desk: Newsdesk) -> list[int]:
     found = [desk.story(kota, headline).pk for headline in ("Banjir", "Cuaca")]
     desk.changed()
     return found
-
-
-@contextmanager
-def served(desk: Newsdesk, said: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """Two processes for the newsroom, which are asked to end and end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port), "--workers", "2"]
-    with said.open("w") as out:
-        home = {**os.environ, "WARTA_HOME": str(desk.home.path)}
-        server = subprocess.Popen(command, env=home, stdout=out, stderr=out)
-    try:
-        assert answered(f"http://127.0.0.1:{port}/") == 200
-        yield port, server
-    finally:
-        server.terminate()
-        server.wait(60)
 
 
 def ask(port: int, kind: str, times: int) -> None:
@@ -86,7 +64,7 @@ def test_five_thousand_requests_are_counted_to_the_last(desk: Newsdesk, stories:
     asked = [("opened", EACH)] * THREADS + [
         (kind, OF_EACH_KIND) for kind in ("told", "told", "robot", "ahead", "front")
     ]
-    with served(desk, tmp_path / "said") as (port, _), ThreadPoolExecutor(len(asked)) as pool:
+    with serving(desk.home.path, *TWO, said=tmp_path / "said") as (port, _), ThreadPoolExecutor(len(asked)) as pool:
         for done in [pool.submit(ask, port, *one) for one in asked]:
             done.result()
     # Ended in order, it lost nothing: what it had not written yet was written then.
@@ -99,7 +77,7 @@ def test_a_process_that_is_killed_takes_only_its_last_seconds_along(
     desk: Newsdesk, stories: list[int], tmp_path: Path
 ) -> None:
     banjir, _ = stories
-    with served(desk, tmp_path / "said") as (port, server):
+    with serving(desk.home.path, *TWO, said=tmp_path / "said") as (port, server):
         ask(port, "opened", 200)
         wait_until(lambda: total(desk, banjir) == 200, "they are written without anybody asking")
         for worker in workers_of(server.pid):
@@ -118,7 +96,7 @@ def workers_of(pid: int) -> list[int]:
 
 def test_hours_are_those_of_the_clock(desk: Newsdesk, stories: list[int], tmp_path: Path) -> None:
     before = int(time()) // HOUR
-    with served(desk, tmp_path / "said") as (port, _):
+    with serving(desk.home.path, *TWO, said=tmp_path / "said") as (port, _):
         ask(port, "opened", 1)
     ((hour, count),) = Reads(desk.home.reads).of_story(stories[0])[0]
     assert before <= hour <= int(time()) // HOUR

@@ -6,19 +6,15 @@ import os
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 
 from tests.newsdesk import Newsdesk
+from tests.serving import answered, serving
 from tests.site.commands import warta
 from warta.newsroom.models import NewsroomSettings
 from warta.site.demo.logins import LOGIN_FILE
-
-PATIENCE = 60  # seconds until the server must answer
 
 
 @pytest.mark.parametrize(
@@ -44,22 +40,14 @@ def test_a_taken_port_is_said_with_another_to_try(desk: Newsdesk) -> None:
 def test_it_starts_in_a_folder_that_is_a_package_by_chance(desk: Newsdesk, tmp_path: Path) -> None:
     (tmp_path / "__init__.py").touch()
     (tmp_path / "django.py").write_text("raise SystemExit('not this one')\n")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     login = desk.home.path / LOGIN_FILE
     login.write_text("redaksi sandi-rahasia KUNCI\n")
-    command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port)]
     said = tmp_path / "said"
-    with said.open("w") as out:
-        home = {**os.environ, "WARTA_HOME": str(desk.home.path)}
-        server = subprocess.Popen(command, env=home, cwd=tmp_path, stdout=out, stderr=out)
     try:
-        assert answered(f"http://127.0.0.1:{port}/") == 200
-        assert NewsroomSettings.load().origin == f"http://127.0.0.1:{port}"
+        with serving(desk.home.path, said=said, cwd=tmp_path) as server:
+            assert answered(f"{server.origin}/") == 200
+            assert NewsroomSettings.load().origin == server.origin
     finally:
-        server.terminate()
-        server.wait(60)
         login.unlink()
     # What it says often ends in a log.
     assert str(login) in said.read_text()
@@ -75,16 +63,3 @@ def test_browsers_are_told_to_keep_to_https_where_it_is_on(tmp_path: Path, origi
     assert said.startswith("0 "), "Django would tell them a second time"
     assert said.count(f"strict-transport-security: max-age={seconds}\\r\\n") == bool(seconds)
     assert said.count("strict-transport-security") == bool(seconds)
-
-
-def answered(address: str) -> int:
-    """The status with which an address answers, as soon as it does."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                return int(answer.status)
-        except (URLError, OSError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)

@@ -17,27 +17,19 @@ from django.test import Client, override_settings
 
 from tests.newsdesk import Newsdesk
 from tests.readers.newsletter.lists import confirmed, pagi
-from tests.readers.newsletter.posting import Postbox, form_of, links_in, posting, ready, send_what_is_due
+from tests.readers.newsletter.posting import Postbox, form_of, links_in, ready, send_what_is_due
 from warta.edition.theme import assets
 from warta.readers.newsletter.models import Consent, Newsletter, Subscriber, Subscription
-from warta.readers.newsletter.pacing import MOST, Pace
-from warta.site import subscribing
+from warta.readers.newsletter.pacing import MOST
 
 SARI = "sari@surat.example"
 HERE = "/_/langganan"
 
 
 @pytest.fixture
-def brief(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> Newsletter:
-    monkeypatch.setattr(subscribing, "pace", Pace())
+def brief(desk: Newsdesk) -> Newsletter:
     desk.set(origin="https://kabar.example", name="Kabar Nusa", email="redaksi@kabar.example")
     return pagi()
-
-
-@pytest.fixture
-def box(desk: Newsdesk) -> Iterator[Postbox]:
-    with posting(desk) as one:
-        yield one
 
 
 def reader(**headers: str) -> Client:
@@ -280,12 +272,3 @@ def test_without_the_database_readers_are_told_to_come_again_and_pages_stand(des
         for end in ("", "-wal", "-shm"):
             desk.home.database.with_name(desk.home.database.name + end).unlink(missing_ok=True)
         away.rename(desk.home.database)
-
-
-def test_a_window_of_signing_up_slides() -> None:
-    now = [0.0]
-    pace = Pace(2, 100.0, lambda: now[0])
-    assert [pace.allows("203.0.113.7"), pace.allows("203.0.113.200"), pace.allows("203.0.113.9")] == [True, True, False]
-    assert pace.allows("203.0.114.9") and pace.allows("2001:db8::1") and pace.allows("")
-    now[0] = 101.0
-    assert pace.allows("203.0.113.7")

@@ -4,37 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
 
 from tests.newsdesk import Newsdesk
-from tests.site.test_serve import answered
+from tests.serving import serving
 
 # What is made for whoever asks for it cannot be made now.
 ASKED = {"/cari/?q=air": 503, "/cari/saran?q=ai": 200, "/meja/": 500}
-
-
-@contextmanager
-def served(desk: Newsdesk) -> Iterator[tuple[str, int]]:
-    """`warta serve` over the newsroom: its address and its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "warta", "serve", "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen(command, env={**os.environ, "WARTA_HOME": str(desk.home.path)})
-    try:
-        answered(f"http://127.0.0.1:{port}/_/health")
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(60)
 
 
 def companions(pid: int) -> list[int]:
@@ -59,10 +38,11 @@ def test_printed_pages_are_unmoved_while_everything_behind_them_is_down(desk: Ne
         desk.story(kota, headline, topics=[banjir])
     desk.changed()
     paths = sorted(desk.store.live_paths())
-    with served(desk) as (site, server):
+    with serving(desk.home.path, "--workers", "1") as server:
+        site = server.origin
         before = {path: fetched(site + quote(path)) for path in paths}
         assert len(paths) > 30
-        stopped = companions(server)
+        stopped = companions(server.process.pid)
         assert len(stopped) >= 2
         database = desk.home.database
         away = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]

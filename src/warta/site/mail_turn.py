@@ -33,8 +33,10 @@ class Turn:
         self.troubles: dict[str, None] = {}
 
     def run(self) -> None:
-        """All that is due now goes out. Raises when the server or the database cannot be used."""
+        """All that is due now goes out. Raises when the server or the database cannot be used, or another sends."""
         sending, now = self._sending, self._sending.clock()
+        for id in sending.baton.take():
+            self._note(UNANSWERED.format(id=id))
         for id, became in claiming.recover(sending.dot, now):
             if became == "unsure":
                 self._note(UNANSWERED.format(id=id))

@@ -16,9 +16,11 @@ from warta.desk.newsletters.composing import read_now
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
+from warta.readers.newsletter.baton import Baton, ElsewhereError
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import Envelope
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscription
+from warta.readers.newsletter.pacing import forget_networks
 from warta.readers.newsletter.sending import Sending
 from warta.readers.newsletter.smtp import Server
 from warta.readers.newsletter.subscribing import forget_unconfirmed
@@ -71,13 +73,20 @@ def keep_sending(stop: Event, wake: Callable[[float], bool], tell: Tell) -> None
             stop.wait(rest) if trouble else wake(POLL)
         except DatabaseError:  # The next turn tells.
             stop.wait(REST)
+    with suppress(DatabaseError, OSError, BusyError), Dot(settings.HOME.last_stop) as dot:
+        Baton(dot.place).lay_down()
 
 
 def _tried(stop: Event, tell: Tell) -> str:
     """One turn; gives what is in the way of sending, and notes it."""
     try:
         trouble = _turn(stop, tell)
-        forget_unconfirmed(datetime.now(UTC))
+        forget_unconfirmed(_now())
+        forget_networks(_now())
+    except ElsewhereError:  # What is in its way, that machine tells.
+        return ""
+    except BusyError:
+        trouble = "Another process is sending."
     except (OSError, SMTPException) as error:
         trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
     except (OperationalError, InterfaceError) as error:
@@ -94,14 +103,13 @@ def _tried(stop: Event, tell: Tell) -> str:
 def _turn(stop: Event, tell: Tell) -> str:
     known = server()
     whose = envelope(known.sender)
-    if trouble := in_the_way(whose.site, known.host):
-        return trouble if wants_a_server() else ""
-    try:
-        with Dot(settings.HOME.last_stop) as dot:
-            for trouble in send_all(Sending(known, whose, dot, mark(), _now, stop)):
-                tell(trouble)
-    except BusyError:
-        return "Another process is sending."
+    with Dot(settings.HOME.last_stop) as dot:
+        if trouble := in_the_way(whose.site, known.host):
+            if Baton(dot.place).is_elsewhere():
+                raise ElsewhereError
+            return trouble if wants_a_server() else ""
+        for trouble in send_all(Sending(known, whose, dot, mark(), _now, stop)):
+            tell(trouble)
     return ""
 
 

@@ -30,10 +30,10 @@ from warta.edition.frame import Frame, frame
 from warta.edition.offering import consent_text
 from warta.edition.outcomes import Page
 from warta.facts import keys
+from warta.readers.newsletter import pacing
 from warta.readers.newsletter import subscribing as rules
 from warta.readers.newsletter.addresses import masked, normalised
 from warta.readers.newsletter.models import Newsletter, Subscription
-from warta.readers.newsletter.pacing import Pace
 from warta.readers.newsletter.personal import erase, export
 
 # Which form showed the words that were agreed to; another number when the form changes in what it promises.
@@ -42,7 +42,6 @@ RETRY_AFTER, AN_HOUR = 30, 3600
 PRIVATE = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
 
 View = Callable[..., HttpResponse]
-pace = Pace()
 
 
 def _frame() -> Frame:
@@ -71,7 +70,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         address = normalised(_typed(request, "surel"))
     except ValidationError:
         return _shown(page, pages.again(page, read_now(_offered)), 422)
-    if not pace.allows(request.META.get("REMOTE_ADDR", "")):
+    if not pacing.allows(request.META.get("REMOTE_ADDR", ""), timezone.now()):
         return _shown(page, pages.later(page), 429, **{"Retry-After": str(AN_HOUR)})
     if not request.POST.get("situs"):  # No reader sees that field; machines fill it in.
         words = consent_text(page.texts, page.site.name)

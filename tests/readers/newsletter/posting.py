@@ -20,8 +20,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from tests.desk.test_mail import free_port
 from tests.newsdesk import Newsdesk
+from tests.serving import free_port
 from warta.newsroom.models import Story
 from warta.readers.newsletter.addresses import digest_of
 from warta.readers.newsletter.dot import Dot
@@ -84,16 +84,22 @@ def links_in(mail: EmailMessage) -> list[str]:
 
 
 @contextmanager
-def posting(desk: Newsdesk) -> Iterator[Postbox]:
-    """The server runs, and warta.toml names it."""
+def mail_server() -> Iterator[tuple[Postbox, int]]:
+    """A server that runs, with its port."""
     box, port = Postbox(), free_port()
     controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
     try:
-        with mail_by(desk.home.path, port):
-            yield box
+        yield box, port
     finally:
         controller.stop()
+
+
+@contextmanager
+def posting(desk: Newsdesk) -> Iterator[Postbox]:
+    """The server runs, and warta.toml names it."""
+    with mail_server() as (box, port), mail_by(desk.home.path, port):
+        yield box
 
 
 @contextmanager
@@ -101,12 +107,18 @@ def mail_by(home: Path, port: int) -> Iterator[None]:
     """The newsroom's mail goes to a port of this machine."""
     file = home / "warta.toml"
     before = file.read_text()
-    mail = f'[mail]\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nsender = "buletin@warta.example"\n'
-    file.write_text(re.sub(r"(?s)\[mail\]\n.*?(?=\n\[|\Z)", mail, before))
+    name_mail_server(home, port)
     try:
         yield
     finally:
         file.write_text(before)
+
+
+def name_mail_server(home: Path, port: int) -> None:
+    """warta.toml says where mail goes."""
+    file = home / "warta.toml"
+    mail = f'[mail]\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nsender = "buletin@warta.example"\n'
+    file.write_text(re.sub(r"(?s)\[mail\]\n.*?(?=\n\[|\Z)", mail, file.read_text()))
 
 
 def send_what_is_due(desk: Newsdesk, at: datetime | None = None) -> list[str]:

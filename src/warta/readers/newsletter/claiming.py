@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from msgspec import Struct
 
+from warta.readers.newsletter.baton import Baton
 from warta.readers.newsletter.bounces import take_refusal
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.models import Delivery, Issue, Subscription
@@ -76,8 +77,12 @@ def waiting(issue: Issue, at: datetime) -> list[int]:
 
 
 @transaction.atomic
-def claim(id: int, before: Done | None) -> Claimed | None:
-    """Notes what became of the one before, and makes this one ours: None when its reader left, or was erased."""
+def claim(id: int, before: Done | None, baton: Baton) -> Claimed | None:
+    """Notes what became of the one before, and makes this one ours: None when its reader left, or was erased.
+
+    Raises ElsewhereError when another machine sends by now.
+    """
+    baton.say()
     settle(before)
     if not Delivery.objects.filter(pk=id, state=_STATE.WAITING).update(state=_STATE.SENDING):
         return None
@@ -96,9 +101,15 @@ def settle(done: Done | None) -> None:
     values = {"state": done.state, "at": done.at, "answer": done.answer, "tries": done.tries}
     if done.retry_at is not None:
         values["retry_at"] = done.retry_at
-    Delivery.objects.filter(pk=done.id, state=_STATE.SENDING).update(**values)
+    Delivery.objects.filter(_as_left(done), pk=done.id).update(**values)
     if done.state == _STATE.REFUSED:
         take_refusal(Subscription.objects.get(deliveries=done.id), done.answer, done.at)
+
+
+def _as_left(done: Done) -> Q:
+    """As its claim left it; or given up for us meanwhile, and now it is known that the server has it."""
+    here = Q(state=_STATE.SENDING)
+    return here | Q(state=_STATE.UNSURE, tries=done.tries) if done.state == _STATE.SENT else here
 
 
 def recover(dot: Dot, at: datetime) -> list[tuple[int, str]]:

@@ -48,6 +48,12 @@ class Dot:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         os.close(self._file)
 
+    @property
+    def place(self) -> str:
+        """Names this file, in the life of this machine: nowhere else is known what it says."""
+        file = os.fstat(self._file)
+        return f"{self._boot or '-'} {file.st_dev}.{file.st_ino}"
+
     def goes_out(self, delivery: int, tries: int) -> None:
         """The full stop of a delivery is the very next thing that this process sends."""
         self._write("out", delivery, tries)

@@ -1,57 +1,62 @@
-"""How many sign up from one network: kept in memory for an hour, as a digest that ends with the process."""
+"""How many sign up from one network: counted for the whole newsroom, kept for an hour, as digests that tell no network.
+
+A network has another digest in each ten minutes, and a count has no time but theirs: nothing leads from it to whoever
+signed up.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from hashlib import blake2b
+from datetime import datetime
 from ipaddress import ip_address, ip_network
-from secrets import token_bytes
-from threading import Lock
-from time import monotonic
+from typing import Any
 
-# An office or a mobile network is many people behind one address. Each worker process counts for itself; what one
-# address is mailed is limited in the database (subscribing.py).
-MOST, WINDOW = 20, 3600.0
-# Networks that are remembered at once; more come only from who has very many.
-REMEMBERED = 10_000
+from django.db import transaction
+from django.db.models import F, Sum
+
+from warta.readers.newsletter.addresses import keyed
+from warta.readers.newsletter.models import SignUps
+
+# An office or a mobile network is many people behind one address. What one address is mailed is limited in
+# subscribing.py.
+MOST = 20
+# Seconds, and how many of them are an hour.
+STRETCH, AN_HOUR = 600, 6
 _BITS = {4: 24, 6: 48}
+_LETTERS = 32
 
 
-class Pace:
-    """So many in a window from each network; all in memory."""
+@transaction.atomic
+def allows(address: str, at: datetime) -> bool:
+    """Whether one more may come from the network of an IP address; which is then counted."""
+    now, network = _stretch(at), _network(address)
+    known = {_digest(network, stretch): stretch for stretch in range(now - AN_HOUR, now + 1)}
+    SignUps.objects.get_or_create(network=_digest(network, now), defaults={"stretch": now})
+    # Whoever comes at the same time from the same network waits here.
+    mine: Any = SignUps.objects.select_for_update().get(network=_digest(network, now))
+    if SignUps.objects.filter(network__in=known).aggregate(all=Sum("count"))["all"] >= MOST:
+        return False
+    SignUps.objects.filter(pk=mine.pk).update(count=F("count") + 1)
+    return True
 
-    def __init__(self, most: int = MOST, window: float = WINDOW, clock: Callable[[], float] = monotonic) -> None:
-        self._most, self._window, self._clock = most, window, clock
-        self._key = token_bytes(16)
-        self._seen: dict[bytes, deque[float]] = {}
-        self._lock = Lock()
 
-    def allows(self, address: str) -> bool:
-        """Whether one more may come from the network of an IP address; which is then counted."""
-        now, network = self._clock(), self._network(address)
-        with self._lock:
-            self._forget(now)
-            times = self._seen.pop(network, deque())
-            self._seen[network] = times  # What is used goes to the end of the line.
-            if len(times) >= self._most:
-                return False
-            times.append(now)
-            return True
+def forget_networks(at: datetime) -> None:
+    """Drops what was counted more than an hour ago."""
+    old = SignUps.objects.filter(stretch__lt=_stretch(at) - AN_HOUR)
+    if old.exists():
+        old.delete()
 
-    def _forget(self, now: float) -> None:
-        for network, times in list(self._seen.items()):
-            while times and times[0] <= now - self._window:
-                times.popleft()
-            if not times:
-                del self._seen[network]
-        while len(self._seen) >= REMEMBERED:
-            del self._seen[next(iter(self._seen))]
 
-    def _network(self, address: str) -> bytes:
-        try:
-            known = ip_address(address)
-            name = str(ip_network(f"{known}/{_BITS[known.version]}", strict=False))
-        except ValueError:
-            name = ""
-        return blake2b(name.encode(), key=self._key, digest_size=16).digest()
+def _stretch(at: datetime) -> int:
+    return int(at.timestamp()) // STRETCH
+
+
+def _network(address: str) -> str:
+    try:
+        known = ip_address(address)
+        return str(ip_network(f"{known}/{_BITS[known.version]}", strict=False))
+    except ValueError:
+        return ""
+
+
+def _digest(network: str, stretch: int) -> str:
+    return keyed("newsletter network", f"{stretch} {network}")[:_LETTERS]

@@ -9,6 +9,7 @@ from threading import Event
 from msgspec import Struct
 
 from warta.readers.newsletter import claiming
+from warta.readers.newsletter.baton import Baton
 from warta.readers.newsletter.claiming import Claimed, Done
 from warta.readers.newsletter.dot import Dot
 from warta.readers.newsletter.mails import Envelope, Form, Words, issue_form, message_id, question_form
@@ -33,8 +34,16 @@ class Sending(Struct, frozen=True):
     clock: Callable[[], datetime]
     stop: Event
 
+    @property
+    def baton(self) -> Baton:
+        """By which one machine sends at a time."""
+        return Baton(self.dot.place)
+
     def issue(self, issue: Issue) -> int:
-        """Sends some of an issue; gives how many were tried. Raises OSError or SMTPException for a lost server."""
+        """Sends some of an issue; gives how many were tried.
+
+        Raises OSError or SMTPException for a lost server, and ElsewhereError when another machine sends by now.
+        """
         if not (ids := claiming.waiting(issue, self.clock())):
             claiming.ended(issue, self.clock())
             return 0
@@ -46,7 +55,7 @@ class Sending(Struct, frozen=True):
             for id in ids:
                 if self.stop.is_set():
                     break
-                claimed = claiming.claim(id, done)
+                claimed = claiming.claim(id, done, self.baton)
                 done = self._handed_over(connection, form, claimed) if claimed else None
         finally:
             claiming.settle(done)
@@ -93,6 +102,7 @@ class Sending(Struct, frozen=True):
         return len(found)
 
     def _ask(self, connection: Connection, form: Form, one: Subscription) -> None:
+        self.baton.say()
         # Noted first: who is asked twice is bothered, and who is not asked can sign up again.
         mine = Subscription.objects.filter(pk=one.pk, mail_due=one.mail_due, confirm_token=one.confirm_token)
         if not mine.update(mail_due=None) or not one.subscriber.address or not one.confirm_token:

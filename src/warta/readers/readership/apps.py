@@ -6,3 +6,4 @@ class ReadershipConfig(AppConfig):
     name = "warta.readers.readership"
     label = "readership"
     verbose_name = _("Readership")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from secrets import randbelow
 
 from warta.readers.readership.windows import Window
 
@@ -83,6 +84,15 @@ class Reads:
                 file.execute(_TO_DAYS, {"day": day, "end": end})
                 file.execute("DELETE FROM hours WHERE hour < ?", [end])
             file.execute("DELETE FROM days WHERE hour < ?", [hour - KEPT_BY_DAY])
+
+    def machine(self) -> int:
+        """A number that tells this file, and so its machine, from others over the same database."""
+        with self._open() as file:
+            number: int = file.execute("PRAGMA user_version").fetchone()[0]
+            if not number:
+                number = 1 + randbelow(2**31 - 1)
+                file.execute(f"PRAGMA user_version = {number}")
+        return number
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

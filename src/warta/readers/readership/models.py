@@ -1,4 +1,4 @@
-"""Which stories are read most, as pages print it."""
+"""Which stories are read most, as pages print it, and what machines over one database tell each other for it."""
 
 from __future__ import annotations
 
@@ -21,3 +21,20 @@ class Ranking(models.Model):
 
     def __str__(self) -> str:
         return str(self.window)
+
+
+class Share(models.Model):
+    """What the readers of one machine read in a window that ended at Unix time `at`: pairs of story and count."""
+
+    machine = models.BigIntegerField()
+    window = models.CharField(max_length=4)
+    at = models.FloatField()
+    counts = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("reads of a machine")
+        verbose_name_plural = _("reads of machines")
+        constraints = [models.UniqueConstraint(fields=["machine", "window"], name="one_share_a_window")]
+
+    def __str__(self) -> str:
+        return f"{self.machine} {self.window}"

@@ -32,6 +32,7 @@ from warta.site.cli.places import Place
 from warta.site.cli.times import local_time
 from warta.site.dressing import Dressing, lay_out
 from warta.site.ending import asked_to_end
+from warta.site.likening import Likening
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.ranking import Ranking
@@ -179,7 +180,7 @@ def run() -> None:
     memory = Memory()
     dressing = Dressing(stop)
     chores: list[Chore] = [dressing, Sweeping(), Tidying(store, source), Audit(source, store, _tell, _report, memory)]
-    chores.append(Ranking(Reads(settings.WARTA_READS)))
+    chores += [Ranking(Reads(settings.WARTA_READS)), Likening()]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
     run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable(), memory)

@@ -14,6 +14,9 @@ class Sender(models.Model):
     since = models.DateTimeField(default=timezone.now)
     # How many batches went out: what the mark beside the database is held against.
     steps_taken = models.PositiveBigIntegerField(default=0)
+    # Which machine sends, and when it last said so by the database's clock (baton.py); no time: nobody does.
+    baton = models.CharField(max_length=120, blank=True)
+    heard_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("sender")
