@@ -13,7 +13,7 @@ from tests.docs.pages import DOCS, ROOT, rows
 
 PAGE = DOCS / "dependencies.md"
 FIT_FOR_MIT = {
-    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT-CMU", "MPL-2.0", "OLDAP-2.8", "PSF-2.0",
+    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "LGPL-3.0-only", "MIT", "MIT-CMU", "MPL-2.0", "OLDAP-2.8", "PSF-2.0",
     "Unlicense",
 }  # fmt: skip
 # Wagtail is built of these and brings the versions it fits.

