@@ -60,7 +60,7 @@ def test_a_quote_in_arabic_runs_from_the_right() -> None:
     ("said", "shown"),
     [
         ("Kami pulang.", "“Kami pulang.”"),
-        ("Kata “pulang” berat", "“Kata “pulang” berat”"),
+        ("Kata “pulang” berat", "“Kata ‘pulang’ berat”"),
         ("“Kami pulang.”", "“Kami pulang.”"),
         ("“Kami,” katanya, “pulang.”", "“Kami,” katanya, “pulang.”"),
         ('Ia berkata: "Pulang."', "Ia berkata: &#34;Pulang.&#34;"),

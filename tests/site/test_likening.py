@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from tests.newsdesk import Newsdesk
 from tests.newsroom.likeness.texts import BRIDGE, BRIDGE_ELSEWHERE, FESTIVAL, body
 from warta.newsroom.models import Likeness, Section, Story, Trace
 from warta.site import likening
-from warta.site.likening import BREATH, EVERY, Likening
+from warta.site.likening import BREATH, EVERY, LATER, Likening
 
 
 @pytest.fixture
@@ -63,11 +64,44 @@ def test_what_was_public_is_noted_with_what_it_repeats(
 def test_while_an_editor_writes_it_comes_again_in_a_moment(desk: Newsdesk, older: list[Story]) -> None:
     editor = sqlite3.connect(desk.home.database, isolation_level=None)
     editor.execute("BEGIN IMMEDIATE")
-    assert Likening()(never) == BREATH and not noted()
+    chore = Likening()
+    assert chore(never) == LATER and not noted()
     editor.execute("ROLLBACK")
     editor.close()
-    assert Likening()(never) == BREATH and noted()
-    assert Likening()(never) == EVERY
+    assert chore(never) == BREATH and noted()
+    assert chore(never) == EVERY
+
+
+def test_a_story_that_cannot_be_noted_is_told_and_passed_over(desk: Newsdesk, older: list[Story]) -> None:
+    first, before, again = older
+    Story.objects.filter(pk=before.pk).update(body=[{"value": "a block without its type"}])
+    chore, troubles, pauses = Likening(), 0, list[float]()
+    while EVERY not in pauses:
+        try:
+            pauses.append(chore(never))
+        except KeyError:
+            troubles += 1
+        assert len(pauses) < 10
+    assert troubles == 2 and noted().keys() == {first.pk, again.pk}
+
+
+def test_a_database_that_takes_nothing_is_told_once_and_left_alone(desk: Newsdesk, older: list[Story]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = 1")
+        try:
+            with pytest.raises(OperationalError, match="readonly"):
+                Likening()(never)
+        finally:
+            cursor.execute("PRAGMA query_only = 0")
+
+
+def test_it_looks_at_so_many_at_once(desk: Newsdesk, older: list[Story], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likening, "LOOKED_AT", 2)
+    pauses = list[float]()
+    chore = Likening()
+    while EVERY not in pauses:
+        pauses.append(chore(never))
+    assert pauses == [BREATH, BREATH, EVERY] and len(noted()) == 3
 
 
 def test_migrations_call_no_code_of_today() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
-from wagtail.users.models import UserProfile
 
 
 class InTheUsersLanguage:
@@ -19,6 +18,8 @@ class InTheUsersLanguage:
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return self.get_response(request)
-        profile = getattr(user, "wagtail_userprofile", None) or UserProfile(user=user)
-        with override(profile.get_preferred_language()):
-            return self.get_response(request)
+        # zone.py has seen to it that there is a profile.
+        with override(language := user.wagtail_userprofile.get_preferred_language()):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response

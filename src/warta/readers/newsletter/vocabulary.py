@@ -89,11 +89,20 @@ def touches(changes: Iterable[Change]) -> set[str]:
     """The facts that any of the changes may have altered."""
     found: set[str] = set()
     for change in changes:
-        for row in change.rows():
-            if change.table == NEWSLETTERS.table:
-                found |= _WHICH
-            elif change.table == ISSUES.table and row["number"] is not None:
-                of, number = row["newsletter_id"], row["number"]
-                # The first issue of one that is not active makes its archive known.
-                found |= {*_WHICH, str(keys.letters(of)), str(keys.letter(of, number))}
+        if change.table == NEWSLETTERS.table or (change.table == ISSUES.table and _opens_or_ends_an_archive(change)):
+            found |= _WHICH
+        if change.table == ISSUES.table:
+            for of, number in filter(None, map(_numbered, (change.old, change.new))):
+                found |= {str(keys.letters(of)), str(keys.letter(of, number))}
     return found
+
+
+def _opens_or_ends_an_archive(change: Change) -> bool:
+    """Whether it may be of the first issue, or the last: readers know an archive by its issues. Others follow one."""
+    old, new = _numbered(change.old), _numbered(change.new)
+    return old != new and not (old is None and new is not None and new[1] > 1)
+
+
+def _numbered(row: dict[str, Any] | None) -> tuple[int, int] | None:
+    """Newsletter and number of an issue that has gone out."""
+    return (row["newsletter_id"], row["number"]) if row is not None and row["number"] is not None else None

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 # Another Warta's tables, tokens or stems do not fit: the file is emptied and filled again.
-VERSION = 2
+VERSION = 3
 # Surface forms, by far the most telling ones first, then the same as roots.
 SURFACE = ("head", "lead", "body", "names")
 STEMS = ("head_stems", "stems")
