@@ -118,4 +118,5 @@ def test_what_is_not_found_is_said_in_ones_own_language(desk: Newsdesk) -> None:
     prefer(user, "en")
     browser = Client(HTTP_HOST="localhost", headers={"accept-language": "id"})
     browser.force_login(user)
-    assert "Error 404" in browser.get("/meja/tidak-ada/").content.decode()
+    answer = browser.get("/meja/tidak-ada/")
+    assert "Error 404" in answer.content.decode() and answer["Content-Language"] == "en"

@@ -91,6 +91,24 @@ def test_pages_know_what_is_active_or_has_gone_out_and_nothing_else(desk: Newsde
     assert facts(hidden.pk)[str(keys.letters(hidden.pk))][0].stories == (3, 2)
 
 
+def test_an_issue_that_follows_another_has_no_footer_looked_up(desk: Newsdesk) -> None:
+    """Every page reads whether there are newsletters; an archive is known by its first issue."""
+    newsletter = pagi(active=False)
+
+    def named() -> set[str]:
+        return touches(positions.changes_since(connection, position)) & {"newsletters", "hasnewsletters"}
+
+    for number, which in ((1, {"newsletters", "hasnewsletters"}), (2, set())):
+        position = positions.current(connection)
+        sent(newsletter, number)
+        assert named() == which
+    position = positions.current(connection)
+    Issue.objects.update(subject="Lain", contents=[])
+    assert named() == set()
+    Issue.objects.all().delete()
+    assert named() and not facts(newsletter.pk)["hasnewsletters"]
+
+
 def test_an_issue_that_is_begun_prints_its_archive_and_what_it_makes_known(desk: Newsdesk) -> None:
     kota = desk.section("Kota")
     stories = [desk.story(kota, headline) for headline in ("Air surut", "Banjir")]
