@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime, time, timedelta
+from time import monotonic, sleep
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from tests.readers.newsletter.lists import confirmed, pagi
 from tests.readers.newsletter.posting import Postbox, many, posting, ready, send_what_is_due, sending_process
 from tests.site.commands import warta
 from warta.newsroom.loaders.house import zone_of
+from warta.readers.newsletter.baton import Baton
 from warta.readers.newsletter.models import Delivery, Issue, Newsletter, Sender
 from warta.readers.newsletter.subscribing import leave
 from warta.site.mail_way import NO_SERVER, in_the_way, mark
@@ -92,6 +94,21 @@ def test_a_database_from_a_backup_mails_nobody_twice(desk: Newsdesk) -> None:
         send_what_is_due(desk)
         assert box.got == {SARI: 2, BUDI: 2} and not mark().is_ahead()
     assert "nothing to take as it is" in warta("newsletter", "resume").output
+
+
+def test_who_stands_by_knows_a_database_from_a_backup_too(desk: Newsdesk) -> None:
+    Sender.step(to=7)
+    Baton("boot-2 8.1").take()
+    process = sending_process(desk)
+    deadline = monotonic() + 30
+    while not desk.home.sent_mark.exists() and monotonic() < deadline:
+        sleep(0.1)
+    process.terminate()
+    process.communicate(timeout=60)
+    Sender.step(to=6)
+    assert mark().is_ahead()
+    mark().keep_up()
+    assert mark().is_ahead(), "it never says less than before"
 
 
 def test_what_is_taken_as_it_is_sends_nothing_whose_time_was_before(desk: Newsdesk) -> None:

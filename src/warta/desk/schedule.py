@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -90,6 +91,7 @@ def the_schedule(request: HttpRequest) -> HttpResponse:
         "days": list(_days([entry for entry in entries if not entry.setback and entry.at >= now - LATE])),
         "more": counted(SHOWN) if len(ahead) > SHOWN else "",
         "notice": _notice(),
+        "lacks_server": not settings.EMAIL_HOST and not all(entry.is_of_the_press for entry in entries),
     }
     return TemplateResponse(request, "warta/schedule.html", page)
 

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from warta.desk.newsletters.composing import choose, compose, public, question
 from warta.newsroom.loaders.house import zone_of
 from warta.readers.newsletter import beginning, claiming, holding
+from warta.readers.newsletter.baton import ElsewhereError
 from warta.readers.newsletter.mails import Words
 from warta.readers.newsletter.models import Issue, Newsletter
 from warta.readers.newsletter.sending import Sending
@@ -37,13 +38,13 @@ class Turn:
         sending, now = self._sending, self._sending.clock()
         for id in sending.baton.take():
             self._note(UNANSWERED.format(id=id))
-        for id, became in claiming.recover(sending.dot, now):
+        for id, became in claiming.recover(sending.dot, sending.baton, now):
             if became == "unsure":
                 self._note(UNANSWERED.format(id=id))
         for newsletter, slot in beginning.due_by_rule(now, zone_of("default")):
             with self._apart(f"{newsletter}: no issue could be made"):
                 beginning.make_by_rule(newsletter, slot, choose)
-        for issue in holding.hold_late(now):
+        for issue in holding.hold_late(sending.baton, now):
             self._note(HELD.format(issue=issue, why=LATE))
         self._begin(now)
         while not sending.stop.is_set() and (sending.questions(self._question) or self._sent_some()):
@@ -69,7 +70,7 @@ class Turn:
 
     def _may_go_on(self, issue: Issue) -> bool:
         with self._apart(f"{issue.newsletter}: “{issue}” could not be looked through"):
-            if holding.as_public_now(issue, compose, public):
+            if holding.as_public_now(self._sending.baton, issue, compose, public):
                 return True
             self._note(HELD.format(issue=issue, why=NOTHING_LEFT))
         return False
@@ -81,7 +82,7 @@ class Turn:
     def _apart(self, what: str) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, InterfaceError):  # That is no newsletter's fault.
+        except (OperationalError, InterfaceError, ElsewhereError):  # That is no newsletter's fault.
             raise
         except Exception as error:
             log.exception("A newsletter stays behind")

@@ -80,9 +80,8 @@ def keep_sending(stop: Event, wake: Callable[[float], bool], tell: Tell) -> None
 def _tried(stop: Event, tell: Tell) -> str:
     """One turn; gives what is in the way of sending, and notes it."""
     try:
-        trouble = _turn(stop, tell)
-        forget_unconfirmed(_now())
-        forget_networks(_now())
+        forgotten = _forget(_now())
+        trouble = _turn(stop, tell) or forgotten
     except ElsewhereError:  # What is in its way, that machine tells.
         return ""
     except BusyError:
@@ -100,10 +99,24 @@ def _tried(stop: Event, tell: Tell) -> str:
     return trouble
 
 
+def _forget(at: datetime) -> str:
+    """Drops what is kept for a time only; gives what was wrong with that, which stops no newsletter."""
+    try:
+        forget_unconfirmed(at)
+        forget_networks(at)
+    except (OperationalError, InterfaceError):  # A turn could do nothing either.
+        raise
+    except Exception as error:
+        log.exception("What is kept for a time only could not be dropped")
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
 def _turn(stop: Event, tell: Tell) -> str:
     known = server()
     whose = envelope(known.sender)
     with Dot(settings.HOME.last_stop) as dot:
+        mark().keep_up()
         if trouble := in_the_way(whose.site, known.host):
             if Baton(dot.place).is_elsewhere():
                 raise ElsewhereError

@@ -6,7 +6,7 @@ import re
 from datetime import time, timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,6 +69,31 @@ def test_what_is_due_and_did_not_go_out_is_told_and_not_laid_to_the_press(editor
     assert "Buletin yang seharusnya sudah dikirim belum dikirim." in day
     assert reverse("desk_issue", args=[issue.pk]) in day
     assert "mungkin mesin cetak tidak berjalan" not in day
+
+
+def test_what_a_rule_should_have_made_is_late_unless_it_would_tell_nothing_new(desk: Newsdesk, editor: Client) -> None:
+    now = timezone.localtime()
+    daily = Newsletter.objects.create(name="Pagi", slug="pagi", days="0123456", time=(now - SOON).time())
+    Newsletter.objects.update(since=now - timedelta(days=1))
+    assert 'aria-labelledby="schedule-late"' not in shown(editor), "there is nothing to tell"
+    story = desk.story(desk.section("Kota"), "Banjir")
+    late = shown(editor).partition('aria-labelledby="schedule-late"')[2].partition("</section>")[0]
+    assert reverse("wagtailsnippets_newsletter_newsletter:edit", args=[daily.pk]) in late
+    assert "Buletin yang seharusnya sudah dikirim belum dikirim." in shown(editor, "wagtailadmin_home")
+    Issue.objects.create(newsletter=daily, number=1, state="sent", contents=[story.pk])
+    assert 'aria-labelledby="schedule-late"' not in shown(editor)
+
+
+def test_without_a_mail_server_the_schedule_says_that_none_can_go_out(
+    editor: Client,
+) -> None:
+    told = "Buletin tidak dapat dikirim: server surat belum diatur."
+    with override_settings(EMAIL_HOST=""):
+        assert told not in shown(editor), "there is none"
+        waiting()
+        assert told in shown(editor)
+    with override_settings(EMAIL_HOST="smtp.example"):
+        assert told not in shown(editor)
 
 
 @pytest.mark.parametrize("state", ["draft", "sending", "sent", "held"])

@@ -21,7 +21,7 @@ from tests.readers.newsletter.lists import confirmed, pagi
 from tests.readers.newsletter.posting import many, posting, send_what_is_due
 from warta.desk import freshness
 from warta.newsroom.models import Story
-from warta.readers.newsletter.models import Issue, IssueStory, Newsletter
+from warta.readers.newsletter.models import Delivery, Issue, IssueStory, Newsletter
 
 
 @pytest.fixture(autouse=True)
@@ -245,6 +245,35 @@ def test_what_is_held_says_why_and_is_sent_on(editor: Client, brief: Newsletter,
     assert 'role="alert"' in page(editor, issue) and reverse("desk_issue_send", args=[issue.pk]) in page(editor, issue)
     press(editor, issue, "send")
     assert issue.state == "sending" and issue.due <= timezone.now()
+
+
+def test_what_is_sent_on_goes_to_those_who_have_not_got_it_yet(editor: Client, brief: Newsletter, story: Story) -> None:
+    many(brief, 5)
+    frozen = {"number": 1, "begun_at": timezone.now(), "html": "<p>Beku</p>", "text": "Beku"}
+    issue = issue_of(brief, story, state="held", **frozen)
+    states = ("sent", "sent", "sent", "waiting", "waiting")
+    for one, state in zip(brief.subscriptions.all(), states, strict=True):
+        Delivery.objects.create(issue=issue, subscription=one, state=state)
+    ask = reverse("desk_issue_send", args=[issue.pk])
+    assert "Kirim ke 2 pembaca" in editor.get(ask).content.decode()
+    told = editor.post(ask, {"send": "", "at": ""}, follow=True).content.decode()
+    assert "Dikirim ke 2 pembaca" in told
+    assert ModelLogEntry.objects.filter(action="warta.newsletter.send").get().data["recipients"] == 2
+
+
+def test_what_begins_to_go_out_while_it_is_asked_says_so(
+    editor: Client, brief: Newsletter, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = issue_of(brief, story)
+
+    def begins(at: Any) -> None:
+        Issue.objects.filter(pk=issue.pk).update(state="sending", number=1)
+
+    monkeypatch.setattr("warta.desk.newsletters.confirming.refuse_past", begins)
+    tomorrow = f"{timezone.localtime() + timedelta(days=1):%d/%m/%Y} 06:00"
+    answer = editor.post(reverse("desk_issue_send", args=[issue.pk]), {"send": "", "at": tomorrow}, follow=True)
+    assert "Edisi ini sudah dikirim" in answer.content.decode()
+    assert not ModelLogEntry.objects.filter(action="warta.newsletter.send").exists()
 
 
 def test_the_mail_is_shown_where_it_can_do_nothing(editor: Client, brief: Newsletter, story: Story) -> None:

@@ -7,7 +7,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from tests.newsdesk import Newsdesk
 from tests.postgresql.server import postgresql
@@ -31,6 +32,18 @@ def test_a_network_has_so_many_in_an_hour_that_slides(desk: Newsdesk) -> None:
     assert allows("203.0.114.9", half_an_hour) and allows("2001:db8::1", half_an_hour) and allows("", half_an_hour)
     later = AT + timedelta(minutes=71)
     assert sum(allows("203.0.113.9", later) for _ in range(MOST)) == MOST // 2
+
+
+def test_an_address_of_ipv4_in_the_form_of_ipv6_is_of_its_network(desk: Newsdesk) -> None:
+    assert all(allows("203.0.113.7", AT) for _ in range(MOST))
+    assert not allows("::ffff:203.0.113.9", AT) and allows("::ffff:203.0.114.9", AT)
+
+
+def test_who_is_refused_writes_nothing(desk: Newsdesk) -> None:
+    assert all(allows("203.0.113.7", AT) for _ in range(MOST))
+    with CaptureQueriesContext(connection) as asked:
+        assert not allows("203.0.113.7", AT)
+    assert [one["sql"].split()[0] for one in asked] == ["SELECT"]
 
 
 def test_what_one_process_let_in_counts_in_the_next(desk: Newsdesk) -> None:

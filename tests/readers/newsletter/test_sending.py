@@ -28,8 +28,9 @@ from warta.readers.newsletter.beginning import make, order
 from warta.readers.newsletter.claiming import RETRIES
 from warta.readers.newsletter.dot import BusyError, Dot
 from warta.readers.newsletter.mails import MARK, Envelope, Words, issue_form, message_id
-from warta.readers.newsletter.models import Delivery, Issue, Newsletter, Sender, Subscription
+from warta.readers.newsletter.models import Delivery, Issue, Newsletter, Sender, Subscriber, Subscription
 from warta.readers.newsletter.personal import erase, subscriber_of
+from warta.readers.newsletter.subscribing import CONFIRM_WITHIN
 
 SARI = "sari@surat.example"
 LATER = timedelta(minutes=RETRIES[0], seconds=1)
@@ -369,6 +370,7 @@ def test_the_process_tells_what_is_in_the_way_once_and_ends_when_it_is_asked_to(
     desk: Newsdesk, brief: Newsletter
 ) -> None:
     confirmed(brief, SARI)
+    asked(brief, "budi@surat.example", datetime.now(UTC) - CONFIRM_WITHIN - timedelta(minutes=1))
     ready(brief)
     with mail_by(desk.home.path, 9):
         process = sending_process(desk)
@@ -380,3 +382,4 @@ def test_the_process_tells_what_is_in_the_way_once_and_ends_when_it_is_asked_to(
         _, told = process.communicate(timeout=60)
     assert told.count("The mail server 127.0.0.1:9 cannot be used") == 1 and "Traceback" not in told
     assert states() == {}
+    assert list(Subscriber.objects.values_list("address", flat=True)) == [SARI], "who never confirmed is forgotten"

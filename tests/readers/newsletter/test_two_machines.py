@@ -89,3 +89,10 @@ def test_each_address_gets_it_once_whatever_becomes_of_the_machine_that_sends(
     assert unsure <= 1 and found["sent"] == READERS - unsure
     more_than_once = Counter({one: count for one, count in box.got.items() if count > 1})
     assert not more_than_once and READERS - unsure <= len(box.got) <= READERS
+
+
+@pytest.mark.parametrize("what", ["reconnected", "spoken"])
+def test_whoever_has_the_baton_says_so_and_keeps_no_locks(tmp_path: Path, what: str) -> None:
+    with postgresql() as server:
+        server.run(tmp_path, "tests.postgresql.tables")
+        server.run(tmp_path, SENDER, what)

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 
 from warta.desk.newsletters.issue import SENT, issue_for, made_of, way_to
 from warta.newsroom.moments import MomentField, refuse_past
-from warta.readers.newsletter.beginning import order, recipients
+from warta.readers.newsletter.beginning import goes_to, order
 from warta.readers.newsletter.models import Issue
 
 
@@ -38,7 +38,7 @@ def ask_and_send(request: HttpRequest, issue: int) -> HttpResponse:
     """The question, with the time that was chosen before; whoever answers it sends."""
     one = issue_for(request, issue)
     if not (one.is_open or one.state == Issue.State.HELD):
-        messages.error(request, _("This issue has gone out. It can be read, and not be changed."))
+        _tell_gone(request)
         return redirect("desk_issue", one.pk)
     form = When(request.POST if request.method == "POST" else request.GET)
     if form.is_valid() and "send" in request.POST:
@@ -54,14 +54,20 @@ def ask_and_send(request: HttpRequest, issue: int) -> HttpResponse:
         "at": form.cleaned_data.get("at"),
         "zone": timezone.localtime().tzname(),
         "subject": made_of(one).subject,
-        # What has begun goes on to those who were listed then.
-        "recipients": recipients(one.newsletter) if one.is_open else one.deliveries.filter(state="waiting").count(),
+        "recipients": goes_to(one),
     }
     return TemplateResponse(request, "warta/newsletter_send.html", context)
 
 
 def _send(request: HttpRequest, one: Issue, due: datetime) -> None:
+    # Before: what goes on is soon gone.
+    count = goes_to(one)
     if order(one, due):
-        count = recipients(one.newsletter)
         log(one, SENT, user=request.user, data={"due": due.isoformat(), "recipients": count})
         messages.success(request, _("It goes out to %(count)s readers.") % {"count": f"{count:,}".replace(",", " ")})
+    else:
+        _tell_gone(request)
+
+
+def _tell_gone(request: HttpRequest) -> None:
+    messages.error(request, _("This issue has gone out. It can be read, and not be changed."))

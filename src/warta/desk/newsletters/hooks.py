@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from warta.desk.newsletters.confirming import ask_and_send
 from warta.desk.newsletters.issue import name_actions
-from warta.desk.newsletters.sending import issue_mail, issue_page
+from warta.desk.newsletters.page import issue_mail, issue_page
 from warta.desk.newsletters.snippets import NewsletterGroup, keep_lists_with_readers, keep_what_went_out, on_to_sending
 
 register_snippet(NewsletterGroup)

@@ -41,9 +41,14 @@ def due_by_rule(at: datetime, zone: ZoneInfo) -> Iterator[tuple[Newsletter, date
 def make_by_rule(newsletter: Newsletter, slot: datetime, choose: Choose) -> None:
     """Its issue for a time; none that would tell nothing new."""
     stories = choose(newsletter)
-    last = newsletter.issues.exclude(number=None).order_by("-number").first()
-    if set(stories) - set(last.contents if last else ()):
+    if tells_news(newsletter, stories):
         make(newsletter, stories, slot)
+
+
+def tells_news(newsletter: Newsletter, stories: Sequence[int]) -> bool:
+    """Whether one of some stories was not in the last issue."""
+    last = newsletter.issues.exclude(number=None).order_by("-number").first()
+    return bool(set(stories) - set(last.contents if last else ()))
 
 
 @transaction.atomic
@@ -74,6 +79,13 @@ def order(issue: Issue, due: datetime) -> bool:
 def due(at: datetime) -> list[Issue]:
     """The issues whose time has come."""
     return list(Issue.objects.filter(state=Issue.State.READY, due__lte=at).select_related("newsletter").order_by("due"))
+
+
+def goes_to(issue: Issue) -> int:
+    """How many an issue would go to, or go on to: of what has begun those who were listed then and wait."""
+    if issue.is_open:
+        return recipients(issue.newsletter)
+    return int(Delivery.objects.filter(issue=issue, state=Delivery.State.WAITING).count())
 
 
 def recipients(newsletter: Newsletter) -> int:

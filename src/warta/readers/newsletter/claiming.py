@@ -5,6 +5,7 @@ The state of the one before and the claim of the next are one transaction, so ea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -76,14 +77,17 @@ def waiting(issue: Issue, at: datetime) -> list[int]:
     return list(all_.order_by("retry_at", "pk").values_list("pk", flat=True)[:BATCH])
 
 
-@transaction.atomic
 def claim(id: int, before: Done | None, baton: Baton) -> Claimed | None:
     """Notes what became of the one before, and makes this one ours: None when its reader left, or was erased.
 
     Raises ElsewhereError when another machine sends by now.
     """
-    baton.say()
-    settle(before)
+    with baton.kept():
+        settle(before)
+        return _mine(id)
+
+
+def _mine(id: int) -> Claimed | None:
     if not Delivery.objects.filter(pk=id, state=_STATE.WAITING).update(state=_STATE.SENDING):
         return None
     found: Any = Delivery.objects.filter(pk=id, subscription__state=Subscription.State.CONFIRMED)
@@ -107,36 +111,59 @@ def settle(done: Done | None) -> None:
 
 
 def _as_left(done: Done) -> Q:
-    """As its claim left it; or given up for us meanwhile, and now it is known that the server has it."""
-    here = Q(state=_STATE.SENDING)
-    return here | Q(state=_STATE.UNSURE, tries=done.tries) if done.state == _STATE.SENT else here
+    """As its claim left it; or given up or given back for us meanwhile, and now it is known that the server has it."""
+    here, meanwhile = Q(state=_STATE.SENDING), Q(state__in=(_STATE.UNSURE, _STATE.WAITING), tries=done.tries)
+    return here | meanwhile if done.state == _STATE.SENT else here
 
 
-def recover(dot: Dot, at: datetime) -> list[tuple[int, str]]:
-    """What was under way when a process ended: settled by what it wrote last; gives each with what became of it."""
-    found = []
-    for id, tries in Delivery.objects.filter(state=_STATE.SENDING).values_list("pk", "tries"):
+def recover(dot: Dot, baton: Baton, at: datetime) -> list[tuple[int, str]]:
+    """What was under way when a process ended: settled by what it wrote last; gives each with what became of it.
+
+    Raises ElsewhereError when another machine sends by now: of what that one claimed this file knows nothing.
+    """
+    under_way = Delivery.objects.filter(state=_STATE.SENDING).values_list("pk", "tries")
+    # Asked first: whoever has nothing to settle writes nothing.
+    if not under_way.exists():
+        return []
+    with baton.kept():
+        return list(_settled(dot, under_way, at))
+
+
+def _settled(dot: Dot, under_way: Any, at: datetime) -> Iterator[tuple[int, str]]:
+    for id, tries in under_way:
         became = dot.became_of(id, tries)
         state = {"taken": _STATE.SENT, "not out": _STATE.WAITING}.get(became, _STATE.UNSURE)
         Delivery.objects.filter(pk=id).update(state=state, at=at)
-        found.append((id, str(became)))
-    return found
+        yield id, str(became)
 
 
-def ended(issue: Issue, at: datetime) -> bool:
-    """Whether all of an issue is gone out; notes it."""
-    if Delivery.objects.filter(issue=issue, state__in=(_STATE.WAITING, _STATE.SENDING)).exists():
+def ended(baton: Baton, issue: Issue, at: datetime) -> bool:
+    """Whether all of an issue is gone out; notes it. Raises ElsewhereError when another machine sends by now."""
+    left = Delivery.objects.filter(issue=issue, state__in=(_STATE.WAITING, _STATE.SENDING))
+    if left.exists():
         return False
-    Issue.objects.filter(pk=issue.pk, state=Issue.State.SENDING).update(state=Issue.State.SENT, ended_at=at)
+    with baton.kept():
+        one = _locked(issue)
+        # Asked again: an editor may have wanted some sent again meanwhile.
+        if left.exists():
+            return False
+        one.filter(state=Issue.State.SENDING).update(state=Issue.State.SENT, ended_at=at)
     return True
+
+
+def _locked(issue: Issue) -> Any:
+    """The row of an issue, for the rest of the transaction."""
+    one = Issue.objects.filter(pk=issue.pk)
+    one.select_for_update().values_list("pk").first()
+    return one
 
 
 def send_unsure_again(issue: Issue, at: datetime) -> int:
     """An editor wants the mails of which no answer came sent again, though some may come twice; gives how many."""
     with transaction.atomic():
+        one = _locked(issue)
         all_ = Delivery.objects.filter(issue=issue, state=_STATE.UNSURE)
         count = int(all_.update(state=_STATE.WAITING, retry_at=at, tries=F("tries") + 1))
         if count:
-            gone = Issue.objects.filter(pk=issue.pk, state=Issue.State.SENT)
-            gone.update(state=Issue.State.SENDING, ended_at=None, due=at)
+            one.filter(state=Issue.State.SENT).update(state=Issue.State.SENDING, ended_at=None, due=at)
     return count

@@ -30,6 +30,18 @@ def this_boot() -> str:
         return ""
 
 
+def place_of(path: Path) -> str:
+    """Names a file, in the life of this machine, also while a process holds it; empty where there is none."""
+    try:
+        return _place(path.stat(), this_boot())
+    except FileNotFoundError:
+        return ""
+
+
+def _place(file: os.stat_result, boot: str) -> str:
+    return f"{boot or '-'} {file.st_dev}.{file.st_ino}"
+
+
 class Dot:
     """The file, held by one process at a time."""
 
@@ -51,8 +63,7 @@ class Dot:
     @property
     def place(self) -> str:
         """Names this file, in the life of this machine: nowhere else is known what it says."""
-        file = os.fstat(self._file)
-        return f"{self._boot or '-'} {file.st_dev}.{file.st_ino}"
+        return _place(os.fstat(self._file), self._boot)
 
     def goes_out(self, delivery: int, tries: int) -> None:
         """The full stop of a delivery is the very next thing that this process sends."""

@@ -45,7 +45,7 @@ class Sending(Struct, frozen=True):
         Raises OSError or SMTPException for a lost server, and ElsewhereError when another machine sends by now.
         """
         if not (ids := claiming.waiting(issue, self.clock())):
-            claiming.ended(issue, self.clock())
+            claiming.ended(self.baton, issue, self.clock())
             return 0
         self.mark.step()
         newsletter, words = issue.newsletter, Words(issue.mail_subject, issue.html, issue.text)

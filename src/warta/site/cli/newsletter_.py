@@ -10,14 +10,17 @@ from email import message_from_binary_file
 from pathlib import Path
 
 import click
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from warta.newsroom.loaders.house import zone_of
 from warta.readers.newsletter import personal
 from warta.readers.newsletter.addresses import normalised
-from warta.readers.newsletter.beginning import order, recipients
+from warta.readers.newsletter.baton import Baton
+from warta.readers.newsletter.beginning import goes_to, order, recipients
 from warta.readers.newsletter.bounces import bounce_in, mails_in, take_in
 from warta.readers.newsletter.claiming import send_unsure_again
+from warta.readers.newsletter.dot import place_of
 from warta.readers.newsletter.holding import held
 from warta.readers.newsletter.models import Issue, Newsletter, Sender, Subscriber
 from warta.readers.newsletter.progress import progress_of
@@ -53,6 +56,9 @@ def status() -> None:
         click.echo(f"  issue {issue.pk} of {issue.newsletter.slug}: {issue} ({issue.state}) {progress_of(issue)}")
     for issue in held():
         click.echo(f"held: issue {issue.pk} of {issue.newsletter.slug}; `warta newsletter send {issue.pk}` sends it.")
+    if elsewhere := Baton(place_of(settings.HOME.last_stop)).elsewhere():
+        machine, heard_at = elsewhere
+        click.echo(f"another machine sends: {machine}, last heard of {local_time(heard_at.timestamp())}")
     known = server()
     if trouble := in_the_way(envelope(known.sender).site, known.host) or Sender.told():
         click.echo(f"trouble: {trouble}")
@@ -63,9 +69,10 @@ def status() -> None:
 def send(issue: int) -> None:
     """Sends ISSUE, by its number in `status`, now; `warta serve` does it."""
     found = _issue(issue)
+    count = goes_to(found)
     if not order(found, datetime.now(UTC)):
         raise click.ClickException(f"Issue {issue} has been sent already, or is being sent.")
-    click.echo(f"{found}: goes out to {recipients(found.newsletter):,} readers while `warta serve` runs.")
+    click.echo(f"{found}: goes out to {count:,} readers while `warta serve` runs.")
 
 
 @command.command()

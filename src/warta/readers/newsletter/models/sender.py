@@ -6,6 +6,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Letters of a machine's name that are kept.
+MACHINE = 80
+
 
 class Sender(models.Model):
     """One row: what is in the way of sending, and since when; nothing is while `trouble` is empty."""
@@ -14,8 +17,10 @@ class Sender(models.Model):
     since = models.DateTimeField(default=timezone.now)
     # How many batches went out: what the mark beside the database is held against.
     steps_taken = models.PositiveBigIntegerField(default=0)
-    # Which machine sends, and when it last said so by the database's clock (baton.py); no time: nobody does.
+    # Which place sends, the name of its machine, and when it last said so by the database's clock (baton.py); no time:
+    # nobody does.
     baton = models.CharField(max_length=120, blank=True)
+    machine = models.CharField(max_length=MACHINE, blank=True)
     heard_at = models.DateTimeField(null=True)
 
     class Meta:
