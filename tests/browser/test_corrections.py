@@ -21,7 +21,7 @@ NOTICE = "Dicabut demi masa depan seorang anak."
 def fetch(address: str) -> tuple[int, str]:
     try:
         with urllib.request.urlopen(address, timeout=10) as answer:
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read().decode(errors="replace")  # One of them is a picture.
     except HTTPError as error:
         return error.code, error.read().decode()
 

@@ -195,7 +195,7 @@ def _told(printed: Shown | None, clean: Shown | None) -> str:
 
 
 def _first_line(printed: bytes, clean: bytes) -> str:
-    pairs = zip(printed.decode().splitlines(), clean.decode().splitlines(), strict=False)
+    pairs = zip(*(body.decode(errors="replace").splitlines() for body in (printed, clean)), strict=False)
     here, there = next(((a, b) for a, b in pairs if a != b), ("", ""))
     at = next((i for i, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), 0)
     return f"{here[max(0, at - 60) : at + 60]!r} for {there[max(0, at - 60) : at + 60]!r}"
