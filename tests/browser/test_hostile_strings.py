@@ -84,6 +84,8 @@ class Listener:
             # The browser's own word for it comes a moment later, over whatever is opened then.
             with suppress(Error):
                 self.page.wait_for_url("chrome-error://**", timeout=2_000)
+                # So that the next such word is waited for, and not taken to be this one.
+                self.page.goto("about:blank")
             return
         if self.page.evaluate("window.__kena === 1"):
             self._hear("a payload ran")
