@@ -106,7 +106,9 @@ def test_a_kill_at_any_write_loses_nothing(desk: Newsdesk, tmp_path: Path, act: 
     scene.put_back()
     there = points(desk.home.path, act, tmp_path / "strace.log")
     assert len({point.what for point in there if point.what.startswith(("newsroom.sqlite3", "store"))}) > 1
-    chosen = there if FULL else there[:: max(1, len(there) // A_FEW)][-A_FEW:]
+    step = 1 if FULL else len(there) // A_FEW
+    # From the middle of each third: a play may have a write less than the one traced, and then no last one.
+    chosen = there[step // 2 :: step]
     took, killed = [], 0
     for point in chosen:
         scene.put_back()
@@ -124,9 +126,13 @@ def test_a_disk_that_refuses_a_write_is_tried_again(desk: Newsdesk, tmp_path: Pa
     there = [one for one in points(desk.home.path, "retitle", tmp_path / "strace.log") if one.what == "store/data.mdb"]
     # The last one is the page that says which edition is the newest: when it fails, LMDB has to be opened anew.
     writes = [one for one in there if not one.call.startswith("open")]
-    for point in writes if FULL else writes[-1:]:
+    chosen = writes if FULL else writes[-A_FEW:]
+    refused = 0
+    for point in chosen:
         scene.put_back()
         code, said = failed_at("retitle", point, error)
-        assert (code, said) == (0, ["saved", "trouble", "printed"]), point
+        refused += "trouble" in said
+        assert (code, [word for word in said if word != "trouble"]) == (0, ["saved", "printed"]), point
         scene.check(point, code, said)
+    assert len(chosen) - refused < A_FEW  # A play may have a write or two less than the one traced.
     print(f"\n{error}: at {len(writes)} writes of the store, 0 lost, 0 mixed")
