@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.entering import enter
+from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from tests.readers.newsletter.lists import pagi
 from tests.readers.newsletter.posting import Postbox, form_of, links_in, ready
 from warta.newsroom.models import Story
-from warta.readers.newsletter.models import Newsletter
+from warta.readers.newsletter.models import Issue, Newsletter
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -67,3 +69,12 @@ def test_from_the_form_below_a_story_to_the_last_mail(
     expect(page.get_by_text("s•••@surat.example")).to_be_visible()
     assert context.cookies() == [] and troubles == []
     context.close()
+
+
+def test_the_desk_shows_an_issue_no_wider_than_a_phone(desk: Newsdesk, site: str, page: Page) -> None:
+    account("pelaksana", "managing-editor")
+    issue = Issue.objects.create(newsletter=pagi(), subject="Hari ini")
+    page.set_viewport_size({"width": 360, "height": 740})
+    enter(page, site, "pelaksana", "x")
+    page.goto(f"{site}/meja/buletin/{issue.pk}/")
+    assert page.locator(".warta-correction").evaluate("it => it.scrollWidth") <= 360
