@@ -49,7 +49,7 @@ def all_storylines(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[i
 
 def has_storylines(using: str, arguments: Sequence[str]) -> Mapping[str, bool]:
     """Whether any storyline has a page."""
-    return dict.fromkeys(arguments, bool(rows(using, _ALL, 1)))
+    return dict.fromkeys(arguments, any(True for _ in shown_parts(using)))
 
 
 def shown_parts(using: str) -> Iterator[tuple[int, int]]:
