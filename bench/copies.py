@@ -72,6 +72,11 @@ _TABLES = {
         "published_at": "published(c.newnumber)",
         "join": "t.story_id",
     },
+    "newsroom_likeness": {
+        "story_id": "c.new",
+        "original_id": "NULL",
+        "join": "t.story_id",
+    },
     "newsroom_address": {
         "id": "NULL",
         "path": "renamed(t.path, c.number, c.newnumber)",

@@ -63,6 +63,19 @@ def test_an_archive_address_redirects_even_where_it_looks_like_a_part() -> None:
     assert run("/read/682583/41/", facts)[0] == Redirect("/nasional/berita-10/", calls=("/lite/read/682583/41/",))
 
 
+def test_nothing_is_derived_from_another_systems_address_that_ends_in_a_name() -> None:
+    facts = newsroom() | facts_of(story(10, parts=(paragraphs(1), paragraphs(1))))
+    old = "/read/682583/tol-dibuka"
+    moved, gone = (facts | {keys.address(old): v.Address("story:10", how)} for how in ("moved", "gone"))
+    outcome, reads = run(old, moved)
+    assert outcome == Redirect("/nasional/berita-10/")
+    assert own_reads(reads) == {f"address:{old}", "location:page:10"}, "no edit of the text prints it again"
+    assert run(f"/lite{old}", moved)[0] == Absent()
+    outcome, _ = run(old, gone)
+    assert isinstance(outcome, Gone)
+    assert outcome.calls == ()
+
+
 @pytest.mark.parametrize("owner", ["section:101", "topic:4", "person:1"])
 def test_a_moved_list_takes_its_feeds_along(owner: str) -> None:
     facts = newsroom() | {keys.address("/dulu/"): v.Address(owner, "moved")}

@@ -16,6 +16,7 @@ import pytest
 from tests.press.site import clean_print, site
 from tests.press.toynewsroom import ToyNewsroom, large_newsroom
 from warta.press import planning, publishing
+from warta.press.hiring import Hiring
 from warta.press.loading import Facts
 from warta.press.printers import Batch, NewsroomMaker, Printers, PrintersFailed
 from warta.press.printing import print_outputs
@@ -85,11 +86,12 @@ def no_more_processes() -> None:
     raise OSError("no more processes")
 
 
-class Patient(Printers):
+class Patient(Hiring):
     """Waits for its printers, where the press would print on its own in the meantime."""
 
-    def __enter__(self) -> Printers:
-        while not self.ready:
+    def __enter__(self) -> Hiring:
+        self.wait()
+        while self.is_under_way:
             time.sleep(0.01)
         return self
 
@@ -97,7 +99,7 @@ class Patient(Printers):
 @pytest.fixture
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few outputs are many, and there are two cores."""
-    monkeypatch.setattr(publishing, "Printers", Patient)
+    monkeypatch.setattr(publishing, "Hiring", Patient)
     monkeypatch.setattr(publishing, "WORTH_PRINTERS", 500)
     monkeypatch.setattr(planning, "NARROW_LIMIT", 100)
     monkeypatch.setattr(publishing, "cores", lambda: 2)
@@ -134,8 +136,20 @@ def test_a_wide_print_is_shared_out_and_leaves_no_process_behind(store: Store, m
 
     monkeypatch.setattr(Printers, "print_outputs", counted)
     receipt = drain(same_newsroom(), store, batch=300, maker=same_newsroom)
-    assert (receipt.printed, receipt.pending, shared) == (STORIES + 2, 0, [300, 300, 2])
+    assert (receipt.printed, receipt.pending, shared) == (STORIES + 2, 0, [300, 300, 300, 2])
     assert site(store) == clean_print(same_newsroom())
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.usefixtures("wide")
+def test_while_printers_come_the_press_prints_a_little_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    under_way = iter([True, True])
+    monkeypatch.setattr(Patient, "is_under_way", property(lambda self: next(under_way, False)))
+    monkeypatch.setattr(Patient, "__enter__", lambda self: self)
+    monkeypatch.setattr(publishing, "MEANWHILE", 7)
+    done: list[int] = []
+    drain(same_newsroom(), store, progress=lambda *counts: done.append(counts[0]), batch=300, maker=same_newsroom)
+    assert done[:4] == [0, 7, 14, 314]
     assert multiprocessing.active_children() == []
 
 

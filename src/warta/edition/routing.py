@@ -119,13 +119,13 @@ async def _at_address(address: Address, base: str, tail: str, read: Reader, at: 
         return await _moved(kind, int(id), base, tail, location, read)
     if tail not in ("", *_gone_tails(kind)):
         return Absent()
-    calls = (*(base + one for one in _gone_tails(kind)), *_lite_of(kind, base)) if not tail else ()
+    calls = _derived_from(kind, base, _gone_tails(kind)) if not tail and base.endswith("/") else ()
     return await (notices.withdrawn(int(id), read, at, calls) if kind == "story" else notices.gone(read, at, calls))
 
 
 async def _lite(path: str, read: Reader, at: datetime) -> Outcome:
     base = path[len(paths.LITE) - 1 :]
-    address = await read(keys.address(base))
+    address = await read(keys.address(base)) if base.endswith("/") else None
     kind, _, id = address.owner.partition(":") if address is not None else ("", "", "")
     if address is None or kind not in _LITE:
         return Absent()
@@ -144,21 +144,27 @@ def _gone_tails(kind: str) -> tuple[str, ...]:
 
 
 async def _moved(kind: str, id: int, base: str, tail: str, location: str, read: Reader) -> Outcome:
-    """A redirect, and redirects of what is derived from the address."""
-    tails: tuple[str, ...] = paths.FEED_TAILS if kind in _FEEDS else ()
-    if kind == "story":
-        moved = await read(keys.story(id))
-        tails = paths.part_tails(len(moved.parts)) if moved is not None else ()
-    if kind == "figure":
-        tails = tuple(map(paths.month_tail, await read(keys.statement_months(id))))
+    """A redirect, and redirects of what is derived from the address: nothing, where another system's ends in a name."""
+    if not base.endswith("/"):
+        return Redirect(location)
+    tails = await _tails(kind, id, read)
     if tail and tail not in tails:
         return Absent()
-    calls = (*(base + one for one in tails), *_lite_of(kind, base)) if not tail else ()
-    return Redirect(location + tail, calls=calls)
+    return Redirect(location + tail, calls=() if tail else _derived_from(kind, base, tails))
 
 
-def _lite_of(kind: str, base: str) -> tuple[str, ...]:
-    return (paths.lite(base),) if kind in _LITE else ()
+async def _tails(kind: str, id: int, read: Reader) -> tuple[str, ...]:
+    """What follows the address of something in those of its further pages and feeds."""
+    if kind == "story":
+        moved = await read(keys.story(id))
+        return paths.part_tails(len(moved.parts)) if moved is not None else ()
+    if kind == "figure":
+        return tuple(map(paths.month_tail, await read(keys.statement_months(id))))
+    return paths.FEED_TAILS if kind in _FEEDS else ()
+
+
+def _derived_from(kind: str, base: str, tails: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(base + one for one in tails), *((paths.lite(base),) if kind in _LITE else ()))
 
 
 _SHOWN_BY: dict[str, Callable[[int], keys.Key[Any]]] = {

@@ -6,9 +6,8 @@ on them alone, and on no count of the whole archive, which every new story would
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from msgspec import Struct
@@ -19,53 +18,73 @@ MOST, FEWEST = 5, 3
 ENOUGH = 2.0
 # A story of few words is no closer for that.
 WORDS = 10
-# What each shared topic adds, and in how many days closeness halves.
-TOPIC, DAYS = 0.15, 20
+# What each shared topic adds, and in how many seconds closeness halves.
+TOPIC, HALVED = 0.15, 20 * 86_400
 
 
 class Kin(Struct, frozen=True):
-    """A story as its neighbours see it; `topics` are those that it shares."""
+    """A story as its neighbours see it: when it came out (Unix time), what it is about, and which one it repeats.
+
+    Its words are sorted, each of them once.
+    """
 
     id: int
-    at: datetime
-    words: frozenset[str]
+    at: float
+    words: Sequence[str]
     original: int
-    topics: int
 
 
-def kin_of(story: Kin, neighbours: Sequence[Kin], told: Iterable[int] = ()) -> tuple[int, ...]:
-    """Whom readers are shown beside a story, the closest first; of those that nearly repeat each other only one.
+class Neighbourhood:
+    """Some stories, and those among which their kin are looked for."""
 
-    What is `told` there by others is not told again.
-    """
-    known, found = {story.original, *told}, list[int]()
-    for one, speaks in _in_order(story, neighbours):
-        if len(found) == MOST or not (speaks or (one.topics and len(found) < FEWEST)):
-            break
-        if one.original not in known:
-            known.add(one.original)
-            found.append(one.id)
-    return tuple(found)
+    def __init__(self, stories: Mapping[int, Kin], wanted: Iterable[int]) -> None:
+        self._stories = stories
+        # By word, since most words are those of few: comparing story with story would take four times as long.
+        self._having: dict[str, set[int]] = {word: set() for id in wanted for word in stories[id].words}
+        asked = self._having.keys()
+        for id, one in stories.items():
+            for word in asked & one.words:
+                self._having[word].add(id)
 
+    def kin_of(self, id: int, near: Mapping[int, int], told: Iterable[int] = ()) -> tuple[int, ...]:
+        """Whom readers are shown beside a story, the closest first; of those that repeat each other only one.
 
-def _in_order(story: Kin, neighbours: Sequence[Kin]) -> Iterator[tuple[Kin, bool]]:
-    """Those that speak of the same, the closest first; then the others by their topics, closeness and time."""
-    closeness = _closeness(story, neighbours)
-    close = [one for one in neighbours if closeness[one.id] >= ENOUGH]
-    rest = [one for one in neighbours if closeness[one.id] < ENOUGH]
-    for one in sorted(close, key=lambda one: (-closeness[one.id], -one.id)):
-        yield one, True
-    for one in sorted(rest, key=lambda one: (-one.topics, -closeness[one.id], abs(one.at - story.at), -one.id)):
-        yield one, False
+        `near` are its neighbours, and how many topics each of them shares; what repeats the stories that are `told`
+        there by others is not told again.
+        """
+        story, found = self._stories[id], list[int]()
+        known = {story.original, *(self._original(one) for one in told)}
+        closeness = self._closeness(story, near)
+        close = [one for one, much in closeness.items() if much >= ENOUGH]
+        self._take(sorted(close, key=lambda one: (-closeness[one], -one)), MOST, known, found)
+        if len(found) < FEWEST:
+            rest = [self._stories[one] for one in near.keys() - close if near[one]]
+            rest.sort(key=lambda one: (-near[one.id], -closeness.get(one.id, 0.0), abs(one.at - story.at), -one.id))
+            self._take([one.id for one in rest], FEWEST, known, found)
+        return tuple(found)
 
+    def _take(self, stories: Iterable[int], most: int, known: set[int], found: list[int]) -> None:
+        """Adds the first of them that do not repeat what is known, until so many are found."""
+        for one in stories:
+            if len(found) == most:
+                return
+            if (original := self._original(one)) not in known:
+                known.add(original)
+                found.append(one)
 
-def _closeness(story: Kin, neighbours: Sequence[Kin]) -> dict[int, float]:
-    shared = {one.id: story.words & one.words for one in neighbours}
-    having = Counter(word for words in shared.values() for word in words)
-    weight = {word: log((len(neighbours) + 1) / count) for word, count in having.items()}
-    return {one.id: _of(story, one, sum(weight[word] for word in sorted(shared[one.id]))) for one in neighbours}
+    def _original(self, id: int) -> int:
+        return self._stories[id].original
 
+    def _closeness(self, story: Kin, near: Mapping[int, int]) -> dict[int, float]:
+        """How close those are that share any word."""
+        weights: dict[int, float] = defaultdict(float)
+        beside = set(near)
+        for word in story.words:  # In their order: another one would not come to quite the same sums.
+            if having := self._having[word] & beside:
+                weight = log((len(beside) + 1) / len(having))
+                for one in having:
+                    weights[one] += weight
+        return {one: weight * self._nearness(story, self._stories[one], near[one]) for one, weight in weights.items()}
 
-def _of(story: Kin, other: Kin, weight: float) -> float:
-    days = abs(other.at - story.at).total_seconds() / 86_400
-    return weight / sqrt(len(other.words) + WORDS) * (1 + TOPIC * other.topics) / (1 + days / DAYS)
+    def _nearness(self, story: Kin, other: Kin, topics: int) -> float:
+        return (1 + TOPIC * topics) / (1 + abs(other.at - story.at) / HALVED) / sqrt(len(other.words) + WORDS)

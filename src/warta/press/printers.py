@@ -158,6 +158,11 @@ class Printers:
                 self._receive(0.0)
         return bool(self._idle) or any(self._at_work.values())
 
+    @property
+    def are_coming(self) -> bool:
+        """Whether they will be ready soon, and are not yet."""
+        return not self.ready and bool(self._at_work)
+
     def print_outputs(
         self, facts: Facts, paths: Sequence[str], is_live: Callable[[str], bool], ahead: Sequence[str] = ()
     ) -> list[Impression]:

@@ -10,9 +10,10 @@ from time import perf_counter
 
 from warta.press.committing import BodyCollected, Edition, leave_for_later, set_aside
 from warta.press.garbage import collecting_afterwards
+from warta.press.hiring import Hiring
 from warta.press.loading import Facts, Memory
 from warta.press.planning import NARROW_LIMIT, WIDE_BATCH, Plan, foretold, plan
-from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, call_up, cores
+from warta.press.printers import NewsroomMaker, Printers, PrintersFailed, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom, Snapshot
 from warta.press.store.records import FailureNote
@@ -22,6 +23,8 @@ from warta.press.store.writing import Writing
 DRAIN_BATCH = 1000
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
+# Outputs that one process prints while printers are coming: about as long as it is, the other cores have little to do.
+MEANWHILE = 100
 
 _log = logging.getLogger(__name__)
 
@@ -92,28 +95,17 @@ def drain(
     """
     total, memory = Receipt(pending=1), memory or Memory()
     with ExitStack() as closing:
-        printers: Printers | None = None
-        called = False
+        hiring: Hiring | None = None
         while total.pending:
+            printers = hiring.printers if hiring is not None else None
+            size = min(batch, MEANWHILE) if hiring is not None and hiring.is_under_way else batch
             with collecting_afterwards():
-                total = summed(total, publish(newsroom, store, batch, NOTHING_FORCED, printers, memory))
+                total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
             if progress is not None:
                 progress(total.printed, total.printed + total.pending)
-            if called and maker is not None:
-                printers, maker = hired(maker, closing), None
-            elif maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
-                called = True  # While they come, we print a batch.
-                call_up(maker)
+            if hiring is None and maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
+                hiring = closing.enter_context(Hiring(maker))
     return total
-
-
-def hired(maker: NewsroomMaker, closing: ExitStack) -> Printers | None:
-    """Printers that are ended with `closing`; None where there can be none."""
-    try:
-        return closing.enter_context(Printers(maker))
-    except PrintersFailed as error:
-        _log.warning("printing in one process: %s", error)
-        return None
 
 
 def _try_to_publish(

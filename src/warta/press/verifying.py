@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from warta.press.comparing import NOT_CALLED, Difference, differences
+from warta.press.hiring import Hiring
 from warta.press.loading import Facts
 from warta.press.planning import NARROW_LIMIT
 from warta.press.printers import SHEET, NewsroomMaker, Printers, PrintersFailed, Sheet, cores
 from warta.press.printing import Impression, print_outputs
 from warta.press.protocols import Newsroom
-from warta.press.publishing import DRAIN_BATCH, WORTH_PRINTERS, Forced, Receipt, drain, hired, publish, summed
+from warta.press.publishing import DRAIN_BATCH, WORTH_PRINTERS, Forced, Receipt, drain, publish, summed
 from warta.press.reached import Reached
 from warta.press.store.store import Store
 
@@ -85,7 +86,7 @@ def _everything_afresh(newsroom: Newsroom, reached: Reached, maker: NewsroomMake
         while some := reached.take(DRAIN_BATCH):
             yield _printed_afresh(newsroom, some)
             if maker is not None and len(reached) - reached.taken >= WORTH_PRINTERS and cores() > 1:
-                printers, maker = hired(maker, ending), None
+                printers, maker = ending.enter_context(Hiring(maker)).wait(), None
                 if printers is not None:
                     yield from _shared_out(newsroom, reached, printers)
 

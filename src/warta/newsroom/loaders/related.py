@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 
-from warta.newsroom.kinship import Kin, kin_of
+from warta.newsroom.kinship import Kin, Neighbourhood
 from warta.newsroom.loaders.arguments import grouped, ids
 from warta.newsroom.loaders.rows import instant, rows_in
-from warta.newsroom.loaders.timelines import Group, Place, timelines
+from warta.newsroom.loaders.timelines import Group, Place, Timeline, timelines
 
 _TOPICS = (
     "SELECT DISTINCT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY story_id, topic_id"
@@ -21,59 +22,57 @@ WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 _CHOSEN = "SELECT story_id, other_id FROM newsroom_chosen WHERE story_id IN (*) ORDER BY story_id, other_id"
 _LIKENESSES = "SELECT story_id, words, COALESCE(original_id, story_id) FROM newsroom_likeness WHERE story_id IN (*)"
 
+# For what an editor chose: it is nobody's neighbour for that.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Places in time by the group in which they are.
+Places = defaultdict[Group, list[Place]]
+
 
 def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """A handful each: those that speak of the same, else some of a topic; none that an editor chose."""
     wanted = ids(arguments)
     topics = grouped(rows_in(using, _TOPICS, wanted))
     stories = [(instant(at), id, section) for at, id, section in rows_in(using, _PUBLIC, wanted)]
-    places: dict[Group, list[Place]] = defaultdict(list)
-    for at, id, section in stories:
-        for group in _groups(topics.get(id, ()), section):
-            places[group].append((at, id))
-    lines = timelines(using, places)
-    near = {
-        id: {group: lines[group].near((at, id)) for group in _groups(topics.get(id, ()), section)}
-        for at, id, section in stories
-    }
+    lines = timelines(using, _places(stories, topics))
+    times = {id: at for at, id, _ in stories}
+    shared = {id: _shared((at, id), section, topics.get(id, ()), lines, times) for at, id, section in stories}
     chosen = grouped(rows_in(using, _CHOSEN, wanted))
-    likenesses = _likenesses(using, near, chosen)
-    return {
-        str(id): kin_of(
-            _kin(likenesses, (at, id)),
-            _candidates(likenesses, near[id]),
-            told=[likenesses.get(one, (frozenset(), one))[1] for one in chosen.get(id, ())],
-        )
-        for at, id, _ in stories
-    }
+    told = {one for ids in chosen.values() for one in ids}
+    kin = Neighbourhood(_kin(using, {**dict.fromkeys(told, NEVER), **times}), shared)
+    return {str(id): kin.kin_of(id, near, told=chosen.get(id, ())) for id, near in shared.items()}
 
 
-def _groups(topics: Sequence[int], section: int) -> list[Group]:
-    return [*(("topic", topic) for topic in topics), ("section", section)]
+def _places(stories: Iterable[tuple[datetime, int, int]], topics: Mapping[int, Sequence[int]]) -> Places:
+    """Where the stories stand in their section and in each of their topics."""
+    places: Places = defaultdict(list)
+    for at, id, section in stories:
+        places["section", section].append((at, id))
+        for topic in topics.get(id, ()):
+            places["topic", topic].append((at, id))
+    return places
 
 
-# What a story is about, and which one it repeats.
-Likenesses = Mapping[int, tuple[frozenset[str], int]]
+def _shared(
+    place: Place, section: int, topics: Sequence[int], lines: Mapping[Group, Timeline], times: dict[int, datetime]
+) -> dict[int, int]:
+    """How many topics each neighbour shares; their times are noted."""
+    near = lines["section", section].near(place)
+    shared = {id: 0 for _, id in near}
+    for topic in topics:
+        of_topic = lines["topic", topic].near(place)
+        near = near + of_topic
+        for _, id in of_topic:
+            shared[id] = shared.get(id, 0) + 1
+    times.update((id, at) for at, id in near)
+    return shared
 
 
-def _likenesses(
-    using: str, near: Mapping[int, Mapping[Group, Sequence[Place]]], chosen: Mapping[int, Sequence[int]]
-) -> Likenesses:
-    asked = {*near, *(id for by_group in near.values() for places in by_group.values() for _, id in places)}
-    asked.update(id for ids in chosen.values() for id in ids)
-    found = rows_in(using, _LIKENESSES, sorted(asked))
-    return {id: (frozenset(words.split()), original) for id, words, original in found}
-
-
-def _kin(likenesses: Likenesses, place: Place, shared: int = 0) -> Kin:
-    words, original = likenesses.get(place[1], (frozenset(), place[1]))
-    return Kin(place[1], place[0], words, original, shared)
-
-
-def _candidates(likenesses: Likenesses, near: Mapping[Group, Sequence[Place]]) -> list[Kin]:
-    """The neighbours, each with how many topics it shares."""
-    shared: dict[Place, int] = defaultdict(int)
-    for (kind, _), places in near.items():
-        for place in places:
-            shared[place] += kind == "topic"
-    return [_kin(likenesses, place, topics) for place, topics in shared.items()]
+def _kin(using: str, times: Mapping[int, datetime]) -> dict[int, Kin]:
+    """Stories as their neighbours see them; one that is not noted yet is about nothing."""
+    noted = {id: (words, original) for id, words, original in rows_in(using, _LIKENESSES, sorted(times))}
+    kin = {}
+    for id, at in times.items():
+        words, original = noted.get(id, ("", id))
+        kin[id] = Kin(id, at.timestamp(), words.split(), original)
+    return kin

@@ -49,7 +49,7 @@ class Timeline:
         found = self._from(wanted[0], wanted[-1], len(wanted) * BETWEEN_EACH)
         if found is None:
             found = [row for place in wanted for row in self._from(place, place, BETWEEN_EACH) or self._beside(place)]
-        self.places: list[Place] = sorted(set(placed(found)))
+        self.places: list[Place] = sorted({place[1]: place for place in placed(found)}.values())
 
     def _from(self, first: Place, last: Place, most: int) -> list[Row] | None:
         """The stories from one place to another and beyond both; None where too many stand between."""
