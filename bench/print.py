@@ -227,12 +227,21 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         os.environ["WARTA_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "warta.site.settings"
-        warta = rooms()
-        began = time.perf_counter()
-        origin = found(warta, options.archive)
-        stories = warta.models.Story.objects.count()
-        print(f"{stories:,} stories {origin}, brought in in {time.perf_counter() - began:.0f} s", flush=True)
-        measure(warta, Path(folder), options.hugo)
+        # In a process of its own, whose memory is not that of the press.
+        filling = multiprocessing.get_context("spawn").Process(target=fill, args=(options.archive,))
+        filling.start()
+        filling.join()
+        if filling.exitcode:
+            raise SystemExit(filling.exitcode)
+        measure(rooms(), Path(folder), options.hugo)
+
+
+def fill(archive: Path) -> None:
+    """Brings the stories in, and tells how long it took."""
+    warta, began = rooms(), time.perf_counter()
+    origin = found(warta, archive)
+    stories = warta.models.Story.objects.count()
+    print(f"{stories:,} stories {origin}, brought in in {time.perf_counter() - began:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

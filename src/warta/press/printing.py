@@ -17,7 +17,7 @@ from warta.press.store.records import Kind
 from warta.press.watchdog import TookTooLong, Watchdog
 
 # Recipes that run side by side: enough to load facts in large batches, few enough to hold their pages in memory.
-SIDE_BY_SIDE = 200
+SIDE_BY_SIDE = 400
 # How often a recipe may wait for facts that are not known yet; the deepest page waits ten times.
 MOST_WAITS = 1_000
 

@@ -21,6 +21,9 @@ from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
 DRAIN_BATCH = 1000
+# Of a site of so many outputs, fewer are printed at a time: what they read lies on pages of the store of their own, and
+# all that a commit touches is held in memory.
+LARGE, BATCH_OF_LARGE = 200_000, 400
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
 # Outputs that one process prints while printers are coming: about as long as it is, the other cores have little to do.
@@ -98,7 +101,7 @@ def drain(
         hiring: Hiring | None = None
         while total.pending:
             printers = hiring.printers if hiring is not None else None
-            size = min(batch, MEANWHILE) if hiring is not None and hiring.is_under_way else batch
+            size = min(batch, _most_at_once(total, hiring))
             with collecting_afterwards():
                 total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
             if progress is not None:
@@ -106,6 +109,12 @@ def drain(
             if hiring is None and maker is not None and total.pending >= WORTH_PRINTERS and cores() > 1:
                 hiring = closing.enter_context(Hiring(maker))
     return total
+
+
+def _most_at_once(total: Receipt, hiring: Hiring | None) -> int:
+    if hiring is not None and hiring.is_under_way:
+        return MEANWHILE
+    return BATCH_OF_LARGE if total.printed + total.pending > LARGE else DRAIN_BATCH
 
 
 def _try_to_publish(

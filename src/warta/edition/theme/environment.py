@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 from traceback import extract_tb
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import (
     ChoiceLoader,
@@ -29,7 +29,7 @@ from warta.edition.theme.assets import FOLDER, LITE_CSS, SPECULATION
 from warta.edition.theme.own import ThemeError, href_of, made_of_the_theme, own_templates
 
 TEMPLATES = FOLDER / "templates"
-_SPECIAL = re.compile("[&<>'\"]")
+_special_in = re.compile("[&<>'\"]").search
 _FIXED_TEXT = re.compile(r"\{% trans %\}([^{}]*)\{% endtrans %\}")
 
 
@@ -42,12 +42,10 @@ class FixedTexts(Extension):
         return _FIXED_TEXT.sub(lambda found: str(escape(texts.gettext(found[1]))), source)
 
 
-def escaped(value: object) -> str:
+def escaped(value: Any) -> Any:
     """What `escape` gives, for templates; the same object where nothing in it needs escaping, as is usual."""
     kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL.search(cast(str, value))):
-        return cast(str, value)
-    return escape(value)
+    return value if kind is Markup or (kind is str and not _special_in(value)) else escape(value)
 
 
 def environment(language: str) -> Environment:
