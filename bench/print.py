@@ -17,6 +17,7 @@ import resource
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -158,8 +159,16 @@ class Whole(NamedTuple):
     memory: int
 
 
-def whole_site(warta: SimpleNamespace, stick: Yardstick, folder: Path, name: str, maker: Any) -> Whole:
+def apart(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What a function gives in a process of its own, so that its memory is not that of what was done before."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        return process.submit(function, *arguments).result()
+
+
+def whole_site(page: bytes, folder: Path, name: str, with_printers: bool) -> Whole:
     """Prints everything into an empty store; a line of the table and one about speed and memory."""
+    warta, stick = rooms(), Yardstick(page)
+    maker = warta.printer.newsroom if with_printers else None
     store, memory, began = warta.store.Store(folder), [all_memory()], time.perf_counter()
     total, spent = SimpleNamespace(printed=0), cpu()
 
@@ -210,8 +219,8 @@ def measure(warta: SimpleNamespace, folder: Path, hugo: bool) -> None:
             printed(warta, [path])
     with stick.beside(f"a story in a batch of {len(batch):,}", lambda: len(batch)):
         printed(warta, batch)
-    whole_site(warta, stick, folder / "one", "one process", None)
-    ours = whole_site(warta, stick, folder / "all", "all cores", warta.printer.newsroom)
+    apart(whole_site, stick.page, folder / "one", "one process", False)
+    ours = apart(whole_site, stick.page, folder / "all", "all cores", True)
     if hugo:
         beside_hugo(warta, ours, folder / "hugo")
     line("zlib for a page of median size", *[median(stick.all)] * 3)
@@ -227,12 +236,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         os.environ["WARTA_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "warta.site.settings"
-        # In a process of its own, whose memory is not that of the press.
-        filling = multiprocessing.get_context("spawn").Process(target=fill, args=(options.archive,))
-        filling.start()
-        filling.join()
-        if filling.exitcode:
-            raise SystemExit(filling.exitcode)
+        apart(fill, options.archive)
         measure(rooms(), Path(folder), options.hugo)
 
 
