@@ -14,7 +14,7 @@ from warta.facts.registry import Everything
 from warta.newsroom.bulk import add_stories
 from warta.newsroom.kinship import FEWEST, MOST
 from warta.newsroom.loaders import timelines as looked
-from warta.newsroom.loaders.timelines import NEWER, OLDER, Place, timelines
+from warta.newsroom.loaders.timelines import NEWER, OLDER, Place, place_of, timelines
 from warta.newsroom.models import Likeness, Section, Story
 from warta.newsroom.touches import touches
 from warta.outbox import positions
@@ -51,7 +51,7 @@ def short_sighted(monkeypatch: pytest.MonkeyPatch) -> None:
 def settled(kota: Section, times: list[datetime], **fields: object) -> list[Place]:
     kota.refresh_from_db()
     stories = add_stories(kota, [new(n, published=at, **fields) for n, at in enumerate(times)])
-    return [(story.published_at, story.pk) for story in stories]
+    return [place_of(story.published_at, story.pk) for story in stories]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -62,7 +62,7 @@ def test_a_timeline_knows_the_neighbours_of_all_its_places(
     with pytest.raises(Undone), transaction.atomic():
         places = settled(kota, times)
         wanted = [places[n] for n in asked if n < len(places)] or places[:1]
-        wanted += [(at, 0) for at in elsewhere]
+        wanted += [place_of(at, 0) for at in elsewhere]
         [line] = timelines("default", {("section", kota.pk): wanted}).values()
         assert [line.near(place) for place in wanted] == [naive(places, place) for place in wanted]
         raise Undone

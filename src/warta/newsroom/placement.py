@@ -16,7 +16,7 @@ from warta.newsroom.loaders.lists import day_has_more_than
 from warta.newsroom.loaders.neighbours import beside
 from warta.newsroom.loaders.rows import instant, rows, rows_in
 from warta.newsroom.loaders.statements import Said, keys_of_statements
-from warta.newsroom.loaders.timelines import NEWER, OLDER, Group, Place, timelines
+from warta.newsroom.loaders.timelines import NEWER, OLDER, Group, Place, place_of, timelines
 
 
 class Places(Struct):
@@ -127,7 +127,7 @@ def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
     for id, place in places.items():
         groups: list[Group] = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
         for group in groups:
-            moves[group] |= {(at, id) for at in place.times}
+            moves[group] |= {place_of(at, id) for at in place.times}
     # Who is looked at by so many before it looks at so many behind it.
     for group, line in timelines(using, moves, before=NEWER, after=OLDER).items():
         for place_ in moves[group]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from warta.newsroom.kinship import Kin, Neighbourhood
 from warta.newsroom.loaders.arguments import grouped, ids
-from warta.newsroom.loaders.rows import instant, rows_in
+from warta.newsroom.loaders.rows import Row, instant_of, rows_in
 from warta.newsroom.loaders.timelines import Group, Place, Timeline, timelines
 
 _TOPICS = (
     "SELECT DISTINCT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*) ORDER BY story_id, topic_id"
 )
 _PUBLIC = """
-SELECT s.published_at, s.page_ptr_id, s.section_id
+SELECT CAST(s.published_at AS text), s.page_ptr_id, s.section_id
 FROM newsroom_story s JOIN wagtailcore_page p ON p.id = s.page_ptr_id
 WHERE p.live AND s.published_at IS NOT NULL AND s.page_ptr_id IN (*)
 """
@@ -23,7 +22,7 @@ _CHOSEN = "SELECT story_id, other_id FROM newsroom_chosen WHERE story_id IN (*) 
 _LIKENESSES = "SELECT story_id, words, COALESCE(original_id, story_id) FROM newsroom_likeness WHERE story_id IN (*)"
 
 # For what an editor chose: it is nobody's neighbour for that.
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER = "1970-01-01"
 
 # Places in time by the group in which they are.
 Places = defaultdict[Group, list[Place]]
@@ -33,7 +32,7 @@ def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...
     """A handful each: those that speak of the same, else some of a topic; none that an editor chose."""
     wanted = ids(arguments)
     topics = grouped(rows_in(using, _TOPICS, wanted))
-    stories = [(instant(at), id, section) for at, id, section in rows_in(using, _PUBLIC, wanted)]
+    stories = rows_in(using, _PUBLIC, wanted)
     lines = timelines(using, _places(stories, topics))
     times = {id: at for at, id, _ in stories}
     shared = {id: _shared((at, id), section, topics.get(id, ()), lines, times) for at, id, section in stories}
@@ -43,7 +42,7 @@ def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...
     return {str(id): kin.kin_of(id, near, told=chosen.get(id, ())) for id, near in shared.items()}
 
 
-def _places(stories: Iterable[tuple[datetime, int, int]], topics: Mapping[int, Sequence[int]]) -> Places:
+def _places(stories: Iterable[Row], topics: Mapping[int, Sequence[int]]) -> Places:
     """Where the stories stand in their section and in each of their topics."""
     places: Places = defaultdict(list)
     for at, id, section in stories:
@@ -54,7 +53,7 @@ def _places(stories: Iterable[tuple[datetime, int, int]], topics: Mapping[int, S
 
 
 def _shared(
-    place: Place, section: int, topics: Sequence[int], lines: Mapping[Group, Timeline], times: dict[int, datetime]
+    place: Place, section: int, topics: Sequence[int], lines: Mapping[Group, Timeline], times: dict[int, str]
 ) -> dict[int, int]:
     """How many topics each neighbour shares; their times are noted."""
     near = lines["section", section].near(place)
@@ -68,11 +67,11 @@ def _shared(
     return shared
 
 
-def _kin(using: str, times: Mapping[int, datetime]) -> dict[int, Kin]:
+def _kin(using: str, times: Mapping[int, str]) -> dict[int, Kin]:
     """Stories as their neighbours see them; one that is not noted yet is about nothing."""
     noted = {id: (words, original) for id, words, original in rows_in(using, _LIKENESSES, sorted(times))}
     kin = {}
     for id, at in times.items():
         words, original = noted.get(id, ("", id))
-        kin[id] = Kin(id, at.timestamp(), words.split(), original)
+        kin[id] = Kin(id, instant_of(at).timestamp(), words.split(), original)
     return kin

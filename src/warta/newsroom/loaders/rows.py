@@ -32,6 +32,16 @@ def instant(value: datetime) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
+def text_of(at: datetime) -> str:
+    """An aware time as the text that SQLite has of it, as a parameter too; such texts sort as their times do."""
+    return str(at.astimezone(UTC).replace(tzinfo=None))
+
+
+def instant_of(text: str) -> datetime:
+    """The aware time of such a text."""
+    return instant(datetime.fromisoformat(text))
+
+
 def stored(using: str, at: datetime) -> Any:
     """An aware time as the parameter of a query."""
     return connections[using].ops.adapt_datetimefield_value(at)

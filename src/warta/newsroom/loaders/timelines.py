@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from warta.newsroom.loaders.rows import Row, placed, rows, stored
+from warta.newsroom.loaders.rows import rows, text_of
 
 # A story looks far back and hardly ahead: so a new one is looked at by the newest few only.
 OLDER, NEWER = 40, 6
@@ -14,28 +14,48 @@ OLDER, NEWER = 40, 6
 # Far more than stand between neighbours; where there are more, each place is looked up by itself.
 BETWEEN_EACH = 40
 
-# In each group `m` has the time and the id by which its index is sorted.
+# In each group `m` has the time and the id by which its index is sorted. Times stay texts, which sort as they do: of
+# the thousands that are looked through, most are looked at no further.
 _GROUPS = {
     "section": """
-SELECT m.published_at, m.page_ptr_id AS id
+SELECT CAST(m.published_at AS text) AS at, m.page_ptr_id AS id, {turn} AS turn
 FROM newsroom_story m JOIN wagtailcore_page p ON p.id = m.page_ptr_id
 WHERE p.live AND m.section_id = %s
 """,
     "topic": """
-SELECT m.published_at, m.story_id AS id
+SELECT CAST(m.published_at AS text) AS at, m.story_id AS id, {turn} AS turn
 FROM newsroom_storytopic m JOIN wagtailcore_page p ON p.id = m.story_id
 WHERE p.live AND m.topic_id = %s
 """,
 }
 _IDS = {"section": "m.page_ptr_id", "topic": "m.story_id"}
-_BEFORE = "AND (m.published_at, {id}) < (%s, %s) ORDER BY m.published_at DESC, {id} DESC LIMIT %s"
-_BETWEEN = "AND m.published_at >= %s AND m.published_at <= %s ORDER BY m.published_at DESC, {id} DESC LIMIT %s"
-_AFTER = "AND (m.published_at, {id}) > (%s, %s) ORDER BY m.published_at, {id} LIMIT %s"
+_OLDER, _BETWEEN, _NEWER = (
+    "AND (m.published_at, {id}) < (%s, %s) ORDER BY m.published_at DESC, {id} DESC LIMIT %s",
+    "AND m.published_at >= %s AND m.published_at <= %s ORDER BY m.published_at DESC, {id} DESC LIMIT %s",
+    "AND (m.published_at, {id}) > (%s, %s) ORDER BY m.published_at, {id} LIMIT %s",
+)
 
 # A topic's id or a section's.
 Group = tuple[str, int]
-# A place in time; the id orders stories of one instant.
-Place = tuple[datetime, int]
+# A place in time, as text; the id orders stories of one instant.
+Place = tuple[str, int]
+
+
+def place_of(at: datetime, id: int) -> Place:
+    """Where a story stands that is published at an aware time."""
+    return text_of(at), id
+
+
+def _all_looks(kind: str) -> str:
+    """Three looks at once: what stands before a place, from there to another one, and behind that."""
+    looks = (
+        _GROUPS[kind].format(turn=turn) + condition.format(id=_IDS[kind])
+        for turn, condition in enumerate((_OLDER, _BETWEEN, _NEWER))
+    )
+    return " UNION ALL ".join(f"SELECT * FROM ({look}) AS look" for look in looks)  # noqa: S608  our own words
+
+
+_LOOKS = {kind: _all_looks(kind) for kind in _GROUPS}
 
 
 class Timeline:
@@ -48,29 +68,31 @@ class Timeline:
         # Places that stand together share one look at all between them.
         found = self._from(wanted[0], wanted[-1], len(wanted) * BETWEEN_EACH)
         if found is None:
-            found = [row for place in wanted for row in self._from(place, place, BETWEEN_EACH) or self._beside(place)]
-        self.places: list[Place] = sorted({place[1]: place for place in placed(found)}.values())
+            found = [one for place in wanted for one in self._from(place, place, BETWEEN_EACH) or self._beside(place)]
+        self.places: list[Place] = sorted(set(found))
 
-    def _from(self, first: Place, last: Place, most: int) -> list[Row] | None:
+    def _from(self, first: Place, last: Place, most: int) -> list[Place] | None:
         """The stories from one place to another and beyond both; None where too many stand between."""
-        between = self._rows(_BETWEEN, stored(self.using, first[0]), stored(self.using, last[0]), most + 1)
-        if len(between) > most:
+        found = rows(
+            self.using,
+            _LOOKS[self.kind],
+            *(self.id, *first, self.before),
+            *(self.id, first[0], last[0], most + 1),
+            *(self.id, *last, self.after),
+        )
+        if len(found) > most and sum(turn == 1 for _, _, turn in found) > most:
             return None
-        return [*between, *self._older(first), *self._newer(last)]
+        return [(at, id) for at, id, _ in found]
 
-    def _beside(self, place: Place) -> list[Row]:
+    def _beside(self, place: Place) -> list[Place]:
         """The stories next to a place among many of the same instant; itself too, where it stands."""
         at, id = place
-        return [*self._older((at, id + 1)), *self._older(place), *self._newer(place)]
+        older, newer = (at, id + 1), (at, id - 1)
+        return [*self._look(_OLDER, *older, self.before + 1), *self._look(_NEWER, *newer, self.after + 1)]
 
-    def _older(self, place: Place) -> list[Row]:
-        return self._rows(_BEFORE, stored(self.using, place[0]), place[1], self.before)
-
-    def _newer(self, place: Place) -> list[Row]:
-        return self._rows(_AFTER, stored(self.using, place[0]), place[1], self.after)
-
-    def _rows(self, condition: str, *parameters: object) -> list[Row]:
-        return rows(self.using, _GROUPS[self.kind] + condition.format(id=_IDS[self.kind]), self.id, *parameters)
+    def _look(self, condition: str, *parameters: object) -> list[Place]:
+        sql = _GROUPS[self.kind].format(turn=0) + condition.format(id=_IDS[self.kind])
+        return [(at, id) for at, id, _ in rows(self.using, sql, self.id, *parameters)]
 
     def near(self, place: Place) -> list[Place]:
         """The stories next to a place, without the story itself."""
