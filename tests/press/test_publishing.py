@@ -296,10 +296,10 @@ def test_the_time_machine_shows_what_stood_then(newsroom: ToyNewsroom, store: St
 
 def test_of_a_large_site_fewer_are_printed_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "LARGE", 2_000)
-    monkeypatch.setattr(publishing, "BATCH_OF_LARGE", 700)
+    monkeypatch.setattr(publishing, "BATCH_OF_LARGE", 150)
     told: list[int] = []
     drain(large_newsroom(2_500), store, lambda done, total: told.append(done))
-    assert told[:4] == [0, 700, 1_400, 2_100]
+    assert told[:4] == [0, 150, 300, 450]
 
 
 def test_a_drain_tells_its_progress(store: Store) -> None:

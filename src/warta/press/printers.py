@@ -27,6 +27,10 @@ NewsroomMaker = Callable[[], Newsroom]
 MOST = 8
 # Outputs that one printer prints at a time: neighbours share facts, but no printer should be the last for long.
 SHEET = 400
+# Facts that a printer keeps from sheet to sheet: what all pages show, and some of what neighbours share.
+REMEMBERED = 4_000
+# Facts that a printer keeps from sheet to sheet: what all pages show, and some of what neighbours share.
+REMEMBERED = 4_000
 # Seconds without any answer after which printers count as stuck; starting one takes two or three.
 PATIENCE = 60.0
 
@@ -339,7 +343,7 @@ class _Printer:
 
     def _facts_at(self, snapshot: Snapshot) -> Facts:
         if self._facts is None or self._facts.snapshot.position != snapshot.position:
-            self._facts = Facts(snapshot)
+            self._facts = Facts(snapshot, REMEMBERED)
         else:
             self._facts = self._facts.moved_to(snapshot)
         return self._facts

@@ -20,14 +20,14 @@ from warta.press.store.records import FailureNote
 from warta.press.store.store import Store
 from warta.press.store.writing import Writing
 
-DRAIN_BATCH = 1000
-# Of a site of so many outputs, fewer are printed at a time: what they read lies on pages of the store of their own, and
-# all that a commit touches is held in memory.
-LARGE, BATCH_OF_LARGE = 200_000, 400
+# All that a commit touches is held in memory.
+DRAIN_BATCH = 400
+# Of a site of so many outputs, it is more: what each of them reads lies on pages of the store of its own.
+LARGE, BATCH_OF_LARGE = 200_000, 200
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
-# Outputs that one process prints while printers are coming: about as long as it is, the other cores have little to do.
-MEANWHILE = 100
+# Outputs that are printed at a time while printers are coming: until they are there, the other cores have little to do.
+MEANWHILE = 25
 
 _log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ def drain(
         hiring: Hiring | None = None
         while total.pending:
             printers = hiring.printers if hiring is not None else None
-            size = min(batch, _most_at_once(total, hiring))
+            size = _size(batch, total, hiring)
             with collecting_afterwards():
                 total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
             if progress is not None:
@@ -111,10 +111,10 @@ def drain(
     return total
 
 
-def _most_at_once(total: Receipt, hiring: Hiring | None) -> int:
+def _size(batch: int, total: Receipt, hiring: Hiring | None) -> int:
     if hiring is not None and hiring.is_under_way:
-        return MEANWHILE
-    return BATCH_OF_LARGE if total.printed + total.pending > LARGE else DRAIN_BATCH
+        return min(batch, MEANWHILE)
+    return min(batch, BATCH_OF_LARGE) if total.printed + total.pending > LARGE else batch
 
 
 def _try_to_publish(

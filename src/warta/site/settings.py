@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "warta.readers.newsletter.apps.NewsletterConfig",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
-    "wagtail.snippets",
+    "warta.desk.apps.SnippetsConfig",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
