@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from importlib import import_module
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -21,6 +22,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
 
 with for_good():
     django_application = get_wsgi_application()
+    # The desk too: who asks for it first would else wait a second.
+    import_module(settings.ROOT_URLCONF)
 
     # Models can be loaded only from here on.
     from warta.readers.readership.counts import Reads
