@@ -28,6 +28,7 @@ SIZES = "1000,10000"
 ACTS = ("fix a typo", "retitle", "new breaking story", "move section", "withdraw")
 # Edits choose among these newest: at every size they stand in lists that are as long.
 NEWEST = 300
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 # The first edits fill caches and are not counted.
 WARM = 5
 
@@ -54,18 +55,19 @@ class Editor:
         self.number = int(time.time())
 
     def fix_a_typo(self) -> None:
-        """In the text of a story, as a minor edit."""
+        """In the text of a story, as a minor edit; no name, or what is related would change with it."""
         story = self._next()
         blocks = [*story.body.raw_data]
         text = blocks[-1]["value"]
         self._publish(
-            story, body=[*blocks[:-1], {"type": "paragraph", "value": f"<p>Kata {text[3:]}"}], minor_edit=True
+            story, body=[*blocks[:-1], {"type": "paragraph", "value": f"<p>kata {text[3:]}"}], minor_edit=True
         )
 
     def retitle(self) -> None:
-        """A new headline; the address stays."""
-        story = self._next()
-        self._publish(story, title=f"Baru: {story.title}"[:200])
+        """A new headline with a word that no other has; the address stays."""
+        story, self.number = self._next(), self.number + 1
+        word = str(self.number).translate(_LETTERS).capitalize()
+        self._publish(story, title=" ".join((word, *story.title.split()[1:])))
 
     def publish_news(self) -> None:
         """A new story in the topic that most stories carry."""
