@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from math import log, sqrt
 
 from msgspec import Struct
@@ -23,13 +24,13 @@ TOPIC, HALVED = 0.15, 20 * 86_400
 
 
 class Kin(Struct, frozen=True):
-    """A story as its neighbours see it: when it came out (Unix time), what it is about, and which one it repeats.
+    """A story as its neighbours see it: when it came out (as text), what it is about, and which one it repeats.
 
     Its words are sorted, each of them once.
     """
 
     id: int
-    at: float
+    at: str
     words: Sequence[str]
     original: int
 
@@ -39,6 +40,8 @@ class Neighbourhood:
 
     def __init__(self, stories: Mapping[int, Kin], wanted: Iterable[int]) -> None:
         self._stories = stories
+        # Most are never asked when they came out.
+        self._seconds: dict[str, float] = {}
         # By word, since most words are those of few: comparing story with story would take four times as long.
         self._having: dict[str, set[int]] = {word: set() for id in wanted for word in stories[id].words}
         asked = self._having.keys()
@@ -59,7 +62,7 @@ class Neighbourhood:
         self._take(sorted(close, key=lambda one: (-closeness[one], -one)), MOST, known, found)
         if len(found) < FEWEST:
             rest = [self._stories[one] for one in near.keys() - close if near[one]]
-            rest.sort(key=lambda one: (-near[one.id], -closeness.get(one.id, 0.0), abs(one.at - story.at), -one.id))
+            rest.sort(key=lambda one: (-near[one.id], -closeness.get(one.id, 0.0), self._between(one, story), -one.id))
             self._take([one.id for one in rest], FEWEST, known, found)
         return tuple(found)
 
@@ -87,4 +90,12 @@ class Neighbourhood:
         return {one: weight * self._nearness(story, self._stories[one], near[one]) for one, weight in weights.items()}
 
     def _nearness(self, story: Kin, other: Kin, topics: int) -> float:
-        return (1 + TOPIC * topics) / (1 + abs(other.at - story.at) / HALVED) / sqrt(len(other.words) + WORDS)
+        return (1 + TOPIC * topics) / (1 + self._between(story, other) / HALVED) / sqrt(len(other.words) + WORDS)
+
+    def _between(self, one: Kin, other: Kin) -> float:
+        return abs(self._second(one.at) - self._second(other.at))
+
+    def _second(self, at: str) -> float:
+        if at not in self._seconds:
+            self._seconds[at] = datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp()
+        return self._seconds[at]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from warta.newsroom.kinship import Kin, Neighbourhood
 from warta.newsroom.loaders.arguments import grouped, ids
-from warta.newsroom.loaders.rows import Row, instant_of, rows_in
+from warta.newsroom.loaders.rows import Row, rows_in
 from warta.newsroom.loaders.timelines import Group, Place, Timeline, timelines
 
 _TOPICS = (
@@ -34,8 +34,8 @@ def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...
     topics = grouped(rows_in(using, _TOPICS, wanted))
     stories = rows_in(using, _PUBLIC, wanted)
     lines = timelines(using, _places(stories, topics))
-    times = {id: at for at, id, _ in stories}
-    shared = {id: _shared((at, id), section, topics.get(id, ()), lines, times) for at, id, section in stories}
+    times = {id: at for line in lines.values() for at, id in line.places}
+    shared = {id: _shared((at, id), section, topics.get(id, ()), lines) for at, id, section in stories}
     chosen = grouped(rows_in(using, _CHOSEN, wanted))
     told = {one for ids in chosen.values() for one in ids}
     kin = Neighbourhood(_kin(using, {**dict.fromkeys(told, NEVER), **times}), shared)
@@ -52,18 +52,12 @@ def _places(stories: Iterable[Row], topics: Mapping[int, Sequence[int]]) -> Plac
     return places
 
 
-def _shared(
-    place: Place, section: int, topics: Sequence[int], lines: Mapping[Group, Timeline], times: dict[int, str]
-) -> dict[int, int]:
-    """How many topics each neighbour shares; their times are noted."""
-    near = lines["section", section].near(place)
-    shared = {id: 0 for _, id in near}
+def _shared(place: Place, section: int, topics: Sequence[int], lines: Mapping[Group, Timeline]) -> dict[int, int]:
+    """How many topics each neighbour shares."""
+    shared = {id: 0 for _, id in lines["section", section].near(place)}
     for topic in topics:
-        of_topic = lines["topic", topic].near(place)
-        near = near + of_topic
-        for _, id in of_topic:
+        for _, id in lines["topic", topic].near(place):
             shared[id] = shared.get(id, 0) + 1
-    times.update((id, at) for at, id in near)
     return shared
 
 
@@ -73,5 +67,5 @@ def _kin(using: str, times: Mapping[int, str]) -> dict[int, Kin]:
     kin = {}
     for id, at in times.items():
         words, original = noted.get(id, ("", id))
-        kin[id] = Kin(id, instant_of(at).timestamp(), words.split(), original)
+        kin[id] = Kin(id, at, words.split(), original)
     return kin

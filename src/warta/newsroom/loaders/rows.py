@@ -37,11 +37,6 @@ def text_of(at: datetime) -> str:
     return str(at.astimezone(UTC).replace(tzinfo=None))
 
 
-def instant_of(text: str) -> datetime:
-    """The aware time of such a text."""
-    return instant(datetime.fromisoformat(text))
-
-
 def stored(using: str, at: datetime) -> Any:
     """An aware time as the parameter of a query."""
     return connections[using].ops.adapt_datetimefield_value(at)
