@@ -13,7 +13,6 @@ import importlib
 import multiprocessing
 import os
 import random
-import resource
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -224,8 +223,6 @@ def measure(warta: SimpleNamespace, folder: Path, hugo: bool) -> None:
     if hugo:
         beside_hugo(warta, ours, folder / "hugo")
     line("zlib for a page of median size", *[median(stick.all)] * 3)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"peak memory of the press with all mapped files {peak} MB")
 
 
 def main() -> None:

@@ -20,7 +20,12 @@ from warta.newsroom.touches import touches
 from warta.outbox import positions
 
 START = datetime(2022, 2, 10, tzinfo=UTC)
-HOURS = st.integers(0, 12).map(lambda hours: START + timedelta(hours=hours))
+# Whole seconds beside parts of one: as texts, they are of different lengths.
+HOURS = st.builds(
+    lambda hours, parts: START + timedelta(hours=hours, microseconds=parts),
+    st.integers(0, 12),
+    st.sampled_from([0, 0, 1, 500_000]),
+)
 BRIDGE = "Perbaikan Jembatan Lirang di Tanjung Biru tertunda menunggu baja dari Samudra"
 
 
@@ -194,4 +199,4 @@ def test_a_new_story_is_looked_at_by_the_newest_few_however_many_its_topic_holds
 def settled_after(kota: Section, at: datetime) -> list[Place]:
     kota.refresh_from_db()
     [story] = add_stories(kota, [new(999, published=at, topics=("Air",))])
-    return [(story.published_at, story.pk)]
+    return [place_of(story.published_at, story.pk)]

@@ -153,6 +153,14 @@ def test_while_printers_come_the_press_prints_a_little_at_a_time(store: Store, m
     assert multiprocessing.active_children() == []
 
 
+def test_printers_that_do_not_come_are_waited_for_no_longer() -> None:
+    for patience, under_way in ((60.0, True), (0.0, False)):
+        with Hiring(that_never_comes, patience) as hiring:
+            assert hiring.wait() is not None
+            assert hiring.is_under_way == under_way
+    assert multiprocessing.active_children() == []
+
+
 @pytest.mark.usefixtures("wide")
 @pytest.mark.parametrize(
     ("maker", "why"),
@@ -203,7 +211,12 @@ def test_printers_that_do_not_answer_are_given_up() -> None:
 
 
 @pytest.mark.usefixtures("wide")
-def test_an_interrupted_print_ends_its_printers(store: Store) -> None:
+@pytest.mark.parametrize("kind", [Hiring, Patient])
+def test_an_interrupted_print_ends_its_printers(
+    store: Store, kind: type[Hiring], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "Hiring", kind)  # The usual one is interrupted while they are coming.
+
     def interrupt(done: int, total: int) -> None:
         if done:
             raise KeyboardInterrupt

@@ -294,6 +294,15 @@ def test_the_time_machine_shows_what_stood_then(newsroom: ToyNewsroom, store: St
     assert before.digest != after.digest
 
 
+def test_what_many_outputs_read_is_not_loaded_before_they_are_printed(store: Store) -> None:
+    drain(large_newsroom(300), store)
+    with store.reading() as ledger:
+        paths = [record.path for record in ledger.live_records()]
+        assert planning.foretold(ledger, paths[: planning.FORETOLD_FOR - 1])
+        assert not planning.foretold(ledger, paths[: planning.FORETOLD_FOR])
+    assert planning.FORETOLD_FOR <= publishing.BATCH_OF_LARGE, "or the press would load them, and then each printer"
+
+
 def test_of_a_large_site_fewer_are_printed_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "LARGE", 2_000)
     monkeypatch.setattr(publishing, "BATCH_OF_LARGE", 150)

@@ -1,6 +1,6 @@
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.apps import WagtailSnippetsAppConfig
@@ -34,6 +34,18 @@ class AccountsConfig(WagtailUsersAppConfig):
     user_viewset = "warta.desk.accounts.AccountViewSet"
 
 
+# What refers to photos, people and so on, and is no page: usages are noted by whichever process saves it.
+REFERRING = (
+    "newsroom.BreakingBar",
+    "newsroom.Person",
+    "newsroom.Storyline",
+    "newsroom.Topic",
+    "newsroom.Withdrawal",
+    "newsletter.Issue",
+    "newsletter.Newsletter",
+)
+
+
 class SnippetsConfig(WagtailSnippetsAppConfig):
     """Wagtail's snippets without its HTTP interface for them, which nobody here is offered.
 
@@ -44,3 +56,6 @@ class SnippetsConfig(WagtailSnippetsAppConfig):
         models = import_module("wagtail.snippets.models")
         models.register_deferred_snippets()
         post_migrate.connect(models.create_extra_permissions, sender=self)
+        index = import_module("wagtail.models").ReferenceIndex
+        for name in REFERRING:
+            index.register_model(apps.get_model(name))

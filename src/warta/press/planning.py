@@ -21,7 +21,7 @@ FAIR_SHARE = 50
 FACTS_AT_ONCE = 5000
 # Outputs found stale that are not named again for the next fact.
 REMEMBERED = 50_000
-# More outputs than this load their facts together in any case, because they are printed side by side.
+# So many outputs load their facts together in any case: they are printed side by side, or by printers.
 FORETOLD_FOR = 200
 
 
@@ -93,7 +93,7 @@ def everything(ledger: Ledger, facts: Facts) -> Iterator[str]:
 
 def foretold(ledger: Ledger, paths: Collection[str]) -> list[str]:
     """Facts that some outputs read when they were last printed: most likely those that they will ask for now."""
-    if len(paths) > FORETOLD_FOR:
+    if len(paths) >= FORETOLD_FOR:
         return []
     traces = [trace for path in paths if (trace := ledger.trace(path)) is not None]
     digests = {edge[:SIZE] for trace in traces for edge in unpack_edges(trace.reads)}

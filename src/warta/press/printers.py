@@ -29,8 +29,6 @@ MOST = 8
 SHEET = 400
 # Facts that a printer keeps from sheet to sheet: what all pages show, and some of what neighbours share.
 REMEMBERED = 4_000
-# Facts that a printer keeps from sheet to sheet: what all pages show, and some of what neighbours share.
-REMEMBERED = 4_000
 # Seconds without any answer after which printers count as stuck; starting one takes two or three.
 PATIENCE = 60.0
 
@@ -141,7 +139,7 @@ class Printers:
         self._at_work: dict[Connection, tuple[Job, Sheet] | None] = {}
         self._ahead: Batch | None = None  # What is printed while the press does something else.
         try:
-            call_up(newsroom)
+            _call_up(newsroom)
             for _ in range(count or cores()):
                 self._start(newsroom)
         except (OSError, EOFError) as error:  # A fork server that cannot fork ends without a word.
@@ -275,7 +273,7 @@ class Printers:
 _context = get_context("forkserver")
 
 
-def call_up(newsroom: NewsroomMaker) -> None:
+def _call_up(newsroom: NewsroomMaker) -> None:
     """Begins to load what printers need, in a process of its own, and does not wait for it; it takes two seconds."""
     module = getattr(newsroom, "__module__", None)
     _context.set_forkserver_preload([module] if module else [])

@@ -22,7 +22,7 @@ from warta.press.store.writing import Writing
 
 # All that a commit touches is held in memory.
 DRAIN_BATCH = 400
-# Of a site of so many outputs, it is more: what each of them reads lies on pages of the store of its own.
+# Where so many are drained, it is more: what each output reads lies on pages of the store of its own.
 LARGE, BATCH_OF_LARGE = 200_000, 200
 # Fewer outputs than this are printed before other processes have started.
 WORTH_PRINTERS = 4000
@@ -100,8 +100,8 @@ def drain(
     with ExitStack() as closing:
         hiring: Hiring | None = None
         while total.pending:
-            printers = hiring.printers if hiring is not None else None
             size = _size(batch, total, hiring)
+            printers = hiring.printers if hiring is not None else None
             with collecting_afterwards():
                 total = summed(total, publish(newsroom, store, size, NOTHING_FORCED, printers, memory))
             if progress is not None:

@@ -22,10 +22,10 @@ _CHOSEN = "SELECT story_id, other_id FROM newsroom_chosen WHERE story_id IN (*) 
 _LIKENESSES = "SELECT story_id, words, COALESCE(original_id, story_id) FROM newsroom_likeness WHERE story_id IN (*)"
 
 # For what an editor chose: it is nobody's neighbour for that.
-NEVER = "1970-01-01"
+_NEVER = "1970-01-01"
 
 # Places in time by the group in which they are.
-Places = defaultdict[Group, list[Place]]
+_Places = defaultdict[Group, list[Place]]
 
 
 def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
@@ -34,17 +34,18 @@ def related(using: str, arguments: Sequence[str]) -> Mapping[str, tuple[int, ...
     topics = grouped(rows_in(using, _TOPICS, wanted))
     stories = rows_in(using, _PUBLIC, wanted)
     lines = timelines(using, _places(stories, topics))
-    times = {id: at for line in lines.values() for at, id in line.places}
+    times = {id: at for at, id, _ in stories}
+    times.update((id, at) for line in lines.values() for at, id in line.places)
     shared = {id: _shared((at, id), section, topics.get(id, ()), lines) for at, id, section in stories}
     chosen = grouped(rows_in(using, _CHOSEN, wanted))
     told = {one for ids in chosen.values() for one in ids}
-    kin = Neighbourhood(_kin(using, {**dict.fromkeys(told, NEVER), **times}), shared)
+    kin = Neighbourhood(_kin(using, {**dict.fromkeys(told, _NEVER), **times}), shared)
     return {str(id): kin.kin_of(id, near, told=chosen.get(id, ())) for id, near in shared.items()}
 
 
-def _places(stories: Iterable[Row], topics: Mapping[int, Sequence[int]]) -> Places:
+def _places(stories: Iterable[Row], topics: Mapping[int, Sequence[int]]) -> _Places:
     """Where the stories stand in their section and in each of their topics."""
-    places: Places = defaultdict(list)
+    places: _Places = defaultdict(list)
     for at, id, section in stories:
         places["section", section].append((at, id))
         for topic in topics.get(id, ()):

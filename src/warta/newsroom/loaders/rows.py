@@ -32,11 +32,6 @@ def instant(value: datetime) -> datetime:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def text_of(at: datetime) -> str:
-    """An aware time as the text that SQLite has of it, as a parameter too; such texts sort as their times do."""
-    return str(at.astimezone(UTC).replace(tzinfo=None))
-
-
 def stored(using: str, at: datetime) -> Any:
     """An aware time as the parameter of a query."""
     return connections[using].ops.adapt_datetimefield_value(at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
-from warta.newsroom.loaders.rows import rows, text_of
+from warta.newsroom.loaders.rows import rows
 
 # A story looks far back and hardly ahead: so a new one is looked at by the newest few only.
 OLDER, NEWER = 40, 6
@@ -43,7 +43,8 @@ Place = tuple[str, int]
 
 def place_of(at: datetime, id: int) -> Place:
     """Where a story stands that is published at an aware time."""
-    return text_of(at), id
+    # As SQLite has it. Another database would cast to another text, and says here what that looks like.
+    return str(at.astimezone(UTC).replace(tzinfo=None)), id
 
 
 def _all_looks(kind: str) -> str:
