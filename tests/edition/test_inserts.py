@@ -55,6 +55,10 @@ def test_each_stands_after_its_paragraph() -> None:
     assert pieces(body(same)) == ["<p", "<p", "<p", NOTICE, also, AD, "<p", "<p", "<p"]
 
 
+def test_a_reply_to_a_story_that_is_not_public_looks_like_any_other() -> None:
+    assert body(facts={keys.answers(10): (99,)}) == body()
+
+
 def test_there_are_none_unless_they_are_wanted() -> None:
     assert pieces(body(v.Insertions())) == ["<p"] * 6
 

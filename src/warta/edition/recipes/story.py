@@ -89,12 +89,14 @@ async def story_at(id: int, base: str, tail: str, read: Reader, at: datetime) ->
         around=await around(read, page, story, view.blocks),
     )
     listed = (await lines(read, page, _beside(story, near)))[:RELATED]
-    plain = story.kind != "advertorial" and not made and not answered
+    # Those that are not public have no lines: what a page looks like tells nothing of them.
+    replied_to = await lines(read, page, answered)
+    plain = story.kind != "advertorial" and not made and not replied_to
     inside = inserts(page, opens=view.opens, near=chosen_line(story, listed)) if plain else []
     return page.page(
         calls=() if tail else called_by(told),
         until=None,
-        answered=await lines(read, page, answered),
+        answered=replied_to,
         related=listed,
         offer=await offer(read, page),
         storylines=await standings(read, page, places_),
