@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.entering import PASSWORD, enter
+from tests.browser.menus import open_menu
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Story
 
@@ -29,7 +30,7 @@ def fetch(address: str) -> tuple[int, str]:
 def choose(editor: Page, site: str, story: Story, action: str) -> None:
     """Opens the menu of the story and picks an action."""
     editor.goto(f"{site}/meja/pages/{story.pk}/edit/")
-    editor.locator("header [data-controller~='w-dropdown'] button").first.click()
+    open_menu(editor, "header")
     editor.locator(f"a[href='/meja/stories/{story.pk}/{action}/']").click()
 
 

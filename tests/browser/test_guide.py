@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.entering import enter
 from tests.browser.lively import furnish
+from tests.browser.menus import open_menu
 from tests.docs.pages import DOCS
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Story
@@ -44,7 +45,7 @@ def checklist(page: Page, site: str, stories: Stories) -> None:
 
 def deciding(page: Page, site: str, stories: Stories) -> None:
     page.goto(f"{site}/meja/pages/{stories['waiting'].pk}/edit/")
-    page.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    open_menu(page, "footer")
     expect(page.locator("button[data-workflow-action-name=approve]").first).to_be_visible()
 
 

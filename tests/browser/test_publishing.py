@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.menus import open_menu
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Story
 
@@ -20,7 +21,7 @@ def fetch(address: str) -> str:
 
 def publish(editor: Page) -> None:
     """Clicks Publish in the editor's footer and returns when the desk has answered."""
-    editor.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    open_menu(editor, "footer")
     with editor.expect_response(lambda r: r.request.method == "POST" and r.status == 302 and "/edit/" in r.url):
         editor.locator("button[name='action-publish']").click()
 
@@ -57,7 +58,7 @@ def test_a_new_story_is_written_and_published_in_the_desk(desk: Newsdesk, site: 
     editor.fill("#id_standfirst", "Dua lajur lebih dahulu.")
     # A paragraph is open, and holds nothing up while it is empty.
     expect(editor.locator("[data-draftail-editor]")).to_have_count(1)
-    editor.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    open_menu(editor, "footer")
     with editor.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
         editor.locator("button[name='action-publish']").click()
     assert "Dua lajur lebih dahulu." in fetch(f"{site}/kota/jembatan-lirang-dibuka/")

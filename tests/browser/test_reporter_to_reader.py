@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk
+from tests.browser.menus import open_menu
 from tests.browser.pictures import picture
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 def press(page: Page, name: str) -> None:
     """Opens the list of actions in the editor's footer and clicks one."""
-    page.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    open_menu(page, "footer")
     with page.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
         page.locator(f"button[name='{name}']").click()
     page.wait_for_load_state()
@@ -44,7 +45,7 @@ def test_a_story_is_written_returned_approved_and_read(desk: Newsdesk, site: str
     picture(tono, "redaktur-beranda")
     edit = f"{site}/meja/pages/{story.pk}/edit/"
     tono.goto(edit)
-    tono.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    open_menu(tono, "footer")
     picture(tono, "redaktur-tindakan")
     tono.locator("button", has_text="Kembalikan dengan komentar").click()
     tono.fill("textarea[name=comment]", "Jam berapa dibuka?")
@@ -59,7 +60,7 @@ def test_a_story_is_written_returned_approved_and_read(desk: Newsdesk, site: str
     picture(rina, "wartawan-menunggu")
 
     tono.goto(edit)
-    tono.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    open_menu(tono, "footer")
     with tono.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
         tono.locator("button[data-workflow-action-name=approve]").first.click()
     assert "Pukul tujuh, dua lajur lebih dahulu." in read(f"{site}/kota/jembatan-lirang-dibuka/")

@@ -13,6 +13,10 @@ from uvicorn.supervisors import Multiprocess
 
 from warta.delivery.application import Application
 from warta.delivery.serving import Entrance, configuration
+from warta.delivery.waiting import Waiting
+
+# So long a request waits for the desk here.
+PATIENCE = 3.0
 
 HOME = Path(os.environ.get("WARTA_TEST_HOME", "/nonexistent"))
 
@@ -20,6 +24,8 @@ HOME = Path(os.environ.get("WARTA_TEST_HOME", "/nonexistent"))
 def hang(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     while not (HOME / "let-go").exists():
         sleep(0.01)
+    if environ["QUERY_STRING"] == "slow":
+        sleep(0.1)
     if environ["QUERY_STRING"] == "broken":
         raise RuntimeError("as the test wanted it")
     sent = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
@@ -37,7 +43,9 @@ def make() -> Entrance:
         static_root=HOME / "static",
         hosts=["127.0.0.1"],
     )
-    return Entrance(application, threads=4)
+    entrance = Entrance(application, threads=4)
+    entrance.waiting = Waiting(application.admission, patience=PATIENCE)
+    return entrance
 
 
 def main(port: int) -> None:

@@ -12,6 +12,7 @@ from uvicorn import Server
 
 from tests.delivery.lines import PATIENCE, Desk, Line, wait_until
 from warta.delivery import bodies, protocol, serving
+from warta.delivery.waiting import Waiting
 
 FORMS = ("satu", "dua-puluh-2", "tiga")
 MANY = 6  # The server of these tests has two places.
@@ -205,12 +206,14 @@ def test_what_nobody_wants_is_not_taken(
     assert (server.config.app.bodies.in_memory, server.config.app.bodies.on_disk) == (0, 0)
 
 
-def test_a_full_desk_takes_nothing(server: Server, line: Line, desk: Desk) -> None:
+def test_a_full_desk_with_a_full_line_takes_nothing(server: Server, line: Line, desk: Desk) -> None:
     desk.go.clear()
+    entrance = server.config.app
+    entrance.waiting = Waiting(entrance.application.admission, most=1)
     with ExitStack() as stack:
-        for place in range(2):
+        for place in range(3):
             stack.enter_context(closing(Line(server.config.port))).ask(f"/meja/{place}/")
-        wait_until(lambda: len(desk.asked) == 2)
+        wait_until(lambda: len(desk.asked) == 2 and entrance.waiting.is_full)
         line.socket.settimeout(2.0)
         line.ask("/meja/", "Content-Length: 1000", "Expect: 100-continue", method="POST")
         line.socket.sendall(b"x" * 500)

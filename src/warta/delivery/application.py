@@ -63,6 +63,11 @@ def forgotten(counts: Counts) -> None:
     """Where nobody wants to know how often stories are read."""
 
 
+def is_for_desk(path: str) -> bool:
+    """Django answers, from a place of the desk."""
+    return path.startswith(DESK) and path not in (HEALTH, BEACON)
+
+
 class Application:
     """WSGI: printed paths from `store`, files, and `django` for at most `threads` - 2 requests at once.
 
@@ -127,10 +132,10 @@ class Application:
             return bad_request(BAD_PATH)
         if path == BEACON:
             return self._beacon.refusal(asked)
-        if path.startswith(DESK) and path != HEALTH:
-            return self.admission.refusal()
+        if is_for_desk(path):
+            return None
         if path in SEARCHES_AT and asked.method in ("GET", "HEAD"):
-            return _crowded() if self.searches.refusal() else None
+            return None if self.searches.free else _crowded()
         return None if asked.method in ("GET", "HEAD") else not_allowed()
 
     def _later(self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -146,7 +151,7 @@ class Application:
                 return sent(self._beacon.answer(environ), environ, start_response)
         except Exception as error:
             return sent(self._failed(path, error), environ, start_response)
-        if path.startswith(DESK):
+        if is_for_desk(path):
             return self._desk(environ, start_response)
         if path in SEARCHES_AT and self._search is not None:
             return self._searched(self._search, environ, start_response)
@@ -164,7 +169,7 @@ class Application:
         self, search: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         # Two may have been let through to the last place; the second is told so here.
-        if self.searches.refusal():
+        if not self.searches.free:
             return sent(_crowded(), environ, start_response)
         try:
             return self.searches.admit(search, environ, start_response)

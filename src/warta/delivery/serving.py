@@ -19,10 +19,12 @@ from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import build_environ
 from uvicorn import Config
 
+from warta.delivery.admission import PLACE, busy
 from warta.delivery.answers import Answer, Header, asked_in, headers_of
-from warta.delivery.application import FOREIGN, Application
+from warta.delivery.application import FOREIGN, Application, is_for_desk
 from warta.delivery.bodies import Bodies, Body, Folder, Receive, declared_in
 from warta.delivery.protocol import PATIENCE, PagesFirst, RawHeaders, ServersOwn
+from warta.delivery.waiting import Waiting
 
 # Seconds that open requests get to finish when the server stops; a desk that hangs would hold it for ever.
 STOP_AFTER = 5
@@ -53,12 +55,15 @@ class Entrance:
         self._always = [(b"strict-transport-security", b"max-age=%d" % hsts)] if hsts else []
         self.servers_own = ServersOwn(self._always)
         self.bodies = Bodies(folder)
+        self.waiting = Waiting(application.admission)
         self._threads = WSGIMiddleware(_as_known(application), workers=threads)  # type: ignore[arg-type]
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             environ = _environ(scope)
             answer = self.application.at_once(asked_in(environ))
+            if answer is None and self.waiting.is_full and is_for_desk(environ["PATH_INFO"]):
+                answer = busy()  # Before anything is taken in for it.
             sending = _Sending(send, () if answer is FOREIGN else self._always)
             await self._answer(answer, environ, receive, sending)
             sending.end()
@@ -96,6 +101,12 @@ class Entrance:
         await _refuse(taken, receive, send)
 
     async def _work(self, environ: WSGIEnvironment, receive: Receive, send: Send) -> None:
+        if is_for_desk(environ["PATH_INFO"]):
+            place = await self.waiting.place()
+            if place is None:
+                await _tell(busy(), send)
+                return
+            environ[PLACE] = place
         scope = environ["asgi.scope"]
         scope[_ENVIRON] = environ
         await self._threads(scope, receive, send)

@@ -244,6 +244,20 @@ def test_the_newest_is_what_a_reviewer_decides_on(editor: Client, budi: Client, 
     assert state.current_task_state.revision.content["title"] == "Naskah Sari"
 
 
+@pytest.mark.parametrize("action", ["action-publish", "action-submit", "action-workflow-action"])
+def test_autosave_saves_and_does_nothing_else_whatever_the_form_holds(
+    editor: Client, story: Story, action: str
+) -> None:
+    if action == "action-workflow-action":
+        story.get_workflow().start(story, story.owner)
+    before = getattr(story.current_workflow_state, "status", None)
+    fields = story_form(editor, edit_of(story), TEXT)
+    autosave(editor, story, fields, **{action: "true", "workflow-action-name": "approve"}, title="Air naik lagi")
+    now = Story.objects.get(pk=story.pk)
+    assert (now.live, getattr(now.current_workflow_state, "status", None)) == (False, before)
+    assert newest(story) == "Air naik lagi"
+
+
 def test_of_two_saves_in_one_moment_the_second_is_refused_in_its_transaction(desk: Newsdesk, story: Story) -> None:
     first, second = (Story.objects.get(pk=story.pk).get_latest_revision_as_object() for _ in range(2))
     for one in (first, second):

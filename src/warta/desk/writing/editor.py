@@ -50,6 +50,14 @@ class KeepsBothTexts(EditView):
         except Overtaken:
             return self._kept_beside()
 
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
+        # A decision stands in the form while it is sent, and autosave sends the form: it would decide once more.
+        if self.expects_json_response:
+            return "save", self.save_action
+        chosen: tuple[str, Callable[[], HttpResponse]] = super().action_name_and_method
+        return chosen
+
     def _go_on_in_own_version(self) -> None:
         """A window that was opened again a moment later starts no version of its own."""
         newest = self.latest_revision

@@ -21,8 +21,10 @@
   let last = null;
   let underWay = false;
   let leaves = false;
+  // Wagtail puts a decision upon a handed-in story into the form, as fields, and submits it so that no event tells.
+  const decided = () => form.querySelectorAll("[name='action-workflow-action'], [name^='workflow-action-']");
   form.addEventListener("w-autosave:save", (event) => {
-    if (leaves) return event.preventDefault();
+    if (leaves || decided().length) return event.preventDefault();
     last = event;
     underWay = true;
     touched = false;
@@ -65,5 +67,9 @@
     leaves = true;
     last?.preventDefault(); // One that has not set out yet.
   });
-  window.addEventListener("pageshow", () => (leaves = false));
+  window.addEventListener("pageshow", (event) => {
+    leaves = false;
+    // Back on a page that was left with a decision: the next save is none.
+    if (event.persisted) for (const field of decided()) field.remove();
+  });
 })();
