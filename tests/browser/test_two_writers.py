@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk
 from tests.browser.menus import open_menu
 from tests.browser.pictures import picture
-from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from warta.newsroom.models import Story
 
@@ -68,35 +67,3 @@ def test_publishing_over_somebody_shows_the_differences_first(desk: Newsdesk, si
     expect(budi.locator("main")).to_contain_text("Pompa rumah Budi.")
     expect(budi.locator("main")).to_contain_text("Warga mengungsi ke balai desa.")
     assert Story.objects.get(pk=story.pk).standfirst == ""
-
-
-def test_a_decision_is_no_version_of_whoever_decides(desk: Newsdesk, site: str, log_in: Desk) -> None:
-    """Wagtail puts a decision into the form and submits it; autosave, which looks at the form, must not go with it."""
-    story = desk.draft(desk.section("Kota"), "Air naik di Lirang", owner=account("rina", "reporter"))
-    story.get_workflow().start(story, story.owner)
-    sari = log_in("sari", "desk-editor")
-    sent: list[Route] = []
-    autosaves: list[Request] = []
-
-    def slow_line(route: Route) -> None:
-        if route.request.method == "POST" and "json" not in route.request.headers["accept"]:
-            sent.append(route)
-            return
-        if route.request.method == "POST":
-            autosaves.append(route.request)
-        route.continue_()
-
-    edit = f"{site}/meja/pages/{story.pk}/edit/"
-    sari.route(edit, slow_line)
-    sari.goto(edit)
-    # From here on Wagtail looks for changes.
-    sari.wait_for_function("window.wagtail.app.queryController('w-unsaved').initialFormData")
-    open_menu(sari, "footer")
-    sari.locator("button", has_text="Kembalikan dengan komentar").click()
-    sari.fill("textarea[name=comment]", "Jam berapa?")
-    sari.locator(".modal-body button[type=submit], .modal-body input[type=submit]").click()
-    sari.wait_for_timeout(3000)  # Autosave looks twice a second.
-    assert (len(sent), autosaves) == (1, [])
-    with sari.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
-        sent[0].continue_()
-    assert Story.objects.get(pk=story.pk).current_workflow_state.status == "needs_changes"

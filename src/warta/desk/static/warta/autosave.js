@@ -21,10 +21,8 @@
   let last = null;
   let underWay = false;
   let leaves = false;
-  // Wagtail puts a decision upon a handed-in story into the form, as fields, and submits it so that no event tells.
-  const decided = () => form.querySelectorAll("[name='action-workflow-action'], [name^='workflow-action-']");
   form.addEventListener("w-autosave:save", (event) => {
-    if (leaves || decided().length) return event.preventDefault();
+    if (leaves) return event.preventDefault();
     last = event;
     underWay = true;
     touched = false;
@@ -62,14 +60,18 @@
     held = button;
   };
   window.addEventListener("click", hold, { capture: true });
-  window.addEventListener("submit", (event) => {
-    if (event.target !== form || event.defaultPrevented) return;
+
+  const leave = () => {
     leaves = true;
     last?.preventDefault(); // One that has not set out yet.
+  };
+  window.addEventListener("submit", (event) => {
+    if (event.target === form && !event.defaultPrevented) leave();
   });
-  window.addEventListener("pageshow", (event) => {
-    leaves = false;
-    // Back on a page that was left with a decision: the next save is none.
-    if (event.persisted) for (const field of decided()) field.remove();
-  });
+  // By this Wagtail sends a decision with its comment; no event tells of it.
+  form.submit = () => {
+    leave();
+    HTMLFormElement.prototype.submit.call(form);
+  };
+  window.addEventListener("pageshow", () => (leaves = false));
 })();
