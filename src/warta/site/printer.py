@@ -14,7 +14,7 @@ with for_good():
 
     # Models can be loaded only from here on.
     from warta.edition.language import LANGUAGES
-    from warta.edition.theme.environment import environment
+    from warta.edition.theme.environment import compile_all
     from warta.edition.theme.facts import ambient
     from warta.press.protocols import Newsroom
     from warta.site.source import PressNewsroom
@@ -22,7 +22,7 @@ with for_good():
     # What every printer needs is made once, before they are forked.
     ambient()
     for _language in LANGUAGES:
-        environment(_language)
+        compile_all(_language)
 
 _HOME = os.environ.get("WARTA_HOME")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import PIL
@@ -61,12 +61,14 @@ def _with_all_it_uses(name: str) -> dict[str, bytes]:
     return sources
 
 
-def _used_by(source: bytes) -> list[str]:
+# Parts are used by most: parsed for each of those again, they would take the press a second when it starts.
+@lru_cache(maxsize=256)
+def _used_by(source: bytes) -> tuple[str, ...]:
     """The templates that one names; none in a newsroom's own that is broken, until it is mended."""
     try:
-        return [used for used in find_referenced_templates(_parser().parse(source.decode())) if used]
+        return tuple(used for used in find_referenced_templates(_parser().parse(source.decode())) if used)
     except (TemplateSyntaxError, UnicodeDecodeError):
-        return []
+        return ()
 
 
 @made_of_the_theme
