@@ -29,7 +29,9 @@ run: setup ## Starts the site with the demo newsroom; elsewhere with PORT=8001
 code: setup ## The code that the demo's login asks for; another account's with NAME=wartawan
 	@$(BIN)/warta demo --code $(or $(NAME),redaksi)
 
+# Compiled once: where Python is told to write no bytecode, each of the processes that tests start would do it anew.
 test: setup ## All tests, on all cores
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 faults: setup ## Kills, pauses and hammers the press and the newsletter at every point; for an hour

@@ -162,10 +162,10 @@ def test_who_is_refused_may_go_on_sending_for_a_while(
 ) -> None:
     monkeypatch.setattr(serving, "LINGER", linger)
     monkeypatch.setattr(serving, "SILENCE", silence)
-    line.ask("/", "Content-Length: 1000", method="POST")
+    line.ask("/", "Content-Length: 10000", method="POST")
     heard = True
     try:
-        for _ in range(10):
+        for _ in range(10 if hears else 100):
             sleep(0.2)
             line.socket.sendall(b"x" * 100)
         assert line.answer()[0] == 405

@@ -56,14 +56,14 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
+def serving(home: Path, **settings: str) -> Iterator[Server]:
     """Serves the newsroom folder `home` on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     paths = os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
     command = [sys.executable, "-m", "tests.delivery.hanging", str(port)]
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": paths, "WARTA_TEST_HOME": str(home)})
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": paths, "WARTA_TEST_HOME": str(home)} | settings)
     try:
         server = Server(port, home)
         server.wait()
@@ -93,8 +93,8 @@ def done(futures: list[Future[tuple[HTTPResponse, bytes]]], count: int) -> list[
     return [future.result()[0].status for future in futures if future.done()]
 
 
-def test_readers_do_not_notice_a_desk_that_hangs(server: Server) -> None:
-    with ThreadPoolExecutor(12) as pool:
+def test_readers_do_not_notice_a_desk_that_hangs(home: Path, papers: Papers) -> None:
+    with serving(home, WARTA_TEST_PATIENCE="1") as server, ThreadPoolExecutor(12) as pool:
         desk = desk_requests(server, pool, 12)
         assert done(desk, 10) == [503] * 10
         assert sum(not future.done() for future in desk) == 2, "two hang, the others waited and were sent away"

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from typing import Any, TypeVar
+
+import pytest
+from uvicorn import Server
 
 from tests.delivery.client import environ_for
+from tests.delivery.lines import Desk, Line, wait_until
 from warta.delivery.admission import PLACE, Admission, Place
-from warta.delivery.waiting import Waiting
+from warta.delivery.waiting import MOST, Waiting
 
 FOREVER = 60.0
+T = TypeVar("T")
+
+
+def alone(scene: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: browsers that were in this one before us leave a running loop there."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, scene).result()
 
 
 def test_who_comes_first_gets_the_first_place() -> None:
@@ -36,7 +49,29 @@ def test_who_comes_first_gets_the_first_place() -> None:
         assert admission.free == 1
         return served
 
-    assert asyncio.run(scene()) == [0, 1, 2, 3, 4]
+    assert alone(scene()) == [0, 1, 2, 3, 4]
+
+
+def test_who_comes_later_does_not_overtake() -> None:
+    async def scene() -> None:
+        admission = Admission(1)
+        waiting = Waiting(admission, patience=FOREVER)
+        held = waiting.at_once()
+        first = asyncio.create_task(waiting.place())
+        await asyncio.sleep(0)
+        assert held is not None
+        held.leave()
+        # The place is back, and the first in line has not looked yet.
+        assert waiting.at_once() is None
+        second = asyncio.create_task(waiting.place())
+        got = await first
+        assert got is not None
+        await asyncio.sleep(0.1)
+        assert not second.done()
+        got.leave()
+        assert await second is not None
+
+    alone(scene())
 
 
 def test_nobody_waits_for_ever_or_keeps_a_place_in_line() -> None:
@@ -49,7 +84,7 @@ def test_nobody_waits_for_ever_or_keeps_a_place_in_line() -> None:
         held.leave()
         return [await waiting.place()]
 
-    assert asyncio.run(scene()) != [None]
+    assert alone(scene()) != [None]
 
 
 def test_a_crowd_is_sent_away_at_once() -> None:
@@ -64,7 +99,7 @@ def test_a_crowd_is_sent_away_at_once() -> None:
         await asyncio.gather(*line, return_exceptions=True)
         assert not waiting.is_full
 
-    asyncio.run(scene())
+    alone(scene())
 
 
 def test_a_place_that_was_given_is_used_and_one_that_is_forgotten_comes_back() -> None:
@@ -82,3 +117,38 @@ def test_a_place_that_was_given_is_used_and_one_that_is_forgotten_comes_back() -
     del environ
     gc.collect()
     assert admission.free == 1
+
+
+@pytest.mark.parametrize("sent", [b"", b"x" * 1000])
+def test_who_hangs_up_leaves_the_line_and_is_not_worked_for(
+    server: Server, line: Line, desk: Desk, sent: bytes
+) -> None:
+    waiting = server.config.app.waiting
+    with ExitStack() as stack:
+        for number in range(2):
+            stack.enter_context(closing(Line(server.config.port))).ask(f"/meja/{number}/")
+        wait_until(lambda: len(desk.asked) == 2)
+        for _ in range(MOST):
+            with closing(Line(server.config.port)) as other:
+                other.ask("/meja/gone/", f"Content-Length: {len(sent)}", method="POST")
+                other.socket.sendall(sent)
+                wait_until(lambda: waiting._count == 1)
+            wait_until(lambda: waiting._count == 0, "it still waits")
+        line.ask("/meja/last/")
+        wait_until(lambda: waiting._count == 1)
+        desk.go.set()
+        assert line.answer()[0] == 200
+    assert "/meja/gone/" not in desk.asked
+
+
+def test_who_waits_while_the_server_stops_is_told_so(server: Server, line: Line, desk: Desk) -> None:
+    with closing(Line(server.config.port)) as first, closing(Line(server.config.port)) as second:
+        for number, other in enumerate((first, second)):
+            other.ask(f"/meja/{number}/")
+        wait_until(lambda: len(desk.asked) == 2)
+        line.ask("/meja/last/")
+        wait_until(lambda: server.config.app.waiting._count == 1)
+        server.config.timeout_graceful_shutdown = 1
+        server.should_exit = True
+        assert line.answer()[0] == 503
+        desk.go.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from tests.docs.pages import DOCS
 from warta.edition.theme import assets
 from warta.edition.theme.checking import problems
+from warta.edition.theme.environment import compile_all, environment, escaped
 from warta.edition.theme.facts import ambient
 from warta.edition.theme.own import ThemeError, has_changed, href_of, look_again, wear
 
@@ -72,6 +74,35 @@ def test_a_changed_file_is_a_changed_fact_of_what_uses_it(folder: Path) -> None:
     assert "template:rss.xml" not in changed({"files/a.svg": "<svg/>"})
     assert changed({"templates/parts.html": "{% macro"}) > {"template:story.html"}
     assert not has_changed()
+
+
+def test_a_file_that_comes_back_as_it_was_is_what_pages_show(folder: Path) -> None:
+    foot = folder / "templates/foot.html"
+    put(folder, {"templates/foot.html": "<footer>kaki pertama</footer>"})
+    written = foot.stat()
+    page("/rss.xml", newsroom())  # In the same language, and without a footer.
+    foot.write_text("<footer>kaki kedua</footer>", "utf-8")
+    page("/rss.xml", newsroom())
+    look_again()
+    assert "kaki kedua" in page(STORY, newsroom())
+    # As a backup or rsync brings it back: with the time at which it was written.
+    foot.write_text("<footer>kaki pertama</footer>", "utf-8")
+    os.utime(foot, ns=(written.st_atime_ns, written.st_mtime_ns))
+    look_again()
+    assert "kaki pertama" in page(STORY, newsroom())
+
+
+def test_all_is_compiled_before_printers_are_forked_and_quick_however_it_is_reached(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, {"templates/story.html": "{% extends 'warta/story.html' %}"})
+    compile_all("id")
+    compiled = environment("id")
+    monkeypatch.setattr(compiled, "compile", None)
+    assert {"warta/story.html", "story.html"} <= {str(name) for _, name in compiled.cache or {}}
+    for name in ("story.html", "warta/story.html", "foot.html"):
+        assert compiled.get_template(name).root_render_func.__globals__["escape"] is escaped
+    assert "<article" in page(STORY, newsroom())
 
 
 def test_a_style_sheet_of_ones_own_takes_the_place_of_ours(folder: Path) -> None:

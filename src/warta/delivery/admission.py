@@ -33,7 +33,7 @@ class Place:
 
 
 class Admission:
-    """A number of places; who finds none waits in no thread."""
+    """A number of places, taken by whoever asks first; lines before it are others' (see Waiting)."""
 
     def __init__(self, places: int) -> None:
         # Not a lock and a count: a place may come back from a finalizer, in the midst of anything.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from asyncio import timeout, to_thread, wait_for
+from asyncio import FIRST_COMPLETED, CancelledError, ensure_future, timeout, to_thread, wait, wait_for
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -19,7 +19,7 @@ from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import build_environ
 from uvicorn import Config
 
-from warta.delivery.admission import PLACE, busy
+from warta.delivery.admission import PLACE, Place, busy
 from warta.delivery.answers import Answer, Header, asked_in, headers_of
 from warta.delivery.application import FOREIGN, Application, is_for_desk
 from warta.delivery.bodies import Bodies, Body, Folder, Receive, declared_in
@@ -102,7 +102,7 @@ class Entrance:
 
     async def _work(self, environ: WSGIEnvironment, receive: Receive, send: Send) -> None:
         if is_for_desk(environ["PATH_INFO"]):
-            place = await self.waiting.place()
+            place = self.waiting.at_once() or await self._waited_for(receive)
             if place is None:
                 await _tell(busy(), send)
                 return
@@ -110,6 +110,18 @@ class Entrance:
         scope = environ["asgi.scope"]
         scope[_ENVIRON] = environ
         await self._threads(scope, receive, send)
+
+    async def _waited_for(self, receive: Receive) -> Place | None:
+        """A place of the desk; None when that takes too long, when who asked for it has gone, or when we stop."""
+        waiting, going = ensure_future(self.waiting.place()), ensure_future(_gone(receive))
+        try:
+            await wait((waiting, going), return_when=FIRST_COMPLETED)
+            return waiting.result() if waiting.done() else None
+        except CancelledError:  # By a server that stops: this is all that is left to do here, and it is said.
+            return None
+        finally:
+            waiting.cancel()
+            going.cancel()
 
 
 class _Sending:
@@ -171,6 +183,12 @@ async def _refuse(answer: Answer, receive: Receive, send: Send) -> None:
             while (await wait_for(receive(), SILENCE)).get("more_body", False):
                 pass
     await send({"type": "http.response.body"})
+
+
+async def _gone(receive: Receive) -> None:
+    """Returns when whoever asked has hung up; all that was sent with the request is taken in by now."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _end_soon() -> None:

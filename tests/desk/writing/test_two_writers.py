@@ -244,18 +244,44 @@ def test_the_newest_is_what_a_reviewer_decides_on(editor: Client, budi: Client, 
     assert state.current_task_state.revision.content["title"] == "Naskah Sari"
 
 
-@pytest.mark.parametrize("action", ["action-publish", "action-submit", "action-workflow-action"])
+DONE = ("publish", "submit", "restart-workflow", "workflow-action", "cancel-workflow")
+
+
+@pytest.mark.parametrize("action", DONE)
+@pytest.mark.parametrize("handed_in", [False, True])
 def test_autosave_saves_and_does_nothing_else_whatever_the_form_holds(
-    editor: Client, story: Story, action: str
+    editor: Client, story: Story, action: str, handed_in: bool
 ) -> None:
-    if action == "action-workflow-action":
+    if handed_in:
         story.get_workflow().start(story, story.owner)
     before = getattr(story.current_workflow_state, "status", None)
-    fields = story_form(editor, edit_of(story), TEXT)
-    autosave(editor, story, fields, **{action: "true", "workflow-action-name": "approve"}, title="Air naik lagi")
+    fields = story_form(editor, edit_of(story), TEXT) | {"workflow-action-name": "approve"}
+    autosave(editor, story, fields, **{f"action-{action}": "true"}, title="Air naik lagi")
     now = Story.objects.get(pk=story.pk)
     assert (now.live, getattr(now.current_workflow_state, "status", None)) == (False, before)
     assert newest(story) == "Air naik lagi"
+
+
+def test_autosave_of_a_new_story_only_saves_too(desk: Newsdesk, editor: Client) -> None:
+    section = desk.section("Kota")
+    new = reverse("wagtailadmin_pages:add", args=["newsroom", "story", section.pk])
+    fields = story_form(editor, new, TEXT) | {"title": "Air naik", "slug": "air-naik", "action-publish": "true"}
+    answer = editor.post(new, fields, headers={"accept": "application/json"})
+    assert json.loads(answer.content)["success"], answer.content
+    assert not Story.objects.get(title="Air naik").live
+
+
+@pytest.mark.parametrize("action", DONE)
+def test_autosave_of_a_story_that_its_writer_may_not_change_now_does_nothing(
+    desk: Newsdesk, story: Story, action: str
+) -> None:
+    rina = account("rina", "reporter")
+    Story.objects.filter(pk=story.pk).update(owner=rina)
+    story.get_workflow().start(story, rina)
+    fields = story_form(browser_of(rina), edit_of(story), TEXT) | {"workflow-action-name": "approve"}
+    autosave(browser_of(rina), story, fields, **{f"action-{action}": "true"}, title="Air naik lagi")
+    now = Story.objects.get(pk=story.pk)
+    assert (now.live, now.current_workflow_state.status, now.title) == (False, "in_progress", "Air naik")
 
 
 def test_of_two_saves_in_one_moment_the_second_is_refused_in_its_transaction(desk: Newsdesk, story: Story) -> None:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -24,6 +25,17 @@ from warta.newsroom.versions import Overtaken, base_of, keep_beside, may_go_on_i
 
 # An autosave of the same window may arrive while its Save button is pressed.
 _SAME_MOMENT = timedelta(seconds=10)
+
+
+class AutosaveOnlySaves(View):
+    """A decision stands in the form while it is sent, and autosave sends the form: it would decide once more."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        if not request.accepts("text/html"):  # By this Wagtail knows its autosave.
+            request.POST = request.POST.copy()
+            for name in [name for name in request.POST if name.startswith("action-")]:
+                del request.POST[name]
+        super().setup(request, *args, **kwargs)
 
 
 class KeepsBothTexts(EditView):
@@ -49,14 +61,6 @@ class KeepsBothTexts(EditView):
             return super().post(request, *args, **kwargs)
         except Overtaken:
             return self._kept_beside()
-
-    @cached_property
-    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
-        # A decision stands in the form while it is sent, and autosave sends the form: it would decide once more.
-        if self.expects_json_response:
-            return "save", self.save_action
-        chosen: tuple[str, Callable[[], HttpResponse]] = super().action_name_and_method
-        return chosen
 
     def _go_on_in_own_version(self) -> None:
         """A window that was opened again a moment later starts no version of its own."""
@@ -132,11 +136,11 @@ class StaysWithTheStory:
         return self.redirect_and_remain()
 
 
-class StoryCreateView(StaysWithTheStory, CreateView):
+class StoryCreateView(AutosaveOnlySaves, StaysWithTheStory, CreateView):
     """A new story."""
 
 
-class StoryEditor(StaysWithTheStory, KeepsBothTexts):
+class StoryEditor(AutosaveOnlySaves, StaysWithTheStory, KeepsBothTexts):
     """Says what is no longer in the text that it opens."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

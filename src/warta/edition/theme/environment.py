@@ -16,6 +16,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     Template,
@@ -60,7 +61,7 @@ class Quick(Template):
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
-        """As it comes from the compiler, or is taken for included."""
+        """Made so however it is reached: by its name, included or extended."""
         made = super().from_code(environment, code, globals, uptodate)
         # Compiled templates look it up here for each value; the usual one is a fifth of filling a page.
         made.root_render_func.__globals__["escape"] = escaped
@@ -71,16 +72,21 @@ class Quick(Template):
 
 def environment(language: str) -> Environment:
     """The templates in the texts of a language; a newsroom's own before ours, which it reaches as `warta/...`."""
-    return _compiled(language, tuple((file, file.stat().st_mtime_ns) for file in own_templates().values()))
+    return _compiled(language, tuple((file, file.read_bytes()) for file in own_templates().values()))
 
 
-# Compiling takes longest: a theme whose templates stay the same keeps them.
+# Compiling takes longest: a theme whose templates stay the same keeps them. What is compiled later is of these
+# contents too, whatever lies in the files by then.
 @lru_cache(maxsize=2 * len(LANGUAGES))
-def _compiled(language: str, files: tuple[tuple[Path, int], ...]) -> Environment:
+def _compiled(language: str, files: tuple[tuple[Path, bytes], ...]) -> Environment:
+    held = {file.name: (content, str(file)) for file, content in files}
+
+    def own(name: str) -> tuple[str, str, None] | None:
+        return (held[name][0].decode(), held[name][1], None) if name in held else None
+
     ours = FileSystemLoader(TEMPLATES)
-    loaders = [FileSystemLoader(folder) for folder in {file.parent for file, _ in files}]
     made = Environment(
-        loader=ChoiceLoader([*loaders, PrefixLoader({"warta": ours}), ours]),
+        loader=ChoiceLoader([FunctionLoader(own), PrefixLoader({"warta": ours}), ours]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[InternationalizationExtension, FixedTexts],
@@ -99,9 +105,10 @@ def _compiled(language: str, files: tuple[tuple[Path, int], ...]) -> Environment
 
 
 def compile_all(language: str) -> None:
-    """Compiles every template, for processes that are forked from this one."""
+    """Compiles what pages can be made of, for processes that are forked from this one."""
     compiler = environment(language)
-    for name in {file.name for file in TEMPLATES.iterdir()} | own_templates().keys():
+    own = own_templates().keys()
+    for name in {file.name for file in TEMPLATES.iterdir()} | own | {f"warta/{name}" for name in own}:
         # A newsroom's own that is broken: those who use it say so.
         with suppress(TemplateError, UnicodeDecodeError, OSError):
             compiler.get_template(name)

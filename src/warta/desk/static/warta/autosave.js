@@ -10,7 +10,8 @@
     form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }));
   };
 
-  const PATIENCE = 5000; // ms: where no answer comes, saving tells why.
+  const PATIENCE = 12_000; // ms: somewhat more than the desk lets anybody wait; where no answer comes, saving tells why.
+  const LEFT_BY = 25_000; // ms: whoever is still here then has stayed, because the way there was broken off.
 
   let touched = false;
   let sent = "";
@@ -35,15 +36,15 @@
     setTimeout(() => written(new FormData(form)) !== sent && again());
   });
 
-  let held = null;
+  let goOn = null;
   let patience = 0;
   const release = () => {
     clearTimeout(patience);
-    const button = held;
-    held = null;
+    const held = goOn;
+    goOn = null;
     // What the next autosave would bring, which may wait to set out by now, goes with the save.
-    underWay &&= !button;
-    button?.click();
+    underWay &&= !held;
+    held?.();
   };
   for (const end of ["success", "error"]) {
     form.addEventListener(`w-autosave:${end}`, () => {
@@ -51,27 +52,38 @@
       setTimeout(release); // Later than what Wagtail does then, which notes what the answer brought.
     });
   }
-  const hold = (event) => {
+  const hold = (held) => {
+    if (!goOn) patience = setTimeout(release, PATIENCE);
+    goOn = held;
+  };
+  const holdButton = (event) => {
     const button = event.target.closest?.("button, input");
     if (!underWay || button?.type !== "submit" || button.form !== form) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!held) patience = setTimeout(release, PATIENCE);
-    held = button;
+    hold(() => button.click());
   };
-  window.addEventListener("click", hold, { capture: true });
+  window.addEventListener("click", holdButton, { capture: true });
 
+  const decision = "[name='action-workflow-action'], [name^='workflow-action-']";
+  const stay = () => {
+    leaves = underWay = false;
+    for (const field of form.querySelectorAll(decision)) field.remove(); // The next save is none.
+    if ((sent || touched) && written(new FormData(form)) !== sent) again();
+  };
   const leave = () => {
     leaves = true;
     last?.preventDefault(); // One that has not set out yet.
+    setTimeout(stay, LEFT_BY);
   };
   window.addEventListener("submit", (event) => {
     if (event.target === form && !event.defaultPrevented) leave();
   });
-  // By this Wagtail sends a decision with its comment; no event tells of it.
-  form.submit = () => {
+  const submit = () => {
     leave();
     HTMLFormElement.prototype.submit.call(form);
   };
+  // By this Wagtail sends a decision with its comment; no event tells of it.
+  form.submit = () => (underWay ? hold(submit) : submit());
   window.addEventListener("pageshow", () => (leaves = false));
 })();
