@@ -71,10 +71,12 @@
     for (const field of form.querySelectorAll(decision)) field.remove(); // The next save is none.
     if ((sent || touched) && written(new FormData(form)) !== sent) again();
   };
+  let staying = 0;
   const leave = () => {
     leaves = true;
     last?.preventDefault(); // One that has not set out yet.
-    setTimeout(stay, LEFT_BY);
+    clearTimeout(staying);
+    staying = setTimeout(stay, LEFT_BY);
   };
   window.addEventListener("submit", (event) => {
     if (event.target === form && !event.defaultPrevented) leave();
