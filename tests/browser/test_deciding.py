@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request, Route
+from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import Desk
 from tests.browser.menus import open_menu
@@ -21,28 +21,24 @@ LOOKED = "document.addEventListener('w-unsaved:add', () => console.log('looked')
 
 
 class Wire:
-    """What the editor sends, which goes on only when it is let."""
+    """What the editor sends; decisions or autosaves are held until the test lets them go on."""
 
-    def __init__(self, page: Page) -> None:
-        self.held: list[tuple[str, Route]] = []
-        self.holds: Callable[[str], bool] = lambda what: False
+    def __init__(self, page: Page, holds: str) -> None:
+        self.holds = holds
+        self.held: list[Route] = []
         self.sent: list[str] = []
         page.route(page.url, self._take)
 
     def _take(self, route: Route) -> None:
-        what = self._kind(route.request)
-        if what:
-            self.sent.append(what)
-        if self.holds(what):
-            self.held.append((what, route))
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        what = "decision" if route.request.is_navigation_request() else "autosave"
+        self.sent.append(what)
+        if what == self.holds:
+            self.held.append(route)
         else:
             route.continue_()
-
-    @staticmethod
-    def _kind(request: Request) -> str:
-        if request.method != "POST":
-            return ""
-        return "decision" if request.is_navigation_request() else "autosave"
 
 
 @pytest.fixture
@@ -88,8 +84,7 @@ def state(story: Story) -> str:
 
 
 def test_autosave_does_not_go_with_a_decision(story: Story, sari: Page) -> None:
-    wire = Wire(sari)
-    wire.holds = lambda what: what == "decision"
+    wire = Wire(sari, "decision")
     ask_to_return(sari)
     told: list[str] = []
     sari.on("console", lambda message: told.append(message.text))
@@ -100,13 +95,12 @@ def test_autosave_does_not_go_with_a_decision(story: Story, sari: Page) -> None:
     sari.wait_for_timeout(1500)  # Half a second later it would have set out.
     assert wire.sent == ["decision"]
     with sari.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
-        wire.held[0][1].continue_()
+        wire.held[0].continue_()
     assert state(story) == "needs_changes"
 
 
 def test_a_decision_waits_for_the_autosave_under_way(story: Story, sari: Page) -> None:
-    wire = Wire(sari)
-    wire.holds = lambda what: what == "autosave"
+    wire = Wire(sari, "autosave")
     ask_to_return(sari)
     # What was typed just before, and is noticed now.
     sari.evaluate("document.querySelector('#id_standfirst').value = 'Tiga rumah terendam sejak subuh.'")
@@ -115,17 +109,16 @@ def test_a_decision_waits_for_the_autosave_under_way(story: Story, sari: Page) -
     sari.wait_for_timeout(1000)
     assert wire.sent == ["autosave"]
     with sari.expect_response(lambda r: r.request.method == "POST" and r.status == 302):
-        wire.held[0][1].continue_()
+        wire.held[0].continue_()
     assert (wire.sent, state(story)) == (["autosave", "decision"], "needs_changes")
 
 
 def test_who_stays_because_a_decision_did_not_get_through_is_saved_on(story: Story, sari: Page) -> None:
-    wire = Wire(sari)
-    wire.holds = lambda what: what == "decision"
+    wire = Wire(sari, "decision")
     ask_to_return(sari)
     return_it(sari)
     until(sari, lambda: bool(wire.held))
-    wire.held[0][1].abort("aborted")
+    wire.held[0].abort("aborted")
     sari.clock.fast_forward(26_000)
     sari.fill("#id_standfirst", "Tiga rumah terendam sejak subuh.")
     until(sari, lambda: "autosave" in wire.sent)
