@@ -18,16 +18,20 @@ import django  # noqa: E402  (settings read WARTA_HOME)
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
 from tests.newsdesk import Newsdesk  # noqa: E402
 from tests.readers.newsletter.posting import Postbox, posting  # noqa: E402
+from tests.sharing import made_once  # noqa: E402
 from warta.desk import freshness  # noqa: E402
 from warta.press.store import close_environment  # noqa: E402
 from warta.site import home  # noqa: E402
 from warta.site.founding import found  # noqa: E402
+
+settings.PASSWORD_HASHERS = ["tests.hashing.Quick"]
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
@@ -53,19 +57,22 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def template() -> Iterator[Path]:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of a newsroom that was just founded."""
-    here = home.current()
-    here.prepare()
-    call_command("migrate", verbosity=0, interactive=False)
+    home.current().prepare()
     call_command("collectstatic", verbosity=0, interactive=False)
+    return made_once(tmp_path_factory, "template.sqlite3", just_founded)
+
+
+def just_founded(copy: Path) -> None:
+    """Founds a newsroom, and copies its database."""
+    here = home.current()
+    call_command("migrate", verbosity=0, interactive=False)
     found()
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()
-    copy = here.path / "template.sqlite3"
     shutil.copyfile(here.database, copy)
-    yield copy
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -17,6 +18,7 @@ from tests.browser.entering import PASSWORD, enter
 from tests.desk.accounts import account
 from tests.newsdesk import Newsdesk
 from tests.serving import serving
+from tests.sharing import made_once
 from warta.newsroom.models import Section
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -64,12 +66,17 @@ def site(desk: Newsdesk) -> Iterator[str]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `warta serve` over the demo newsroom; tests only read there."""
     home = tmp_path_factory.mktemp("demo") / "newsroom"
-    env = {**os.environ, "WARTA_HOME": str(home)}
-    for command in ("init", "demo"):
-        warta = [sys.executable, "-m", "warta", command]
-        subprocess.run(warta, env=env, check=True, stdout=subprocess.DEVNULL, timeout=600)
+    shutil.copytree(made_once(tmp_path_factory, "demo", newsroom_of_the_demo), home)
     with serving(home) as server:
         yield server.origin
+
+
+def newsroom_of_the_demo(home: Path) -> None:
+    """Makes it as a newcomer does."""
+    for command in ("init", "demo"):
+        warta = [sys.executable, "-m", "warta", command]
+        env = {**os.environ, "WARTA_HOME": str(home)}
+        subprocess.run(warta, env=env, check=True, stdout=subprocess.DEVNULL, timeout=600)
 
 
 @pytest.fixture

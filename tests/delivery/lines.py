@@ -47,11 +47,12 @@ class Line:
 
 
 class Desk:
-    """A Django that answers when it is let go, and counts who asked."""
+    """A Django that answers when it is let go, and counts who asked and who was seen to."""
 
     def __init__(self) -> None:
         self.go = Event()
         self.asked: list[str] = []
+        self.left = 0
         self.told: dict[str, Any] = {}
         self.sizes: list[int] = []
         self.body = b""
@@ -62,8 +63,11 @@ class Desk:
         self.body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))  # As Django does it.
         said = b"%04d" % len(self.body)
         self.sizes.append(len(self.body))
-        assert self.go.wait(PATIENCE)
-        start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(said)))])
+        try:
+            assert self.go.wait(PATIENCE)
+            start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(said)))])
+        finally:
+            self.left += 1
         return [said]
 
 

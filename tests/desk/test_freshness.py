@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import connection, connections
@@ -14,6 +15,7 @@ from django.test import RequestFactory
 
 from tests.newsdesk import Newsdesk
 from warta.desk.freshness import WaitForThePress, printed
+from warta.desk.models import User
 from warta.newsroom.models import Story, Topic
 from warta.outbox import positions
 from warta.press.process import run
@@ -40,9 +42,10 @@ def press_running(desk: Newsdesk) -> Iterator[None]:
         thread.join()
 
 
-def request(method: str) -> HttpRequest:
-    made = RequestFactory().generic(method, "/meja/")
+def request(method: str, path: str = "/meja/", by: User | AnonymousUser | None = None) -> HttpRequest:
+    made = RequestFactory().generic(method, path)
     made.session = {}
+    made.user = by or User(username="rina")
     made._messages = FallbackStorage(made)
     return made
 
@@ -59,6 +62,14 @@ def test_an_editor_is_answered_when_readers_see_the_edit(desk: Newsdesk) -> None
         assert "Air naik" in desk.page("/kota/air-naik/")
     [receipt] = told(asked)
     assert re.fullmatch(r"Terbit: \d+ halaman dalam \d+,\d+ detik\.", receipt)
+
+
+@pytest.mark.parametrize("path", ["/_/langganan", "/meja/login/"])
+def test_who_is_no_editor_neither_waits_for_what_editors_do_nor_hears_of_it(desk: Newsdesk, path: str) -> None:
+    kota = desk.section("Kota")
+    asked = request("POST", path, AnonymousUser())
+    WaitForThePress(lambda _: HttpResponse(desk.story(kota, "Air naik").slug), patience=60)(asked)
+    assert told(asked) == []
 
 
 def test_without_a_press_the_editor_is_told(desk: Newsdesk) -> None:

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
-from tests.desk.accounts import account, browser_of
+from tests.desk.accounts import account, browser_of, stay_in
 from tests.desk.walking import addresses, params_of
 from tests.embargo.canaries import STORY, Hidden
 from tests.embargo.public import _own
@@ -74,7 +74,7 @@ def test_who_has_no_right_on_a_hidden_story_is_told_nothing_of_it(desk: Newsdesk
     for address in dict.fromkeys(looked_at(hidden)):
         for role, browser in browsers.items():
             # Some addresses end the session; nobody is told anything after that.
-            browser.force_login(User.objects.get(username=role))
+            stay_in(browser, User.objects.get(username=role))
             answer = browser.get(address)
             asked += 1
             assert answer.status_code < 500, (role, address)

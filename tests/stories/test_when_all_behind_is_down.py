@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
 
+from tests.delivery.lines import wait_until
 from tests.newsdesk import Newsdesk
 from tests.serving import serving
 
@@ -20,7 +21,7 @@ def companions(pid: int) -> list[int]:
     """The processes beside the web workers: those that `warta serve` started as `warta NAME run`."""
     children = Path(f"/proc/{pid}/task").glob("*/children")
     pids = [int(child) for file in children for child in file.read_text().split()]
-    return [child for child in pids if Path(f"/proc/{child}/cmdline").read_bytes().endswith(b"\x00run\x00")]
+    return [child for child in pids if Path(f"/proc/{child}/cmdline").read_bytes().count(b"\x00run\x00")]
 
 
 def fetched(address: str) -> tuple[int, bytes]:
@@ -42,8 +43,8 @@ def test_printed_pages_are_unmoved_while_everything_behind_them_is_down(desk: Ne
         site = server.origin
         before = {path: fetched(site + quote(path)) for path in paths}
         assert len(paths) > 30
+        wait_until(lambda: len(companions(server.process.pid)) >= 2)  # Search comes a little later than the press.
         stopped = companions(server.process.pid)
-        assert len(stopped) >= 2
         database = desk.home.database
         away = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
         for pid in stopped:

@@ -18,6 +18,7 @@ from warta.press.store import Store, StoreError
 
 PATIENCE = 5.0  # seconds, then the editor is told that the press is still printing
 POLL = 0.002
+DESK = "/meja/"
 
 
 @cache
@@ -34,7 +35,7 @@ class WaitForThePress:
         self.patience = patience
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in {"GET", "HEAD", "OPTIONS"}:
+        if request.method in {"GET", "HEAD", "OPTIONS"} or not _is_an_editors(request):
             return self.get_response(request)
         before, edition, at = positions.current(connection), newest_edition(), time.time()
         response = self.get_response(request)
@@ -44,6 +45,11 @@ class WaitForThePress:
             if hasattr(request, "_messages"):
                 _tell(request, fresh, edition, at)
         return response
+
+
+def _is_an_editors(request: HttpRequest) -> bool:
+    """Readers who subscribe and whoever logs in come by here too, and what editors do meanwhile is none of theirs."""
+    return request.path.startswith(DESK) and request.user.is_authenticated
 
 
 def _tell(request: HttpRequest, fresh: bool, edition: int, at: float) -> None:

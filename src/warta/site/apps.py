@@ -11,6 +11,7 @@ from warta.edition.theme.own import wear
 from warta.newsroom import standing, tree
 from warta.outbox import triggers
 from warta.readers.newsletter import proof
+from warta.site.connected import watch_files
 from warta.site.watches import WATCHES
 
 
@@ -41,6 +42,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         wear(settings.HOME.theme)
+        watch_files()
         # Sent to an app that has models: before any migration, and once all have run.
         outbox = apps.get_app_config("outbox")
         pre_migrate.connect(remove_triggers, sender=outbox, dispatch_uid="warta.triggers")

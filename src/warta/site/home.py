@@ -148,6 +148,11 @@ class Home(Struct, frozen=True):
         return self.path / "theme"
 
     @property
+    def demo_logins(self) -> Path:
+        """Names and passwords of the demo's accounts, where this newsroom is one."""
+        return self.path / "demo-login.txt"
+
+    @property
     def incoming(self) -> Path:
         """Of what is being sent to the desk, what is large: files without a name, which end with their process."""
         return self.path / "incoming"

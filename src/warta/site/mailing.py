@@ -10,7 +10,7 @@ from smtplib import SMTPException
 from threading import Event
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
 
 from warta.desk.newsletters.composing import read_now
 from warta.facts import keys
@@ -89,7 +89,7 @@ def _tried(stop: Event, tell: Tell) -> str:
     except (OSError, SMTPException) as error:
         trouble = AWAY.format(host=server().host, port=server().port, reason=_reason(error))
     except (OperationalError, InterfaceError) as error:
-        close_old_connections()
+        connections.close_all()
         return f"The database cannot be used ({error})."
     except Exception as error:  # Whatever it is: it is told, and looked at again.
         log.exception("Newsletters could not be sent")

@@ -13,10 +13,11 @@ STOP_AFTER = 10.0
 
 
 class Companion:
-    """Keeps `warta NAME run` running until `stop`; begins `after` so many seconds."""
+    """Keeps `warta NAME run` running until `stop`, with such options; begins `after` so many seconds."""
 
-    def __init__(self, name: str, after: float = 0.0) -> None:
+    def __init__(self, name: str, *options: str, after: float = 0.0) -> None:
         self._name = name
+        self._options = options
         self._after = after
         self._stopping = Event()
         self._process = None if after else self._start()
@@ -26,7 +27,7 @@ class Companion:
     def _start(self) -> subprocess.Popen[bytes]:
         # A new interpreter, not a fork: the web server's threads and the store's memory map must not be inherited.
         # -P: a package in the working directory must not stand in for one of ours.
-        return subprocess.Popen([sys.executable, "-P", "-m", "warta", self._name, "run"])  # noqa: S603  our own
+        return subprocess.Popen([sys.executable, "-P", "-m", "warta", self._name, "run", *self._options])  # noqa: S603  our own
 
     def _watch(self) -> None:
         if self._process is None and not self._stopping.wait(self._after):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.newsdesk import Newsdesk
 from warta.desk import freshness
@@ -15,11 +13,9 @@ PASSWORD = "kata-sandi-yang-panjang"
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No press runs beside these tests, and they give a hundred passwords: a second for each would be long."""
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No press runs beside these tests."""
     monkeypatch.setattr(freshness.WaitForThePress.__init__, "__defaults__", (0.0,))
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        yield
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from django.db import close_old_connections
+from django.db import connections
 
 from warta.newsroom.loaders.rows import rows_in
 from warta.readers.readership.counts import Reads
@@ -31,7 +31,7 @@ class Keeping:
         try:
             stories = self._stories_at(sorted({path for _, path in counts}))
         finally:
-            close_old_connections()
+            connections[self._using].close()
         by_story = Counter[tuple[int, int]]()
         for (hour, path), count in counts.items():
             if path in stories:

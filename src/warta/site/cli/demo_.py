@@ -14,7 +14,7 @@ from warta.press.store import Store
 from warta.site import home
 from warta.site.cli.press_ import receipt_line
 from warta.site.demo.filling import fill
-from warta.site.demo.logins import ACCOUNT, LOGIN_FILE, Login, code_of, make_logins, read_logins
+from warta.site.demo.logins import ACCOUNT, Login, code_of, make_logins, read_logins
 from warta.site.following import rebuilt
 from warta.site.origin import follow_port
 from warta.site.printed import PrintedPages
@@ -29,12 +29,12 @@ def command(port: int | None, code: str | None) -> None:
     """Fills the newsroom with the demo."""
     here = home.current()
     if code is not None:
-        return _show_code(code, here.path / LOGIN_FILE)
+        return _show_code(code, here.demo_logins)
     if not (here.exists and here.database.exists() and Front.objects.exists()):
         raise click.ClickException(f"There is no newsroom in {here.path} yet. Make one first: warta init")
     if port is not None:
         follow_port(port)
-    logins = make_logins(here.path / LOGIN_FILE)
+    logins = make_logins(here.demo_logins)
     with bar("drawing pictures") as progress:
         filled = fill(datetime.now(UTC), progress)
     if filled.stories:
@@ -47,7 +47,7 @@ def command(port: int | None, code: str | None) -> None:
     with bar("making it searchable") as progress:
         rebuilt(here.search, PressNewsroom(), PrintedPages(OpenStore(here.store)), progress)
     origin = NewsroomSettings.load().origin
-    click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {_in_words(logins, here.path / LOGIN_FILE)}")
+    click.echo(f"Site:  {origin}/\nDesk:  {origin}/meja/\nLogin: {_in_words(logins, here.demo_logins)}")
     click.echo(f"Code:  {_about_codes(logins)}")
 
 

@@ -31,7 +31,7 @@ from warta.site.cli.times import local_time
 from warta.site.ending import asked_to_end
 from warta.site.mail_way import in_the_way, mark
 from warta.site.mailing import envelope, keep_sending, server
-from warta.site.waking import Wake
+from warta.site.waking import SELDOM, Wake
 
 SHOWN = 10
 # Readers, press and search come first.
@@ -145,4 +145,4 @@ def run() -> None:
     """The sending process beside the web workers; `warta serve` starts it."""
     stop = asked_to_end()
     os.nice(NICENESS)
-    keep_sending(stop, Wake(), lambda trouble: click.echo(f"newsletter: {trouble}", err=True))
+    keep_sending(stop, Wake(stop, SELDOM), lambda trouble: click.echo(f"newsletter: {trouble}", err=True))

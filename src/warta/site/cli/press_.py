@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from threading import Event
 from time import time
 
 import click
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import translation
 
 from warta.desk.impact import UnreadableStory, impact_of
@@ -33,6 +35,7 @@ from warta.site.cli.times import local_time
 from warta.site.dressing import Dressing, lay_out
 from warta.site.ending import asked_to_end
 from warta.site.likening import Likening
+from warta.site.origin import follow_port
 from warta.site.printer import newsroom
 from warta.site.progress import bar
 from warta.site.ranking import Ranking
@@ -167,9 +170,13 @@ def touches(story: str, limit: int) -> None:
 
 
 @command.command(hidden=True)
-def run() -> None:
-    """The press's process beside the web workers; `warta serve` starts it."""
+@click.option("--port", type=int)
+def run(port: int | None) -> None:
+    """The press's process beside the web workers on a port; `warta serve` starts it."""
     stop = asked_to_end()
+    if port is not None:
+        with suppress(DatabaseError):  # Whoever prints waits for it, and tells.
+            follow_port(port)
     clock = Clock()
     source = PressNewsroom(clock=clock)
     store = _store_once_it_can_be_used(stop)
@@ -183,7 +190,7 @@ def run() -> None:
     chores += [Ranking(Reads(settings.WARTA_READS)), Likening()]
     if settings.WARTA_HISTORY is not None:
         chores.append(Retention(store, settings.WARTA_HISTORY, _tell))
-    run_press(source, store, Wake(), stop, _report, clock, chores, NewsroomTimetable(), memory)
+    run_press(source, store, Wake(stop), stop, _report, clock, chores, NewsroomTimetable(), memory)
     if dressing.wants_another:
         _tell("the theme has changed")
         sys.exit(DRESS_ANEW)

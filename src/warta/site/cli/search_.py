@@ -18,7 +18,7 @@ from warta.site.following import follow, rebuilt
 from warta.site.printed import PrintedPages
 from warta.site.progress import bar
 from warta.site.source import PressNewsroom
-from warta.site.waking import Wake
+from warta.site.waking import SELDOM, Wake
 
 # What is done for readers' searches waits for everything else.
 NICENESS = 10
@@ -70,7 +70,7 @@ def run() -> None:
     """The index's process beside the web workers; `warta serve` starts it."""
     stop = asked_to_end()
     os.nice(NICENESS)
-    follow(home.current().search, PressNewsroom(), _pages(), Wake(), stop, _tell)
+    follow(home.current().search, PressNewsroom(), _pages(), Wake(stop, SELDOM), stop, _tell)
 
 
 def _tell(trouble: str) -> None:

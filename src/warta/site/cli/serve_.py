@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
 
 import click
-from django.conf import settings
-from django.db import DatabaseError, connections
 from uvicorn.supervisors import Multiprocess
 
 from warta.delivery.serving import configuration
-from warta.site import home
-from warta.site.demo.logins import LOGIN_FILE
-from warta.site.origin import follow_port
+from warta.site import home, settings
 from warta.site.supervision import Companion
 
 FEWEST_THREADS = 3
 MOST_WORKERS = 64
 HIGHEST_PORT = 65_535
-# Seconds: readers, editors and the press are at work first; a newsletter can wait so long.
-NO_HURRY = 15.0
+# Seconds: readers, editors and the press are at work first; search and newsletters can wait so long.
+# Without a mail server there is nothing to send, only to tell.
+SOON, NO_HURRY, LAST = 2.0, 15.0, 60.0
 
 
 @click.command()
@@ -29,25 +25,22 @@ NO_HURRY = 15.0
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
+    # Nothing of Django is loaded here: all that needs it are processes of their own, which need not wait for that.
     here = home.founded()
     if settings.WARTA_THREADS < FEWEST_THREADS:
         raise click.ClickException(f"threads in warta.toml must be {FEWEST_THREADS} or more: two are the readers' own.")
     _refuse_taken(host, port)
-    # Readers are served also while the database is not.
-    with suppress(DatabaseError):
-        follow_port(port)
-    # What follows are processes of their own.
-    connections.close_all()
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
-    processes = Companion("press"), Companion("search"), Companion("newsletter", after=NO_HURRY)
+    press, search = Companion("press", "--port", str(port)), Companion("search", after=SOON)
+    newsletter = Companion("newsletter", after=NO_HURRY if here.mail().host else LAST)
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
-    if (here.path / LOGIN_FILE).exists():
-        click.echo(f"Logins of the demo: {here.path / LOGIN_FILE}")
+    if here.demo_logins.exists():
+        click.echo(f"Logins of the demo: {here.demo_logins}")
     try:
         # Always in processes of their own, also when there is one: whichever dies is started again.
         Multiprocess(server, sockets=[server.bind_socket()]).run()
     finally:
-        for process in processes:
+        for process in (press, search, newsletter):
             process.stop()
 
 

@@ -27,7 +27,6 @@ ACCOUNTS = {
     "depan": "front-editor",
     "admin": "admin",
 }
-LOGIN_FILE = "demo-login.txt"
 _HEAD = "# name, password, key of the second factor; the code of now: make code, or warta demo --code NAME\n"
 
 
