@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib.sessions.models import Session
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 
 from warta.desk.models import User
@@ -29,6 +28,5 @@ def browser_of(user: User) -> Client:
 
 def stay_in(client: Client, user: User) -> None:
     """Logs in again where some address has ended the session; that is a third of most requests' time."""
-    cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
-    if cookie is None or not Session.objects.filter(session_key=cookie.value).exists():
+    if client.session.get(SESSION_KEY) != str(user.pk):
         client.force_login(user)

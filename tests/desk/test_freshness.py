@@ -64,10 +64,12 @@ def test_an_editor_is_answered_when_readers_see_the_edit(desk: Newsdesk) -> None
     assert re.fullmatch(r"Terbit: \d+ halaman dalam \d+,\d+ detik\.", receipt)
 
 
-@pytest.mark.parametrize("path", ["/_/langganan", "/meja/login/"])
-def test_who_is_no_editor_neither_waits_for_what_editors_do_nor_hears_of_it(desk: Newsdesk, path: str) -> None:
+@pytest.mark.parametrize(("path", "by"), [("/_/langganan", User(username="rina")), ("/meja/login/", AnonymousUser())])
+def test_who_is_no_editor_neither_waits_for_what_editors_do_nor_hears_of_it(
+    desk: Newsdesk, path: str, by: User | AnonymousUser
+) -> None:
     kota = desk.section("Kota")
-    asked = request("POST", path, AnonymousUser())
+    asked = request("POST", path, by)
     WaitForThePress(lambda _: HttpResponse(desk.story(kota, "Air naik").slug), patience=60)(asked)
     assert told(asked) == []
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.newsdesk import Newsdesk
 from tests.serving import PATIENCE, answered, serving
-from tests.site.commands import warta
+from tests.site.commands import process, warta
 from warta.newsroom.models import NewsroomSettings
 
 
@@ -25,6 +25,21 @@ def test_numbers_that_make_no_sense_are_refused(desk: Newsdesk, arguments: tuple
     assert done.exit_code == 2
     assert arguments[0] in done.stderr
     assert "Traceback" not in done.output
+
+
+def test_a_mistake_in_the_settings_is_said_before_anything_starts(desk: Newsdesk, tmp_path: Path) -> None:
+    (tmp_path / "newsroom.sqlite3").touch()
+    (tmp_path / "warta.toml").write_text('hosts = "kabar.example"\n')
+    done = process(tmp_path, "serve", "--port", "1")
+    assert done.returncode == 1
+    assert "ALLOWED_HOSTS" in done.stderr and "Readers:" not in done.stdout
+
+
+def test_it_loads_no_apps_of_its_own(desk: Newsdesk) -> None:
+    script = "from warta.site.cli import main; import sys; main.get_command(None, 'serve'); print([*sys.modules])"
+    env = {**os.environ, "WARTA_HOME": str(desk.home.path)}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
+    assert "django.conf" in done.stdout and "django.db" not in done.stdout
 
 
 def test_a_taken_port_is_said_with_another_to_try(desk: Newsdesk) -> None:

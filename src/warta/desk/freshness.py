@@ -28,7 +28,7 @@ def store() -> Store:
 
 
 class WaitForThePress:
-    """Holds the answer to a writing request until the press has taken in its changes, `patience` at most."""
+    """Holds the answer to an editor's writing request until the press has taken in its changes, `patience` at most."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse], patience: float = PATIENCE) -> None:
         self.get_response = get_response

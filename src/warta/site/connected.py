@@ -1,4 +1,8 @@
-"""Threads of the desk stay connected from request to request, as long as that leads to the file of the newsroom."""
+"""Threads of the desk stay connected from request to request, as long as that leads to the file of the newsroom.
+
+A database that is put in the place of another is meant for a stopped server: press, search and newsletters do not look.
+The desk does, so that nothing is written to a file that nobody will read.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ _FILE = "warta_file"
 
 
 def watch_files() -> None:
-    """From now on no request is answered from a file that was put away: what it changed would be lost with it."""
+    """From now on no request begins on a file that was put away."""
     connection_created.connect(_note, dispatch_uid="warta.connected")
     request_started.connect(_leave_what_was_put_away, dispatch_uid="warta.connected")
 
@@ -26,6 +30,7 @@ def _note(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 
 def _leave_what_was_put_away(**kwargs: Any) -> None:
     for connection in connections.all(initialized_only=True):
+        # Only tests ask from within a transaction.
         if not connection.in_atomic_block and getattr(connection, _FILE, None) != _file_of(connection):
             connection.close()
 

@@ -101,15 +101,17 @@ def _sqlite(mode: str, cache: int) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME.database,
-        # Opening it reads its whole schema: several milliseconds, which each request of the desk would pay.
-        "CONN_MAX_AGE": None,
+        # Opening it reads its whole schema: several milliseconds, which each request of the desk would pay. Not for
+        # ever: Django cannot tell a connection to SQLite that has gone bad.
+        "CONN_MAX_AGE": 300,
         "OPTIONS": {"transaction_mode": mode, "timeout": 5, "init_command": pragmas},
     }
 
 
 # The press reads through its own alias: its snapshots are deferred, an editor's transactions take the lock at once.
-# It remembers facts itself: more cache would fill each printer's memory and make none faster (bench/print.py).
-DATABASES = {"default": _sqlite("IMMEDIATE", 16_000), "press": _sqlite("DEFERRED", 4_000)}
+# It remembers facts itself: more cache would fill each printer's memory and make none faster (bench/print.py). Each of
+# the desk's threads keeps its own.
+DATABASES = {"default": _sqlite("IMMEDIATE", 8_000), "press": _sqlite("DEFERRED", 4_000)}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -44,6 +44,8 @@ class Companion:
             self._process = self._start()
         except OSError as error:  # no more processes just now: the dead one is looked at again in a moment
             click.echo(f"{self._name}: cannot be started ({error.strerror}), trying again", err=True)
+        if self._stopping.is_set() and self._process is not None:  # Whoever stopped us may not have seen it.
+            self._process.terminate()
 
     def stop(self) -> None:
         """Asks it to finish what it is at, and insists after STOP_AFTER."""

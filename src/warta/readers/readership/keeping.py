@@ -31,7 +31,9 @@ class Keeping:
         try:
             stories = self._stories_at(sorted({path for _, path in counts}))
         finally:
-            connections[self._using].close()
+            connections[
+                self._using
+            ].close()  # No request begins in this thread: nobody would look whether it is still good.
         by_story = Counter[tuple[int, int]]()
         for (hour, path), count in counts.items():
             if path in stories:

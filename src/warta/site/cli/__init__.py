@@ -25,8 +25,8 @@ _COMMANDS = {
     "user": "Accounts of the desk.",
     "manage": "Django's own commands.",
 }
-# What it starts needs Django; it does not itself, and starts two seconds earlier.
-_WITHOUT_DJANGO = {"serve"}
+# What it starts needs Django's apps; it does not itself, and starts two seconds earlier.
+_WITHOUT_APPS = {"serve"}
 
 
 class _Commands(click.Group):
@@ -38,7 +38,7 @@ class _Commands(click.Group):
             return None
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "warta.site.settings")
         with for_good():
-            if name not in _WITHOUT_DJANGO:
+            if name not in _WITHOUT_APPS:
                 django.setup()
             return importlib.import_module(f"warta.site.cli.{name}_").command
 

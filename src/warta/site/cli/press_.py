@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from threading import Event
 from time import time
 
@@ -175,8 +174,12 @@ def run(port: int | None) -> None:
     """The press's process beside the web workers on a port; `warta serve` starts it."""
     stop = asked_to_end()
     if port is not None:
-        with suppress(DatabaseError):  # Whoever prints waits for it, and tells.
+        try:
             follow_port(port)
+        except DatabaseError as error:  # Readers are served all the same.
+            _tell(
+                f"canonical addresses do not lead to port {port} yet: {error}. Start again once the database is there."
+            )
     clock = Clock()
     source = PressNewsroom(clock=clock)
     store = _store_once_it_can_be_used(stop)

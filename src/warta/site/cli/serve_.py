@@ -5,10 +5,11 @@ from __future__ import annotations
 import socket
 
 import click
+from django.conf import settings
 from uvicorn.supervisors import Multiprocess
 
 from warta.delivery.serving import configuration
-from warta.site import home, settings
+from warta.site import home
 from warta.site.supervision import Companion
 
 FEWEST_THREADS = 3
@@ -25,14 +26,14 @@ SOON, NO_HURRY, LAST = 2.0, 15.0, 60.0
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
-    # Nothing of Django is loaded here: all that needs it are processes of their own, which need not wait for that.
+    # No apps of Django are loaded here: all that needs them are processes of their own, which need not wait for that.
     here = home.founded()
     if settings.WARTA_THREADS < FEWEST_THREADS:
         raise click.ClickException(f"threads in warta.toml must be {FEWEST_THREADS} or more: two are the readers' own.")
     _refuse_taken(host, port)
     server = configuration("warta.site.wsgi:served", host, port, workers=workers)
     press, search = Companion("press", "--port", str(port)), Companion("search", after=SOON)
-    newsletter = Companion("newsletter", after=NO_HURRY if here.mail().host else LAST)
+    newsletter = Companion("newsletter", after=NO_HURRY if settings.EMAIL_HOST else LAST)
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     if here.demo_logins.exists():
         click.echo(f"Logins of the demo: {here.demo_logins}")
