@@ -31,9 +31,8 @@ class Keeping:
         try:
             stories = self._stories_at(sorted({path for _, path in counts}))
         finally:
-            connections[
-                self._using
-            ].close()  # No request begins in this thread: nobody would look whether it is still good.
+            # No request begins in this thread: nobody would look whether the connection is still good.
+            connections[self._using].close()
         by_story = Counter[tuple[int, int]]()
         for (hour, path), count in counts.items():
             if path in stories:

@@ -15,8 +15,8 @@ from warta.site.supervision import Companion
 FEWEST_THREADS = 3
 MOST_WORKERS = 64
 HIGHEST_PORT = 65_535
-# Seconds: readers, editors and the press are at work first; search and newsletters can wait so long.
-# Without a mail server there is nothing to send, only to tell.
+# Seconds: readers, editors and the press are at work first. Search can wait so long, newsletters too, and those longest
+# that have no mail server: they have nothing to send, only to tell.
 SOON, NO_HURRY, LAST = 2.0, 15.0, 60.0
 
 
