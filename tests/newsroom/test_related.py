@@ -200,3 +200,30 @@ def settled_after(kota: Section, at: datetime) -> list[Place]:
     kota.refresh_from_db()
     [story] = add_stories(kota, [new(999, published=at, topics=("Air",))])
     return [place_of(story.published_at, story.pk)]
+
+
+@pytest.mark.parametrize(
+    ("words", "seeing"),
+    [
+        ("banjir pompa", {"banjir hujan", "hujan", "banjir"}),
+        ("hujan", {"banjir hujan", "hujan", "pompa"}),
+        ("hujan lebat pompa", {"banjir hujan", "hujan", "pompa"}),
+    ],
+    ids=["another word", "one word less", "one word more, another one"],
+)
+def test_other_words_are_seen_by_those_neighbours_that_have_them(
+    desk: Newsdesk, kota: Section, words: str, seeing: set[str]
+) -> None:
+    told = ("banjir hujan", "hujan", "pompa", "banjir", "warga", "")
+    ids = {noted: placed(desk, kota, hours, f"Kabar {hours}").pk for hours, noted in enumerate(told)}
+    for noted, id in ids.items():
+        Likeness.objects.filter(pk=id).update(words=noted)
+    one = placed(desk, kota, 3, "Satu").pk
+    Likeness.objects.filter(pk=one).update(words="hujan pompa")
+    position = positions.current(connection)
+    Likeness.objects.filter(pk=one).update(words=words)
+    named = touches("default", list(positions.changes_since(connection, position)))
+    assert not isinstance(named, Everything)
+    assert {key for key in named if key.startswith("related:")} == {
+        f"related:{id}" for id in (one, *(ids[noted] for noted in seeing))
+    }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.newsdesk import Newsdesk
-from warta.facts.limits import FEED_LENGTH, LIST_LENGTH
+from warta.facts.limits import FEED_LENGTH, LIST_LENGTH, NARROW_FEED_LENGTH
 from warta.newsroom import touches
 from warta.newsroom.models import Section, Story
 
@@ -36,8 +36,9 @@ def test_a_story_whose_rows_are_looked_at_in_turns_leaves_its_lists_to_others(
     ages = range(LIST_LENGTH + 1)
     stories = [desk.story(section, f"Air naik ke-{n}.", published_at=desk.ago(days=n), **filed) for n in ages]
     desk.changed()
-    pages, feeds = ("/topik/bandang/", "/penulis/rini-sela/"), ("/topik/bandang/rss.xml", "/kota/rss.xml")
-    next_on = dict.fromkeys(pages, LIST_LENGTH) | dict.fromkeys(feeds, FEED_LENGTH)
+    pages, narrow = ("/topik/bandang/", "/penulis/rini-sela/"), ("/topik/bandang/rss.xml", "/penulis/rini-sela/rss.xml")
+    next_on = dict.fromkeys(pages, LIST_LENGTH) | dict.fromkeys(narrow, NARROW_FEED_LENGTH)
+    next_on["/kota/rss.xml"] = FEED_LENGTH
     for path, number in next_on.items():
         assert f"Air naik ke-{number}." not in desk.page(path), path
     monkeypatch.setattr(touches, "BATCH", at_once)

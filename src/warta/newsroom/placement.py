@@ -50,11 +50,9 @@ def keys_of_places(using: str, members: Mapping[int, Sequence[Row]]) -> set[str]
     return found
 
 
-def keys_of_relations(using: str, ids: set[int]) -> set[str]:
-    """The keys of what is related to stories where they stand now, and to those that may be related to them."""
-    places = {id: place for id, place in _places_now(using, ids).items() if place.times}
-    choosing = (keys.related(id) for (id,) in rows_in(using, _CHOOSING, sorted(ids)))
-    return {*map(keys.related, ids), *choosing, *_keys_of_related(using, places)}
+def near_now(using: str, ids: set[int]) -> Mapping[int, set[int]]:
+    """Those that look at each story where it stands now, to see whether it is related to them."""
+    return _near(using, {id: place for id, place in _places_now(using, ids).items() if place.times})
 
 
 def _add(place: Places, row: Row) -> None:
@@ -73,7 +71,6 @@ def _time(text: str) -> datetime:
 # By plain SQL: Django would sort sections by their place in the tree, and SQLite read every page there is for it.
 _SECTIONS = "SELECT page_ptr_id, above_id FROM newsroom_section"
 _TIMES = "SELECT page_ptr_id, section_id, published_at FROM newsroom_story WHERE page_ptr_id IN (*)"
-_CHOOSING = "SELECT story_id FROM newsroom_chosen WHERE other_id IN (*)"
 _LINKS = {
     "people": "SELECT story_id, person_id FROM newsroom_storyauthor WHERE story_id IN (*)",
     "topics": "SELECT story_id, topic_id FROM newsroom_storytopic WHERE story_id IN (*)",
@@ -122,16 +119,22 @@ def lists_of(id: int, place: Places, zone: ZoneInfo, above: Mapping[int, int | N
 
 
 def _keys_of_related(using: str, places: Mapping[int, Places]) -> Iterable[str]:
-    """Those that look at a story where it comes, goes, moves in time or is about something else."""
+    return (keys.related(id) for near in _near(using, places).values() for id in near)
+
+
+def _near(using: str, places: Mapping[int, Places]) -> Mapping[int, set[int]]:
+    """Those that look at each story, where it comes, goes, moves in time or is about something else."""
     moves: dict[Group, set[Place]] = defaultdict(set)
     for id, place in places.items():
         groups: list[Group] = [("topic", t) for t in place.topics] + [("section", s) for s in place.sections]
         for group in groups:
             moves[group] |= {place_of(at, id) for at in place.times}
+    near: dict[int, set[int]] = defaultdict(set)
     # Who is looked at by so many before it looks at so many behind it.
     for group, line in timelines(using, moves, before=NEWER, after=OLDER).items():
         for place_ in moves[group]:
-            yield from (keys.related(near) for _, near in line.near(place_))
+            near[place_[1]].update(id for _, id in line.near(place_))
+    return near
 
 
 def _keys_of_neighbours(

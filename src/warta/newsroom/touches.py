@@ -12,9 +12,10 @@ from itertools import islice
 
 from warta.facts import keys
 from warta.facts.registry import Change, Everything, Row
+from warta.newsroom.likeness_keys import Reworded, keys_of_likenesses, note_likeness
 from warta.newsroom.loaders.statements import keys_of_statement
 from warta.newsroom.models import Flat, NewsroomSettings, Section
-from warta.newsroom.placement import keys_of_places, keys_of_relations
+from warta.newsroom.placement import keys_of_places
 from warta.newsroom.storyline_keys import key_of_any_storyline, keys_of_storylines
 
 # Without a row of settings, days begin where the model says.
@@ -98,7 +99,7 @@ _KEYS: dict[str, Callable[[Row], Iterable[str]]] = {
 
 def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
     """The keys of all facts that any of the changes may have altered."""
-    rest, touched, moved, likened = iter(changes), set[str](), Moved(), set[int]()
+    rest, touched, moved, reworded = iter(changes), set[str](), Moved(), dict[int, Reworded]()
     edited, placed = set[int](), set[int]()
     while batch := list(islice(rest, BATCH)):
         if any(map(_moves_days_or_sections, batch)):
@@ -108,10 +109,12 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
         touched |= _menu(using, rows)
         touched |= keys_of_storylines(using, rows, ())
         _note_moves(batch, moved)
-        likened.update(row["story_id"] for table, row in rows if table == "newsroom_likeness")
+        for change in batch:
+            if change.table == "newsroom_likeness":
+                note_likeness(change, reworded)
         edited.update(row["id"] for table, row in rows if table == "newsroom_storyline")
         placed.update(row["story_id"] for table, row in rows if table == "newsroom_storylinepart")
-    touched |= _keys_of_moves(using, moved) | _keys_of_likenesses(using, likened)
+    touched |= _keys_of_moves(using, moved) | keys_of_likenesses(using, reworded, moved.keys())
     if keys.STORYLINES in touched:
         touched |= key_of_any_storyline(using, edited, moved.keys() | placed)
     return touched
@@ -136,14 +139,6 @@ def _keys_of_moves(using: str, moved: Moved) -> set[str]:
         touched |= keys_of_storylines(using, (), batch)
     # Of several batches none knows what the others left of a day.
     return touched | {keys.DAYS, keys.LONG_DAYS} if len(ids) > BATCH else touched
-
-
-def _keys_of_likenesses(using: str, likened: set[int]) -> set[str]:
-    """What a story is like is asked by those that may be related to it, and where it was chosen."""
-    touched, ids = set[str](), sorted(likened)
-    for start in range(0, len(ids), BATCH):
-        touched |= keys_of_relations(using, set(ids[start : start + BATCH]))
-    return touched
 
 
 def _menu(using: str, rows: Sequence[tuple[str, Row]]) -> set[str]:

@@ -19,7 +19,7 @@ from warta.edition.items import CONTENT, REMEMBERED, Item, items_of
 from warta.edition.outcomes import Absent, Outcome
 from warta.edition.theme import assets
 from warta.facts import keys
-from warta.facts.limits import FEED_LENGTH
+from warta.facts.limits import FEED_LENGTH, NARROW_FEED_LENGTH
 from warta.facts.reader import Reader
 from warta.facts.values import Site
 
@@ -51,7 +51,7 @@ def site_feed(tail: str) -> Callable[[Reader, datetime], Coroutine[Any, Any, Out
     """The feed of the newest stories of the site in the format of a tail."""
 
     async def of_site(read: Reader, at: datetime) -> Outcome:
-        return await _feed("", paths.FRONT, tail, await read(keys.LATEST), read, at)
+        return await _feed("", paths.FRONT, tail, (await read(keys.LATEST))[:FEED_LENGTH], read, at)
 
     return of_site
 
@@ -61,7 +61,8 @@ async def section_feed(id: int, base: str, tail: str, read: Reader, at: datetime
     section = await read(keys.section(id))
     if section is None:
         return Absent()
-    return await _feed(section.name, base, tail, await read(keys.latest_in_section(id)), read, at)
+    ids = await read(keys.latest_in_section(id))
+    return await _feed(section.name, base, tail, ids[:FEED_LENGTH], read, at)
 
 
 async def topic_feed(id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
@@ -69,7 +70,8 @@ async def topic_feed(id: int, base: str, tail: str, read: Reader, at: datetime) 
     topic = await read(keys.name(f"topic:{id}"))
     if topic is None:
         return Absent()
-    return await _feed(topic, base, tail, await read(keys.latest_in_topic(id)), read, at)
+    ids = await read(keys.latest_in_topic(id))
+    return await _feed(topic, base, tail, ids[:NARROW_FEED_LENGTH], read, at)
 
 
 async def person_feed(id: int, base: str, tail: str, read: Reader, at: datetime) -> Outcome:
@@ -77,14 +79,15 @@ async def person_feed(id: int, base: str, tail: str, read: Reader, at: datetime)
     person = await read(keys.name(f"person:{id}"))
     if person is None:
         return Absent()
-    return await _feed(person, base, tail, await read(keys.latest_by_person(id)), read, at)
+    ids = await read(keys.latest_by_person(id))
+    return await _feed(person, base, tail, ids[:NARROW_FEED_LENGTH], read, at)
 
 
 async def _feed(name: str, base: str, tail: str, ids: Sequence[int], read: Reader, at: datetime) -> Outcome:
     template, made = _FORMATS[tail]
     page = await frame(read, at, template, of=keys.SITE_OF_FEEDS, with_menu=False)
     title = f"{name} - {page.site.name}" if name else page.site.name
-    items = await items_of(page, ids[:FEED_LENGTH], read)
+    items = await items_of(page, ids, read)
     return await made(Feed(page, title, base, tail, _light(items)), read)
 
 
