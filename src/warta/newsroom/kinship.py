@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from math import log, sqrt
 
 from msgspec import Struct
@@ -40,8 +41,6 @@ class Neighbourhood:
 
     def __init__(self, stories: Mapping[int, Kin], wanted: Iterable[int]) -> None:
         self._stories = stories
-        # Most are never asked when they came out.
-        self._seconds: dict[str, float] = {}
         # By word, since most words are those of few: comparing story with story would take four times as long.
         self._having: dict[str, set[int]] = {word: set() for id in wanted for word in stories[id].words}
         asked = self._having.keys()
@@ -93,9 +92,10 @@ class Neighbourhood:
         return (1 + TOPIC * topics) / (1 + self._between(story, other) / HALVED) / sqrt(len(other.words) + WORDS)
 
     def _between(self, one: Kin, other: Kin) -> float:
-        return abs(self._second(one.at) - self._second(other.at))
+        return abs(_second(one.at) - _second(other.at))
 
-    def _second(self, at: str) -> float:
-        if at not in self._seconds:
-            self._seconds[at] = datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp()
-        return self._seconds[at]
+
+# Most stories are never asked when they came out, and those near the newest at each publish.
+@lru_cache(maxsize=5_000)
+def _second(at: str) -> float:
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp()
