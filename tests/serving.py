@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import URLError
@@ -42,7 +42,7 @@ def serving(home: Path, *arguments: str, said: Path | None = None, cwd: Path | N
     command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port), *arguments]
     try:
         env = {**os.environ, "WARTA_HOME": str(home)}
-        server = subprocess.Popen(command, env=env, cwd=cwd, stdout=out, stderr=out)
+        server = subprocess.Popen(command, env=env, cwd=cwd, stdout=out, stderr=out, start_new_session=True)
     finally:
         if out:
             out.close()
@@ -52,6 +52,24 @@ def serving(home: Path, *arguments: str, said: Path | None = None, cwd: Path | N
     finally:
         server.terminate()
         server.wait(60)
+
+
+def processes(server: int) -> dict[int, str]:
+    """A server and all that it started, orphans too, by number, each with its name in `ps -e`: `warta-web`, …"""
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # It has ended meanwhile.
+            name, _, rest = process.joinpath("stat").read_text().partition("(")[2].rpartition(") ")
+            state, _, _, session, *_ = rest.split()
+            if int(session) == server and state != "Z":
+                found[int(process.name)] = name
+    return found
+
+
+def named(server: int, *names: str) -> list[int]:
+    """Those of them that have one of these names."""
+    shown = {f"warta-{name}"[:15] for name in names}  # The system cuts it there.
+    return [pid for pid, name in processes(server).items() if name in shown]
 
 
 def answered(address: str) -> int:

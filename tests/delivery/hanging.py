@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
 
-from uvicorn.supervisors import Multiprocess
-
 from warta.delivery.application import Application
-from warta.delivery.serving import Entrance, configuration
+from warta.delivery.serving import Entrance, configuration, work
 from warta.delivery.waiting import Waiting
+from warta.site import forked
+from warta.site.supervision import Companion, stop
 
 # Seconds that a request waits for the desk here, where a test does not say so.
 PATIENCE = float(os.environ.get("WARTA_TEST_PATIENCE", "60"))
@@ -51,7 +53,10 @@ def make() -> Entrance:
 def main(port: int) -> None:
     """As `warta serve` does it."""
     server = configuration("tests.delivery.hanging:make", "127.0.0.1", port, factory=True)
-    Multiprocess(server, sockets=[server.bind_socket()]).run()
+    ending = forked.call_up("tests.delivery.hanging")
+    worker = Companion("web", partial(work, server, server.bind_socket()))
+    signal.sigwait(ending)
+    stop([worker])
 
 
 if __name__ == "__main__":

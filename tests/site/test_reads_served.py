@@ -14,7 +14,7 @@ import pytest
 from tests.delivery.lines import wait_until
 from tests.delivery.test_reads import PHONE
 from tests.newsdesk import Newsdesk
-from tests.serving import answered, serving
+from tests.serving import answered, named, serving
 from warta.readers.readership.counts import Reads
 from warta.readers.readership.windows import HOUR, Window
 
@@ -80,18 +80,12 @@ def test_a_process_that_is_killed_takes_only_its_last_seconds_along(
     with serving(desk.home.path, *TWO, said=tmp_path / "said") as (port, server):
         ask(port, "opened", 200)
         wait_until(lambda: total(desk, banjir) == 200, "they are written without anybody asking")
-        for worker in workers_of(server.pid):
+        for worker in named(server.pid, "web"):
             os.kill(worker, signal.SIGKILL)
         assert answered(f"http://127.0.0.1:{port}/") == 200
         assert total(desk, banjir) == 200
         ask(port, "opened", 100)
     assert total(desk, banjir) == 300
-
-
-def workers_of(pid: int) -> list[int]:
-    """The web processes below a server."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(one) for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
 def test_hours_are_those_of_the_clock(desk: Newsdesk, stories: list[int], tmp_path: Path) -> None:

@@ -5,23 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import urllib.request
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
 
 from tests.delivery.lines import wait_until
 from tests.newsdesk import Newsdesk
-from tests.serving import serving
+from tests.serving import named, serving
 
+BEHIND = "press", "search", "newsletter"
 # What is made for whoever asks for it cannot be made now.
 ASKED = {"/cari/?q=air": 503, "/cari/saran?q=ai": 200, "/meja/": 500}
-
-
-def companions(pid: int) -> list[int]:
-    """The processes beside the web workers: those that `warta serve` started as `warta NAME run`."""
-    children = Path(f"/proc/{pid}/task").glob("*/children")
-    pids = [int(child) for file in children for child in file.read_text().split()]
-    return [child for child in pids if Path(f"/proc/{child}/cmdline").read_bytes().count(b"\x00run\x00")]
 
 
 def fetched(address: str) -> tuple[int, bytes]:
@@ -38,13 +31,14 @@ def test_printed_pages_are_unmoved_while_everything_behind_them_is_down(desk: Ne
     for headline in ("Air naik", "Air surut", "Pasar dibuka"):
         desk.story(kota, headline, topics=[banjir])
     desk.changed()
-    paths = sorted(desk.store.live_paths())
+    paths, edition = sorted(desk.store.live_paths()), desk.store.edition()
     with serving(desk.home.path, "--workers", "1") as server:
         site = server.origin
+        wait_until(lambda: desk.store.edition() > edition)  # Canonical addresses follow the port.
         before = {path: fetched(site + quote(path)) for path in paths}
         assert len(paths) > 30
-        wait_until(lambda: len(companions(server.process.pid)) >= 2)  # Search comes a little later than the press.
-        stopped = companions(server.process.pid)
+        wait_until(lambda: len(named(server.process.pid, *BEHIND)) == len(BEHIND))
+        stopped = named(server.process.pid, *BEHIND)
         database = desk.home.database
         away = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
         for pid in stopped:

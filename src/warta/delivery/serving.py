@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from multiprocessing import parent_process
+from socket import socket
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -17,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import build_environ
-from uvicorn import Config
+from uvicorn import Config, Server
 
 from warta.delivery.admission import PLACE, Place, busy
 from warta.delivery.answers import Answer, Header, asked_in, headers_of
@@ -196,14 +197,13 @@ def _end_soon() -> None:
     os._exit(0)
 
 
-def configuration(served: str, host: str, port: int, *, workers: int = 1, factory: bool = False) -> Config:
+def configuration(served: str, host: str, port: int, *, factory: bool = False) -> Config:
     """For uvicorn; `served` names an Entrance as `module:name`, or with `factory` a function that makes one."""
     return Config(
         served,
         host=host,
         port=port,
         factory=factory,
-        workers=workers,
         loop="uvloop",
         http=PagesFirst,
         ws="none",
@@ -218,3 +218,9 @@ def configuration(served: str, host: str, port: int, *, workers: int = 1, factor
         timeout_keep_alive=int(PATIENCE),
         timeout_graceful_shutdown=STOP_AFTER,
     )
+
+
+def work(config: Config, listening: socket) -> None:
+    """A web worker's life, until SIGTERM; others may listen at the same socket."""
+    config.configure_logging()  # It was set up where the configuration was made: in another process.
+    Server(config).run(sockets=[listening])

@@ -1,59 +1,77 @@
-"""Press, search index and newsletters beside the web workers: processes of their own, started again when they end."""
+"""Web workers, press, search index and newsletters: processes of their own, started again when they end."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Sequence
+from itertools import chain
 from threading import Event, Thread
+from time import monotonic
 
 import click
 
-RESTART_AFTER = 1.0  # seconds; a press that dies at once must not spin
-STOP_AFTER = 10.0
+from warta.site.forked import STOP_AFTER, Forked, Work
+
+# Seconds between two starts: a press that dies at once must not spin. One that has lived is there again in a moment,
+# for whoever ended it may be about to end us too.
+RESTART_AFTER = 1.0
+MOMENT = 0.1
 
 
 class Companion:
-    """Keeps `warta NAME run` running until `stop`, with such options; begins `after` so many seconds."""
+    """Keeps a process at its work until `stop`; with `patience` also when it gives no answer for so many seconds."""
 
-    def __init__(self, name: str, *options: str, after: float = 0.0) -> None:
+    def __init__(self, name: str, work: Work, patience: float | None = None) -> None:
         self._name = name
-        self._options = options
-        self._after = after
+        self._work = work
+        self._patience = patience
+        self._process: Forked | None = None
         self._stopping = Event()
-        self._process = None if after else self._start()
         self._thread = Thread(target=self._watch, name=f"{name}-supervisor", daemon=True)
         self._thread.start()
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        # A new interpreter, not a fork: the web server's threads and the store's memory map must not be inherited.
-        # -P: a package in the working directory must not stand in for one of ours.
-        return subprocess.Popen([sys.executable, "-P", "-m", "warta", self._name, "run", *self._options])  # noqa: S603  our own
-
     def _watch(self) -> None:
-        if self._process is None and not self._stopping.wait(self._after):
-            self._start_again()
         while not self._stopping.is_set():
-            code = self._process.wait() if self._process else 1
-            # One that ended in order was asked to: most likely all of us were, by Ctrl-C.
-            if not self._stopping.wait(RESTART_AFTER if code else STOP_AFTER):
-                click.echo(f"{self._name}: ended with {code}, starting again", err=True)
-                self._start_again()
+            begun = monotonic()
+            became = self._lived()
+            if not self._stopping.wait(max(MOMENT, begun + RESTART_AFTER - monotonic())):
+                click.echo(f"{self._name}: {became}, starting again", err=True)
 
-    def _start_again(self) -> None:
+    def _lived(self) -> str:
+        """One life of it, and what became of that."""
         try:
-            self._process = self._start()
-        except OSError as error:  # no more processes just now: the dead one is looked at again in a moment
-            click.echo(f"{self._name}: cannot be started ({error.strerror}), trying again", err=True)
-        if self._stopping.is_set() and self._process is not None:  # Whoever stopped us may not have seen it.
-            self._process.terminate()
+            process = self._process = Forked(self._name, self._work)
+        except (OSError, EOFError) as error:  # no more processes just now, or nothing that could be loaded
+            return f"cannot be started ({error})"
+        if self._stopping.is_set():  # Whoever stopped us may not have seen it.
+            process.terminate()
+        process.wait(self._patience)
+        self._process = None  # Its number may soon be somebody else's.
+        return f"ended with {process.code}"
 
-    def stop(self) -> None:
-        """Asks it to finish what it is at, and insists after STOP_AFTER."""
+    def retire(self) -> None:
+        """From here on it is not started again."""
         self._stopping.set()
-        if self._process is None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_AFTER)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
+
+    def terminate(self) -> None:
+        """Asks it to finish what it is at."""
+        if process := self._process:
+            process.terminate()
+
+    def end(self) -> None:
+        """Waits until it has finished, and insists after STOP_AFTER."""
+        if process := self._process:
+            self._thread.join(STOP_AFTER)
+            if self._process is not None:
+                process.kill()
+                self._thread.join(STOP_AFTER)
+
+
+def stop(*groups: Sequence[Companion]) -> None:
+    """Ends all of them, one group after the other, those of a group together."""
+    for companion in chain(*groups):
+        companion.retire()
+    for group in groups:
+        for companion in group:
+            companion.terminate()
+        for companion in group:
+            companion.end()

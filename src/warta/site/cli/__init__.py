@@ -57,3 +57,8 @@ class _Commands(click.Group):
 @click.version_option(warta.__version__, prog_name="warta")
 def main() -> None:
     """Warta, an online newsroom. The folder it works on is named by WARTA_HOME, else ./newsroom."""
+
+
+def called(*arguments: str) -> None:
+    """As if somebody had typed `warta` with these."""
+    main(arguments, "warta")

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from warta.desk.impact import UnreadableStory, impact_of
 from warta.edition.theme.checking import problems
+from warta.edition.theme.own import look_again
 from warta.newsroom.naming import names_of
 from warta.press.auditing import Audit
 from warta.press.clock import Clock
@@ -173,6 +174,7 @@ def touches(story: str, limit: int) -> None:
 def run(port: int | None) -> None:
     """The press's process beside the web workers on a port; `warta serve` starts it."""
     stop = asked_to_end()
+    look_again()  # What we are forked from put on the theme of its day.
     if port is not None:
         try:
             follow_port(port)

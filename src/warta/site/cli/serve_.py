@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+from functools import partial
 
 import click
 from django.conf import settings
-from uvicorn.supervisors import Multiprocess
 
-from warta.delivery.serving import configuration
-from warta.site import home
-from warta.site.supervision import Companion
+from warta.delivery.serving import configuration, work
+from warta.site import forked, home
+from warta.site.cli import called
+from warta.site.supervision import Companion, stop
 
 FEWEST_THREADS = 3
 MOST_WORKERS = 64
 HIGHEST_PORT = 65_535
-# Seconds: readers, editors and the press are at work first. Search can wait so long, newsletters too, and those longest
-# that have no mail server: they have nothing to send, only to tell.
-SOON, NO_HURRY, LAST = 2.0, 15.0, 60.0
+# Seconds without a sign of life after which a web worker is taken for stuck.
+PATIENCE = 5.0
 
 
 @click.command()
@@ -26,23 +27,23 @@ SOON, NO_HURRY, LAST = 2.0, 15.0, 60.0
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, show_default=True, help="Web processes.")
 def command(host: str, port: int, workers: int) -> None:
     """Serves readers and the desk, with the press beside them."""
-    # No apps of Django are loaded here: all that needs them are processes of their own, which need not wait for that.
+    # No apps of Django are loaded here: all that needs them are processes of their own, forked from one that has them.
     here = home.founded()
     if settings.WARTA_THREADS < FEWEST_THREADS:
         raise click.ClickException(f"threads in warta.toml must be {FEWEST_THREADS} or more: two are the readers' own.")
     _refuse_taken(host, port)
-    server = configuration("warta.site.wsgi:served", host, port, workers=workers)
-    press, search = Companion("press", "--port", str(port)), Companion("search", after=SOON)
-    newsletter = Companion("newsletter", after=NO_HURRY if settings.EMAIL_HOST else LAST)
+    server = configuration("warta.site.wsgi:served", host, port)
+    listening = server.bind_socket()
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     if here.demo_logins.exists():
         click.echo(f"Logins of the demo: {here.demo_logins}")
-    try:
-        # Always in processes of their own, also when there is one: whichever dies is started again.
-        Multiprocess(server, sockets=[server.bind_socket()]).run()
-    finally:
-        for process in (press, search, newsletter):
-            process.stop()
+    asking_to_end = forked.call_up("warta.site.loaded")
+    web = [Companion("web", partial(work, server, listening), PATIENCE) for _ in range(workers)]
+    press = Companion("press", partial(called, "press", "run", "--port", str(port)))
+    others = [Companion(name, partial(called, name, "run")) for name in ("search", "newsletter")]
+    signal.sigwait(asking_to_end)
+    # Web workers first: editors whom they still answer may wait for the press.
+    stop(web, [press, *others])
 
 
 def _refuse_taken(host: str, port: int) -> None:
