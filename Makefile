@@ -32,7 +32,7 @@ code: setup ## The code that the demo's login asks for; another account's with N
 # Compiled once: where Python is told to write no bytecode, each of the processes that tests start would do it anew.
 test: setup ## All tests, on all cores
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 faults: setup ## Kills, pauses and hammers the press and the newsletter at every point; for an hour
 	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults tests/readers/newsletter/test_killed.py
