@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import URLError
@@ -36,16 +36,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, *arguments: str, said: Path | None = None, cwd: Path | None = None) -> Iterator[Served]:
-    """It serves the newsroom in a folder; what it says goes into a file where one is named."""
-    port, out = free_port(), said.open("w") if said else None
+def serving(
+    home: Path, *arguments: str, said: Path | None = None, complained: Path | None = None, cwd: Path | None = None
+) -> Iterator[Served]:
+    """It serves the newsroom in a folder; what it says and complains of goes into files where they are named."""
+    port = free_port()
     command = [sys.executable, "-P", "-m", "warta", "serve", "--port", str(port), *arguments]
-    try:
-        env = {**os.environ, "WARTA_HOME": str(home)}
-        server = subprocess.Popen(command, env=env, cwd=cwd, stdout=out, stderr=out, start_new_session=True)
-    finally:
-        if out:
-            out.close()
+    env = {**os.environ, "WARTA_HOME": str(home)}
+    with ExitStack() as files:
+        out = files.enter_context(said.open("w")) if said else None
+        errors = files.enter_context(complained.open("w")) if complained else out
+        server = subprocess.Popen(command, env=env, cwd=cwd, stdout=out, stderr=errors, start_new_session=True)
     try:
         answered(f"http://127.0.0.1:{port}/_/health")
         yield Served(port, server)

@@ -53,9 +53,10 @@ def make() -> Entrance:
 def main(port: int) -> None:
     """As `warta serve` does it."""
     server = configuration("tests.delivery.hanging:make", "127.0.0.1", port, factory=True)
-    ending = forked.call_up("tests.delivery.hanging")
+    endings = forked.hold_endings()
+    forked.load_ahead("tests.delivery.hanging")
     worker = Companion("web", partial(work, server, server.bind_socket()))
-    signal.sigwait(ending)
+    signal.sigwait(endings)
     stop([worker])
 
 

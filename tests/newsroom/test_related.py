@@ -15,7 +15,7 @@ from warta.newsroom.bulk import add_stories
 from warta.newsroom.kinship import FEWEST, MOST
 from warta.newsroom.loaders import timelines as looked
 from warta.newsroom.loaders.timelines import NEWER, OLDER, Place, place_of, timelines
-from warta.newsroom.models import Likeness, Section, Story
+from warta.newsroom.models import Chosen, Likeness, Section, Story
 from warta.newsroom.touches import touches
 from warta.outbox import positions
 
@@ -26,6 +26,8 @@ HOURS = st.builds(
     st.integers(0, 12),
     st.sampled_from([0, 0, 1, 500_000]),
 )
+# Few, so that many have the same.
+WORDS = st.sets(st.sampled_from("abcdefgh")).map(lambda words: " ".join(sorted(words)))
 BRIDGE = "Perbaikan Jembatan Lirang di Tanjung Biru tertunda menunggu baja dari Samudra"
 
 
@@ -96,31 +98,57 @@ def test_stories_that_move_in_time_name_all_whose_neighbours_change(
         raise Undone
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(HOURS, min_size=8, max_size=15),
-    st.dictionaries(st.integers(0, 14), st.sets(st.sampled_from("abcdefgh")).map(sorted), max_size=5),
+    st.lists(st.tuples(HOURS, WORDS), min_size=8, max_size=15),
+    st.lists(st.tuples(st.integers(0, 14), WORDS | st.none()), max_size=5),
     st.dictionaries(st.integers(0, 14), st.integers(0, 14), max_size=3),
+    st.dictionaries(st.integers(0, 14), st.integers(0, 14), max_size=3),
+    st.dictionaries(st.integers(0, 14), HOURS, max_size=1),
 )
 def test_stories_that_speak_of_something_else_name_all_that_are_nearer_or_further_now(
     kota: Section,
     short_sighted: None,
     monkeypatch: pytest.MonkeyPatch,
-    times: list[datetime],
-    reworded: dict[int, list[str]],
+    told: list[tuple[datetime, str]],
+    reworded: list[tuple[int, str | None]],
     repeated: dict[int, int],
+    chosen: dict[int, int],
+    moved: dict[int, datetime],
 ) -> None:
     monkeypatch.setattr("warta.newsroom.kinship.ENOUGH", 0.2)
+    monkeypatch.setattr("warta.newsroom.likeness_keys.BATCH", 2)
     with pytest.raises(Undone), transaction.atomic():
-        ids = [id for _, id in settled(kota, times, topics=("Air",))]
+        ids = [id for _, id in settled(kota, [at for at, _ in told], topics=("Air",))]
+        for id, (_, words) in zip(ids, told, strict=True):
+            note(id, words=words)
+        Chosen.objects.bulk_create(Chosen(story_id=one(ids, a), other_id=one(ids, b)) for a, b in chosen.items())
         keys = {f"{kind}:{id}" for kind in ("related", "teaser") for id in ids}
         before, position = load(keys), positions.current(connection)
-        for number, words in reworded.items():
-            Likeness.objects.filter(pk=ids[number % len(ids)]).update(words=" ".join(words))
+        for number, anew in reworded:
+            note(one(ids, number), words=anew) if anew is not None else forget(one(ids, number))
         for number, other in repeated.items():
-            Likeness.objects.filter(pk=ids[number % len(ids)]).update(original=ids[other % len(ids)])
+            note(one(ids, number), original=one(ids, other))
+        for number, at in moved.items():
+            Story.objects.filter(pk=one(ids, number)).update(published_at=at)
         assert missed(keys, before, position) == set()
         raise Undone
+
+
+def one(ids: list[int], number: int) -> int:
+    """One of them for any number."""
+    return ids[number % len(ids)]
+
+
+def note(story: int, words: str | None = None, original: int | None = None) -> None:
+    """Writes down what a story is like."""
+    noted = {"words": words} if words is not None else {"original_id": original}
+    Likeness.objects.update_or_create(pk=story, defaults=noted)
+
+
+def forget(story: int) -> None:
+    """Nothing is noted of a story."""
+    Likeness.objects.filter(pk=story).delete()
 
 
 def placed(desk: Newsdesk, kota: Section, hours: float, headline: str, **fields: object) -> Story:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from tests.delivery.lines import wait_until
 from tests.newsdesk import Newsdesk
@@ -53,18 +54,26 @@ def test_all_live_on_without_the_process_that_forked_them(desk: Newsdesk) -> Non
     wait_until(lambda: not processes(pid))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+HANGUP = pytest.param(
+    signal.SIGHUP,
+    marks=pytest.mark.skipif(signal.getsignal(signal.SIGHUP) == signal.SIG_IGN, reason="these tests run under nohup"),
+)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, HANGUP])
 def test_what_asks_all_processes_for_an_end_ends_them_in_order(
     desk: Newsdesk, tmp_path: Path, number: signal.Signals
 ) -> None:
     with serving(desk.home.path, said=tmp_path / "said") as server:
         pid = server.process.pid
         wait_until(lambda: len(named(pid, *ALL)) == len(ALL))
+        connections.close_all()  # Ours: they would keep the files open.
         os.killpg(pid, number)  # As Ctrl-C, systemd and a terminal that is closed do it.
         assert server.process.wait(60) == 0
         wait_until(lambda: not processes(pid))
     said = (tmp_path / "said").read_text()
     assert "Traceback" not in said and "starting again" not in said
+    assert not [*desk.home.path.glob("newsroom.sqlite3-*")], "whoever copies the newsroom now has all of it in one file"
 
 
 def test_ctrl_c_ends_it_while_it_loads(desk: Newsdesk) -> None:
@@ -86,3 +95,17 @@ def test_nothing_outlives_it(desk: Newsdesk) -> None:
         server.process.kill()
         server.process.wait()
         wait_until(lambda: not processes(pid))
+
+
+def killed_and_there_again(server: int) -> None:
+    [worker] = named(server, "web")
+    os.kill(worker, signal.SIGKILL)
+    wait_until(lambda: named(server, "web") not in ([], [worker]))
+
+
+def test_a_log_that_takes_nothing_keeps_nobody_from_starting_again(desk: Newsdesk) -> None:
+    with serving(desk.home.path, complained=Path("/dev/full")) as server:
+        wait_until(lambda: len(named(server.process.pid, "web")) == 1)
+        killed_and_there_again(server.process.pid)
+        killed_and_there_again(server.process.pid)
+        assert answered(f"{server.origin}/") == 200

@@ -7,7 +7,8 @@ from datetime import timedelta
 LIST_LENGTH = 30
 # With full texts: thirty columns would weigh 50 KB, more than a phone should have to take each quarter of an hour.
 FEED_LENGTH = 20
-# Of a topic or a person: both have a new story in days rather than hours, and each edit of one prints all their feeds.
+# Of a topic or a person, which mostly have a new story in days rather than hours: an edit prints the feeds of all the
+# topics and authors of its story. The price: of a topic's great day, who asks once a day misses the first stories.
 NARROW_FEED_LENGTH = 10
 # Slots that editors fill: a lead and what stands beside it; what a section shows with pictures.
 FRONT_SLOTS = 5

@@ -52,7 +52,9 @@ def keys_of_places(using: str, members: Mapping[int, Sequence[Row]]) -> set[str]
 
 def near_now(using: str, ids: set[int]) -> Mapping[int, set[int]]:
     """Those that look at each story where it stands now, to see whether it is related to them."""
-    return _near(using, {id: place for id, place in _places_now(using, ids).items() if place.times})
+    places = _stands_now(using, ids)
+    _add_links(using, places, "topics")
+    return _near(using, {id: place for id, place in places.items() if place.times})
 
 
 def _add(place: Places, row: Row) -> None:
@@ -81,16 +83,25 @@ _SAID = "SELECT story_id, figure_id, said_at FROM newsroom_statement WHERE story
 
 def _places_now(using: str, ids: set[int]) -> dict[int, Places]:
     """Where each story stands; there are no more ids than changed rows in a batch."""
-    places, wanted = {id: Places() for id in ids}, sorted(ids)
-    for id, section, at in rows_in(using, _TIMES, wanted):
-        places[id].sections.add(section)
-        places[id].times |= {instant(at)} if at else set()
-    for name, sql in _LINKS.items():
-        for id, other in rows_in(using, sql, wanted):
-            getattr(places[id], name).add(other)
-    for id, figure, at in rows_in(using, _SAID, wanted):
+    places = _stands_now(using, ids)
+    for name in _LINKS:
+        _add_links(using, places, name)
+    for id, figure, at in rows_in(using, _SAID, sorted(ids)):
         places[id].statements.add((figure, instant(at) if at else None))
     return places
+
+
+def _stands_now(using: str, ids: set[int]) -> dict[int, Places]:
+    places = {id: Places() for id in ids}
+    for id, section, at in rows_in(using, _TIMES, sorted(ids)):
+        places[id].sections.add(section)
+        places[id].times |= {instant(at)} if at else set()
+    return places
+
+
+def _add_links(using: str, places: Mapping[int, Places], name: str) -> None:
+    for id, other in rows_in(using, _LINKS[name], sorted(places)):
+        getattr(places[id], name).add(other)
 
 
 def _days(place: Places, zone: ZoneInfo) -> set[date]:

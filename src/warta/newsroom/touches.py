@@ -111,7 +111,7 @@ def touches(using: str, changes: Iterable[Change]) -> set[str] | Everything:
         _note_moves(batch, moved)
         for change in batch:
             if change.table == "newsroom_likeness":
-                note_likeness(change, reworded)
+                note_likeness(change, reworded, moved)
         edited.update(row["id"] for table, row in rows if table == "newsroom_storyline")
         placed.update(row["story_id"] for table, row in rows if table == "newsroom_storylinepart")
     touched |= _keys_of_moves(using, moved) | keys_of_likenesses(using, reworded, moved.keys())

@@ -52,7 +52,7 @@ WATCHES = (
     Watch("newsroom_storytopic", ("story_id", "topic_id"), ("published_at",)),
     Watch("newsroom_chosen", ("story_id", "other_id")),
     Watch("newsroom_photouse", ("story_id", "photo_id"), ("published_at",)),
-    # What was said of a story before: neighbours that share none of the words that changed see no difference.
+    # Neighbours that share none of the words that changed see no difference, unless it repeats another story now.
     Watch("newsroom_likeness", ("story_id", "words", "original_id")),
     Watch("newsroom_statement", ("story_id", "figure_id", "said_at", "published_at")),
     Watch("newsroom_correction", ("story_id", "reply_id")),

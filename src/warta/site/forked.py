@@ -23,23 +23,26 @@ _context = get_context("forkserver")
 _looking = Lock()
 
 
-def call_up(module: str) -> set[signal.Signals]:
-    """Begins to load what processes are forked from, and does not wait for it; gives the signals that ask for an end.
+def hold_endings() -> set[signal.Signals]:
+    """The signals that ask for an end, which from here on `sigwait` takes and nothing else.
 
-    They reach whole groups of processes (Ctrl-C). None acts on them by itself: we take them by `sigwait`, and end the
-    others in order.
+    They reach whole groups of processes (Ctrl-C): those that start now do not hear them, we end these in order.
     """
-    # A package in the working directory must not stand in for one of ours.
-    os.environ["PYTHONSAFEPATH"] = "1"
     endings = {signal.SIGINT, signal.SIGTERM}
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup
         endings.add(signal.SIGHUP)
     resource_tracker.ensure_running()  # It would let interrupts through again.
     signal.pthread_sigmask(signal.SIG_BLOCK, endings)
+    return endings
+
+
+def load_ahead(module: str) -> None:
+    """Begins to load what processes are forked from, and does not wait for it."""
+    # A package in the working directory must not stand in for one of ours.
+    os.environ["PYTHONSAFEPATH"] = "1"
     _context.set_forkserver_preload([module])
     with suppress(OSError):  # Whoever starts a process then hears why it cannot be.
         forkserver.ensure_running()
-    return endings
 
 
 class Forked:
@@ -55,11 +58,12 @@ class Forked:
         finally:
             theirs.close()
 
-    @property
-    def code(self) -> int | None:
-        """What it ended with; waits for that."""
+    def ended_with(self) -> int | None:
+        """Its exit code, if anybody knows; one that lives and cannot be heard any more is ended."""
         with _looking:
-            self._process.join()
+            self._process.join(STOP_AFTER)
+            if self._process.exitcode is None:
+                self.kill()
             return self._process.exitcode
 
     def wait(self, patience: float | None = None) -> None:

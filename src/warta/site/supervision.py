@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain
 from threading import Event, Thread
 from time import monotonic
@@ -11,10 +12,10 @@ import click
 
 from warta.site.forked import STOP_AFTER, Forked, Work
 
-# Seconds between two starts: a press that dies at once must not spin. One that has lived is there again in a moment,
-# for whoever ended it may be about to end us too.
-RESTART_AFTER = 1.0
-MOMENT = 0.1
+# Seconds: one that has lived so long is started again in a moment, for whoever ended it may be about to end us too. One
+# that has not must not spin: each time it waits twice as long, up to the last of these.
+LIVED = 10.0
+MOMENT, RESTART_AFTER, LONGEST = 0.1, 1.0, 8.0
 
 
 class Companion:
@@ -30,11 +31,14 @@ class Companion:
         self._thread.start()
 
     def _watch(self) -> None:
+        pause = RESTART_AFTER
         while not self._stopping.is_set():
             begun = monotonic()
             became = self._lived()
-            if not self._stopping.wait(max(MOMENT, begun + RESTART_AFTER - monotonic())):
-                click.echo(f"{self._name}: {became}, starting again", err=True)
+            lived = monotonic() - begun >= LIVED
+            if not self._stopping.wait(MOMENT if lived else pause):
+                _tell(f"{self._name}: {became}, starting again")
+            pause = RESTART_AFTER if lived else min(2 * pause, LONGEST)
 
     def _lived(self) -> str:
         """One life of it, and what became of that."""
@@ -46,7 +50,7 @@ class Companion:
             process.terminate()
         process.wait(self._patience)
         self._process = None  # Its number may soon be somebody else's.
-        return f"ended with {process.code}"
+        return f"ended with {process.ended_with()}"
 
     def retire(self) -> None:
         """From here on it is not started again."""
@@ -59,11 +63,15 @@ class Companion:
 
     def end(self) -> None:
         """Waits until it has finished, and insists after STOP_AFTER."""
+        self._thread.join(STOP_AFTER)
         if process := self._process:
+            process.kill()
             self._thread.join(STOP_AFTER)
-            if self._process is not None:
-                process.kill()
-                self._thread.join(STOP_AFTER)
+
+
+def _tell(what: str) -> None:
+    with suppress(OSError, ValueError):  # A log on a full disk, or a terminal that is gone, must not end who restarts.
+        click.echo(what, err=True)
 
 
 def stop(*groups: Sequence[Companion]) -> None:

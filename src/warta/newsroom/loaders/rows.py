@@ -24,7 +24,7 @@ def rows(using: str, sql: str, *parameters: object) -> list[Row]:
 
 
 def _rows_of_sqlite(connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[object]) -> list[Row]:
-    """Without Django's cursor, which takes as long again as looking some rows up."""
+    """Without Django's cursor, which takes as long again as looking some rows up; its log of queries knows of none."""
     connection.ensure_connection()
     with connection.wrap_database_errors:
         found: list[Row] = connection.connection.execute(sql.replace("%s", "?"), parameters).fetchall()

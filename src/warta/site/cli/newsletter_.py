@@ -13,6 +13,7 @@ import click
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from warta.edition.theme.own import look_again
 from warta.newsroom.loaders.house import zone_of
 from warta.readers.newsletter import personal
 from warta.readers.newsletter.addresses import normalised
@@ -145,4 +146,5 @@ def run() -> None:
     """The sending process beside the web workers; `warta serve` starts it."""
     stop = asked_to_end()
     os.nice(NICENESS)
+    look_again()  # The process that we are forked from may have read the theme long ago.
     keep_sending(stop, Wake(stop, SELDOM), lambda trouble: click.echo(f"newsletter: {trouble}", err=True))

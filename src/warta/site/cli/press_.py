@@ -174,7 +174,7 @@ def touches(story: str, limit: int) -> None:
 def run(port: int | None) -> None:
     """The press's process beside the web workers on a port; `warta serve` starts it."""
     stop = asked_to_end()
-    look_again()  # What we are forked from put on the theme of its day.
+    look_again()  # The process that we are forked from may have read the theme long ago.
     if port is not None:
         try:
             follow_port(port)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import signal
 import socket
+import sqlite3
+from contextlib import closing, suppress
 from functools import partial
+from pathlib import Path
 
 import click
 from django.conf import settings
@@ -37,13 +40,28 @@ def command(host: str, port: int, workers: int) -> None:
     click.echo(f"Readers: http://{host}:{port}/\nDesk:    http://{host}:{port}/meja/\nStop with Ctrl-C.")
     if here.demo_logins.exists():
         click.echo(f"Logins of the demo: {here.demo_logins}")
-    asking_to_end = forked.call_up("warta.site.loaded")
-    web = [Companion("web", partial(work, server, listening), PATIENCE) for _ in range(workers)]
-    press = Companion("press", partial(called, "press", "run", "--port", str(port)))
-    others = [Companion(name, partial(called, name, "run")) for name in ("search", "newsletter")]
-    signal.sigwait(asking_to_end)
-    # Web workers first: editors whom they still answer may wait for the press.
-    stop(web, [press, *others])
+    asking_to_end = forked.hold_endings()
+    forked.load_ahead("warta.site.preloaded")
+    web, behind = list[Companion](), list[Companion]()
+    try:
+        web.extend(Companion("web", partial(work, server, listening), PATIENCE) for _ in range(workers))
+        behind.append(Companion("press", partial(called, "press", "run", "--port", str(port))))
+        behind.extend(Companion(name, partial(called, name, "run")) for name in ("search", "newsletter"))
+        signal.sigwait(asking_to_end)
+    finally:  # Also where not all could be begun: nothing else would end the others.
+        listening.close()
+        # Web workers first: editors whom they still answer may wait for the press.
+        stop(web, behind)
+        _put_together(here.database)
+
+
+def _put_together(database: Path) -> None:
+    """The newsroom in one file again: threads that end with their process leave the newest of it beside that."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True)) as connection,
+    ):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _refuse_taken(host: str, port: int) -> None:

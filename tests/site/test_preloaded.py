@@ -22,7 +22,7 @@ import_module(settings.ROOT_URLCONF)
 print(*sorted({model._meta.label for model in ReferenceIndex.indexed_models} - before))
 """
 FORKED_FROM = """
-import warta.site.loaded
+import warta.site.preloaded
 import gc, os, sys, threading
 from pathlib import Path
 from django.db import connections
