@@ -29,13 +29,10 @@ run: setup ## Starts the site with the demo newsroom; elsewhere with PORT=8001
 code: setup ## The code that the demo's login asks for; another account's with NAME=wartawan
 	@$(BIN)/warta demo --code $(or $(NAME),redaksi)
 
-# One more than there are cores: browsers, mail servers and clocks are waited for a good part of the time.
-TESTERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
-
 # Compiled once: where Python is told to write no bytecode, each of the processes that tests start would do it anew.
 test: setup ## All tests, on all cores
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 faults: setup ## Kills, pauses and hammers the press and the newsletter at every point; for an hour
 	@WARTA_FAULTS=full $(BIN)/python -m pytest -s tests/faults tests/readers/newsletter/test_killed.py
