@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
-from threading import Event
+from threading import Event, Thread
 
 
 def asked_to_end() -> Event:
     """Set by SIGTERM or by SIGINT."""
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        # By a thread: whom the signal interrupts may be about to wait for the event, and hold its lock.
+        signal.signal(number, lambda *_: Thread(target=stop.set, daemon=True).start())
     return stop
