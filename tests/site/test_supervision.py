@@ -19,6 +19,10 @@ ALL = ("web", "press", "search", "newsletter")
 BEHIND = ALL[1:]
 
 
+def all_there(server: int) -> None:
+    wait_until(lambda: len(named(server, *ALL)) == len(ALL))
+
+
 def parent_of(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
@@ -43,7 +47,7 @@ def test_whatever_dies_or_hangs_is_there_again(desk: Newsdesk) -> None:
 def test_all_live_on_without_the_process_that_forked_them(desk: Newsdesk) -> None:
     with serving(desk.home.path) as server:
         pid = server.process.pid
-        wait_until(lambda: len(named(pid, *ALL)) == len(ALL))
+        all_there(pid)
         (worker,), behind = named(pid, "web"), set(named(pid, *BEHIND))
         os.kill(parent_of(worker), signal.SIGKILL)
         assert answered(f"{server.origin}/") == 200
@@ -66,7 +70,7 @@ def test_what_asks_all_processes_for_an_end_ends_them_in_order(
 ) -> None:
     with serving(desk.home.path, said=tmp_path / "said") as server:
         pid = server.process.pid
-        wait_until(lambda: len(named(pid, *ALL)) == len(ALL))
+        all_there(pid)
         connections.close_all()  # Ours: they would keep the files open.
         os.killpg(pid, number)  # As Ctrl-C, systemd and a terminal that is closed do it.
         assert server.process.wait(60) == 0
@@ -91,7 +95,7 @@ def test_ctrl_c_ends_it_while_it_loads(desk: Newsdesk) -> None:
 def test_nothing_outlives_it(desk: Newsdesk) -> None:
     with serving(desk.home.path) as server:
         pid = server.process.pid
-        wait_until(lambda: len(named(pid, *ALL)) == len(ALL))
+        all_there(pid)
         server.process.kill()
         server.process.wait()
         wait_until(lambda: not processes(pid))

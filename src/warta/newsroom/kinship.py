@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
 from math import log, sqrt
 
 from msgspec import Struct
@@ -25,15 +23,21 @@ TOPIC, HALVED = 0.15, 20 * 86_400
 
 
 class Kin(Struct, frozen=True):
-    """A story as its neighbours see it: when it came out (as text), what it is about, and which one it repeats.
+    """A story as its neighbours see it: when it came out (as a time stamp), what it is about, which one it repeats.
 
-    Its words are sorted, each of them once.
+    Its words are sorted, each of them once; `breadth` is `breadth_of` them.
     """
 
     id: int
-    at: str
+    at: float
     words: Sequence[str]
+    breadth: float
     original: int
+
+
+def breadth_of(words: Sequence[str]) -> float:
+    """By how much a word that is shared counts for less in a story of so many."""
+    return sqrt(len(words) + WORDS)
 
 
 class Neighbourhood:
@@ -61,7 +65,7 @@ class Neighbourhood:
         self._take(sorted(close, key=lambda one: (-closeness[one], -one)), MOST, known, found)
         if len(found) < FEWEST:
             rest = [self._stories[one] for one in near.keys() - close if near[one]]
-            rest.sort(key=lambda one: (-near[one.id], -closeness.get(one.id, 0.0), self._between(one, story), -one.id))
+            rest.sort(key=lambda one: (-near[one.id], -closeness.get(one.id, 0.0), abs(one.at - story.at), -one.id))
             self._take([one.id for one in rest], FEWEST, known, found)
         return tuple(found)
 
@@ -86,16 +90,8 @@ class Neighbourhood:
                 weight = log((len(beside) + 1) / len(having))
                 for one in having:
                     weights[one] += weight
-        return {one: weight * self._nearness(story, self._stories[one], near[one]) for one, weight in weights.items()}
-
-    def _nearness(self, story: Kin, other: Kin, topics: int) -> float:
-        return (1 + TOPIC * topics) / (1 + self._between(story, other) / HALVED) / sqrt(len(other.words) + WORDS)
-
-    def _between(self, one: Kin, other: Kin) -> float:
-        return abs(_second(one.at) - _second(other.at))
-
-
-# Most stories are never asked when they came out, and those near the newest at each publish.
-@lru_cache(maxsize=5_000)
-def _second(at: str) -> float:
-    return datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp()
+        return {
+            one: weight * (1 + TOPIC * near[one]) / (1 + abs(other.at - story.at) / HALVED) / other.breadth
+            for one, weight in weights.items()
+            for other in (self._stories[one],)
+        }

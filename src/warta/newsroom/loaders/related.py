@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from sys import intern
 
-from warta.newsroom.kinship import Kin, Neighbourhood
+from warta.newsroom.kinship import Kin, Neighbourhood, breadth_of
 from warta.newsroom.loaders.arguments import grouped, ids
 from warta.newsroom.loaders.rows import Row, rows_in
 from warta.newsroom.loaders.timelines import Group, Place, Timeline, timelines
@@ -67,15 +68,13 @@ def _shared(place: Place, section: int, topics: Sequence[int], lines: Mapping[Gr
 def _kin(using: str, times: Mapping[int, str]) -> dict[int, Kin]:
     """Stories as their neighbours see them; one that is not noted yet is about nothing."""
     noted = {id: (words, original) for id, words, original in rows_in(using, _LIKENESSES, sorted(times))}
-    kin = {}
-    for id, at in times.items():
-        words, original = noted.get(id, ("", id))
-        kin[id] = Kin(id, at, _each(words), original)
-    return kin
+    return {id: _seen(id, at, *noted.get(id, ("", id))) for id, at in times.items()}
 
 
 # A newsroom works on its newest stories, which have the same neighbours again and again. What is kept of one is small:
 # a word that many have is kept once.
 @lru_cache(maxsize=5_000)
-def _each(words: str) -> tuple[str, ...]:
-    return tuple(map(intern, words.split()))
+def _seen(id: int, at: str, words: str, original: int) -> Kin:
+    each = tuple(map(intern, words.split()))
+    second = datetime.fromisoformat(at).replace(tzinfo=UTC).timestamp()
+    return Kin(id, second, each, breadth_of(each), original)
