@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
+import warta
 from tests.docs.pages import DOCS
 from warta.edition.theme import assets
 from warta.edition.theme.checking import problems
@@ -163,3 +167,29 @@ def test_what_can_be_told_before_a_page_is_made_is_told(folder: Path) -> None:
     assert "there is no template warta/stroy.html" in said
     assert "there is no files/x.png" in said
     assert len(problems()) == 4
+
+
+UPGRADED = """
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+import sys
+from warta.edition.theme.environment import TEMPLATES, template
+from warta.edition.theme.facts import template_digest
+from warta.edition.theme.own import wear
+
+assert str(TEMPLATES).startswith(sys.argv[1])
+before = template_digest("robots.txt")
+with (TEMPLATES / "robots.txt").open("a") as file:
+    file.write("# a newer Warta")
+wear(Path(sys.argv[1]) / "theme")
+made = template("robots.txt", "en").render(refused=[], origin="")
+print(template_digest("robots.txt") == before, "newer" not in made)
+"""
+
+
+def test_an_upgrade_on_the_disk_is_printed_by_nobody_who_runs_the_old_code(tmp_path: Path) -> None:
+    copytree(Path(warta.__file__).parent, tmp_path / "warta", ignore=ignore_patterns("__pycache__"))
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-P", "-c", UPGRADED, str(tmp_path)]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True True\n", ""), "or its pages would pass for those of the newer one"

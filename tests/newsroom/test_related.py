@@ -13,9 +13,10 @@ from tests.newsroom.test_bulk import new
 from warta.facts.registry import Everything
 from warta.newsroom.bulk import add_stories
 from warta.newsroom.kinship import FEWEST, MOST
+from warta.newsroom.loaders import rows
 from warta.newsroom.loaders import timelines as looked
 from warta.newsroom.loaders.timelines import NEWER, OLDER, Place, place_of, timelines
-from warta.newsroom.models import Chosen, Likeness, Section, Story
+from warta.newsroom.models import Chosen, Likeness, Section, Story, StoryTopic
 from warta.newsroom.touches import touches
 from warta.outbox import positions
 
@@ -73,6 +74,22 @@ def test_a_timeline_knows_the_neighbours_of_all_its_places(
         [line] = timelines("default", {("section", kota.pk): wanted}).values()
         assert [line.near(place) for place in wanted] == [naive(places, place) for place in wanted]
         raise Undone
+
+
+def test_a_story_that_was_given_a_topic_twice_stands_in_it_once(kota: Section, short_sighted: None) -> None:
+    places = settled(kota, [START + timedelta(hours=n) for n in range(8)], topics=("Air",))
+    links = list(StoryTopic.objects.all())
+    StoryTopic.objects.bulk_create(StoryTopic(story_id=one.story_id, topic_id=one.topic_id) for one in links)
+    [line] = timelines("default", {("topic", links[0].topic_id): [places[4]]}).values()
+    assert line.near(places[4]) == naive(places, places[4])
+
+
+def test_more_than_a_statement_takes_is_asked_for_in_parts(kota: Section, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = settled(kota, [START + timedelta(hours=n) for n in range(8)], topics=("Air",))
+    wanted = {f"{kind}:{id}" for kind in ("related", "teaser", "text") for _, id in places}
+    at_once = load(wanted)
+    monkeypatch.setattr(rows, "MOST_VARIABLES", 3)
+    assert load(wanted) == at_once
 
 
 def missed(keys: set[str], before: dict[str, object], position: str) -> set[str]:

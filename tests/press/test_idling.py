@@ -180,11 +180,12 @@ class Clocks:
 
 
 def test_history_goes_when_it_is_older_than_it_should_be(newsroom: ToyNewsroom, store: Store, told: Told) -> None:
-    clocks = Clocks()
+    clocks = Clocks(wall=100_000.0 - PAUSE)
+    retention = clocks.retention(store, 600.0, told)
+    clocks.pass_time(PAUSE)
     newsroom.at = clocks.wall
     newsroom.put("story:1", title="Second")
     publish(newsroom, store)
-    retention = clocks.retention(store, 600.0, told)
     assert retention(nothing_arrives) == 60.0
     assert store.page_at("/politik/s1/", 99_999.0) is not None
     clocks.pass_time(601)
@@ -198,7 +199,21 @@ def test_history_goes_when_it_is_older_than_it_should_be(newsroom: ToyNewsroom, 
 
 def test_history_waits_while_a_change_is_there(newsroom: ToyNewsroom, store: Store, told: Told) -> None:
     clocks = Clocks()
-    assert clocks.retention(store, 0.0, told)(lambda: True) == 60.0
+    retention = clocks.retention(store, 0.0, told)
+    clocks.pass_time(PAUSE)
+    assert retention(lambda: True) == 60.0
+    assert store.manifest(1) is not None
+
+
+def test_a_machine_that_starts_with_a_wrong_clock_keeps_its_history(
+    newsroom: ToyNewsroom, store: Store, told: Told
+) -> None:
+    clocks = Clocks(wall=newsroom.at + 1e9)
+    retention = clocks.retention(store, 600.0, told)
+    assert retention(nothing_arrives) == PAUSE
+    clocks.wall -= 1e9  # Somebody has set it now.
+    clocks.pass_time(PAUSE)
+    assert retention(nothing_arrives) == PAUSE
     assert store.manifest(1) is not None
 
 

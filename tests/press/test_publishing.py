@@ -220,8 +220,18 @@ def test_in_a_wide_change_what_is_called_into_being_is_printed_at_once(store: St
     newsroom.templates["template:story"] = b"2" * 16
     newsroom.story(31, "New")
     receipt, changed = published(newsroom, store)
-    assert changed == {"/politik/s31/"}
-    assert receipt.pending == 32  # All older stories, the front and the section.
+    assert changed == {"/politik/s31/", "/", "/politik/"}
+    assert receipt.pending == 30  # All older stories.
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_is_taken_down_goes_at_once_whatever_else_is_changed(store: Store) -> None:
+    newsroom = large_newsroom(30)
+    drain(newsroom, store)
+    newsroom.templates["template:story"] = b"2" * 16
+    newsroom.delete("story:7")
+    assert publish(newsroom, store).pending
+    assert text(store, "/politik/s7/") is None
 
 
 @pytest.mark.usefixtures("narrow")

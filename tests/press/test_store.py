@@ -7,7 +7,9 @@ import multiprocessing
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
+import lmdb
 import pytest
 
 from warta.press.store import (
@@ -95,6 +97,21 @@ def test_a_store_of_another_format_is_refused_with_a_reason(tmp_path: Path) -> N
     close_environment(tmp_path)
     with pytest.raises(StoreFormatError, match="format 99"):
         StoreReader(tmp_path)
+
+
+def test_nothing_is_written_into_a_store_of_another_format(tmp_path: Path) -> None:
+    def tables(env: Any) -> list[bytes]:
+        with env.begin() as txn:
+            return [name for name, _ in txn.cursor()]
+
+    with lmdb.open(str(tmp_path), max_dbs=2) as env:
+        meta = env.open_db(b"meta")
+        with env.begin(write=True) as txn:
+            txn.put(b"format", b"1", db=meta)
+    with pytest.raises(StoreFormatError, match="format 1"):
+        StoreReader(tmp_path)
+    with lmdb.open(str(tmp_path), max_dbs=2) as env:
+        assert tables(env) == [b"meta"]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
@@ -22,7 +23,12 @@ def catalogue(language: str) -> Path:
 
 
 @cache
+def compiled_texts(language: str) -> bytes:
+    """What is in the catalogue, read once: what pages are made of must be what their facts tell, also in an upgrade."""
+    return catalogue(language).read_bytes()
+
+
+@cache
 def texts_in(language: str) -> GNUTranslations:
     """The texts of a language."""
-    with catalogue(language).open("rb") as file:
-        return GNUTranslations(file)
+    return GNUTranslations(BytesIO(compiled_texts(language)))

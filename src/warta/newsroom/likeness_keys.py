@@ -15,8 +15,6 @@ _CHOOSING = "SELECT story_id FROM newsroom_chosen WHERE other_id IN (*)"
 _WORDS = "SELECT story_id, words FROM newsroom_likeness WHERE story_id IN (*)"
 # Stories looked at together: each may have some hundred neighbours.
 BATCH = 20
-# SQLite's default limit is 32,766 variables in a statement.
-MOST_ASKED = 5_000
 
 
 class Reworded(Struct):
@@ -50,15 +48,11 @@ def keys_of_likenesses(using: str, reworded: Mapping[int, Reworded], moved: Coll
     The neighbours of those that `moved` too are known already.
     """
     seeing, stayed = set[int](), sorted(reworded.keys() - moved)
-    for batch in _batches(stayed, BATCH):
-        seeing |= _seeing(using, {id: reworded[id] for id in batch})
-    for batch in _batches([id for id, noted in reworded.items() if noted.repeats_another], MOST_ASKED):
-        seeing.update(id for (id,) in rows_in(using, _CHOOSING, batch))
+    for start in range(0, len(stayed), BATCH):
+        seeing |= _seeing(using, {id: reworded[id] for id in stayed[start : start + BATCH]})
+    repeating = [id for id, noted in reworded.items() if noted.repeats_another]
+    seeing.update(id for (id,) in rows_in(using, _CHOOSING, repeating))
     return set(map(keys.related, {*reworded, *seeing}))
-
-
-def _batches(ids: Sequence[int], size: int) -> Iterable[Sequence[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _seeing(using: str, reworded: Mapping[int, Reworded]) -> set[int]:

@@ -28,9 +28,13 @@ def _wait_after(tries: int) -> float:
     return min(FIRST_RETRY * 2.0 ** min(tries - 1, 10), LAST_RETRY)
 
 
-def to_retry(ledger: Ledger, at: float, busy: bool) -> list[str]:
-    """Failed outputs to try again: those whose time has come, and any when there is something to print anyway."""
-    notes = (note for note in ledger.failures() if busy or _has_come(note, at))
+def to_retry(ledger: Ledger, at: float) -> list[str]:
+    """Failed outputs whose time has come to be tried again.
+
+    None before, whatever else is printed: one that does not end would hold that up each time. An edit that may mend one
+    is found by what it read.
+    """
+    notes = (note for note in ledger.failures() if _has_come(note, at))
     return [note.path for note in nsmallest(RETRY_LIMIT, notes, key=lambda note: note.retry_at)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -25,6 +25,10 @@ REMEMBERED = 50_000
 FORETOLD_FOR = 200
 
 
+# Outputs, and whether some of them are printed now where all of them would make the edition too large.
+Stage = tuple[Iterable[str], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to print `now`, in one edition, and what to leave for `later`; good only while the store's serial stands.
@@ -41,15 +45,20 @@ class Plan:
 
 def plan(ledger: Ledger, facts: Facts, batch: int = WIDE_BATCH, also: Collection[str] = ()) -> Plan:
     """What the changes since the store's position ask for, with a little of what waits; or else a batch of that."""
-    touched = touched_facts(ledger, facts)
+    touched, at = touched_facts(ledger, facts), facts.snapshot.at
     if touched is None:
-        first: Sequence[str] = list(also)
-        rest: Iterable[str] = everything(ledger, facts)
-    else:
-        called = [path for path in facts.snapshot.outputs_called_by(touched) if not ledger.is_live(path)]
-        first = [*also, *called, *ledger.due(facts.snapshot.at)]
-        rest = stale_outputs(ledger, facts, touched)
-    return _divided(ledger, facts.snapshot.at, first, iter(rest), batch)
+        asked = chain(also, to_retry(ledger, at))
+        return _divided(ledger, batch, (asked, True), (everything(ledger, facts), False))
+    called = (path for path in facts.snapshot.outputs_called_by(touched) if not ledger.is_live(path))
+    few, many = _by_readers(ledger, touched)
+    return _divided(
+        ledger,
+        batch,
+        (chain(also, called, to_retry(ledger, at)), True),
+        (stale_outputs(ledger, facts, few), False),
+        (ledger.due(at), True),
+        (stale_outputs(ledger, facts, many), False),
+    )
 
 
 def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
@@ -61,9 +70,16 @@ def touched_facts(ledger: Ledger, facts: Facts) -> Collection[str] | None:
     return {*touched, *(key for key in {*before, *now} if before.get(key) != now.get(key))}
 
 
-def stale_outputs(ledger: Ledger, facts: Facts, touched: Collection[str]) -> Iterator[str]:
-    """Outputs that read a touched fact when its value was another one than now; of very many, some more than once."""
-    return outputs_told_otherwise(ledger, _digests(facts, (key for key in touched if ledger.is_read(key))))
+def _by_readers(ledger: Ledger, touched: Collection[str]) -> tuple[list[str], list[str]]:
+    """Facts that few outputs read, those with the fewest first, and those that alone may be a wide change."""
+    counted = sorted((count, key) for key in touched if (count := ledger.readers_count(key)))
+    few = [key for count, key in counted if count <= NARROW_LIMIT]
+    return few, [key for _, key in counted[len(few) :]]
+
+
+def stale_outputs(ledger: Ledger, facts: Facts, keys: Iterable[str]) -> Iterator[str]:
+    """Outputs that read one of these facts when its value was another than now; of very many, some more than once."""
+    return outputs_told_otherwise(ledger, _digests(facts, iter(keys)))
 
 
 def outputs_told_otherwise(ledger: Ledger, digests: Iterable[tuple[str, bytes]]) -> Iterator[str]:
@@ -100,19 +116,30 @@ def foretold(ledger: Ledger, paths: Collection[str]) -> list[str]:
     return [key for key in map(ledger.fact, digests) if key != UNKNOWN]
 
 
-def _divided(ledger: Ledger, at: float, first: Sequence[str], rest: Iterator[str], batch: int) -> Plan:
-    # Never all of `rest` at once: it may be a million.
-    start = list(islice(rest, 1))
-    wanted = dict.fromkeys([*first, *to_retry(ledger, at, busy=bool(first or start)), *start])
-    for path in rest:
-        wanted[path] = None
-        if len(wanted) > NARROW_LIMIT:
-            break
+def _divided(ledger: Ledger, batch: int, *stages: Stage) -> Plan:
+    now, left = dict[str, None](), list[Iterable[str]]()
+    for named, also_in_part in stages:
+        # Never all of it at once: it may be a million.
+        paths, room = iter(named), NARROW_LIMIT - len(now)
+        some = _some(paths, room + 1, now)
+        part = room if also_in_part or len(some) <= room else 0
+        now |= dict.fromkeys(islice(some, part))
+        if part < len(some):
+            left += [[*some][part:], paths]
     serial = ledger.serial()
-    if not wanted:
+    if not (now or left):
         waiting = tuple(ledger.pending(2 * batch))
         return Plan(serial, waiting[:batch], next=waiting[batch:])
-    narrow = tuple(wanted) if len(wanted) <= NARROW_LIMIT else tuple(dict.fromkeys(first))[:NARROW_LIMIT]
-    now = dict.fromkeys([*narrow, *ledger.pending(min(batch, FAIR_SHARE))])
-    later = () if len(wanted) <= NARROW_LIMIT else (path for path in chain(wanted, rest) if path not in now)
-    return Plan(serial, tuple(now), later)
+    now |= dict.fromkeys(ledger.pending(min(batch, FAIR_SHARE)))
+    return Plan(serial, tuple(now), (path for path in chain(*left) if path not in now))
+
+
+def _some(paths: Iterator[str], most: int, but: Collection[str]) -> dict[str, None]:
+    """So many more of them at most, each once."""
+    some = dict[str, None]()
+    for path in paths:
+        if path not in but:
+            some[path] = None
+        if len(some) >= most:
+            break
+    return some

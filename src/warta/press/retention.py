@@ -15,7 +15,8 @@ STEP = 0.0015
 # Seconds between two steps, for others who want to write, and until there may be more.
 BREATH = 0.05
 LOOK = 60.0
-# A clock that jumps could make all history look old: it is left alone until somebody has had time to look.
+# A clock that jumps could make all history look old: it is left alone until somebody has had time to look. So it is
+# after each start: the clock may be one that nobody has set yet.
 JUMP = 5.0
 PAUSE = 3600.0
 
@@ -36,7 +37,7 @@ class Retention:
         self._tell = tell
         self._clock, self._steady = clock, steady
         self._ahead = clock() - steady()
-        self._paused_until = steady()
+        self._paused_until = steady() + PAUSE
 
     def __call__(self, arrived: Arrived) -> float:
         """One step; gives the seconds until the next."""

@@ -44,7 +44,7 @@ class Companion:
         """One life of it, and what became of that."""
         try:
             process = self._process = Forked(self._name, self._work)
-        except (OSError, EOFError) as error:  # no more processes just now, or nothing that could be loaded
+        except Exception as error:  # no more processes or threads just now, or nothing that could be loaded
             return f"cannot be started ({error})"
         if self._stopping.is_set():  # Whoever stopped us may not have seen it.
             process.terminate()

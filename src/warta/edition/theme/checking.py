@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 
 from warta.edition.theme.assets import script, style_of
-from warta.edition.theme.environment import TEMPLATES, environment
+from warta.edition.theme.environment import OURS, environment
 from warta.edition.theme.own import ThemeError, own_templates
 from warta.facts.values import Look
 
@@ -30,10 +30,10 @@ def _of_templates() -> Iterator[str]:
         except (OSError, UnicodeDecodeError) as error:
             yield f"{file}: {error}"
     for name in sorted(used):
-        if name not in own_templates() and not (TEMPLATES / name.removeprefix("warta/")).is_file():
+        if name not in own_templates() and name.removeprefix("warta/") not in OURS:
             yield f"there is no template {name}"
     for name, file in own_templates().items():
-        if name not in used and not (TEMPLATES / name).is_file():
+        if name not in used and name not in OURS:
             yield f"{file}: nothing uses it; Warta has no template of that name"
 
 

@@ -15,7 +15,6 @@ from typing import Any, cast
 from jinja2 import (
     ChoiceLoader,
     Environment,
-    FileSystemLoader,
     FunctionLoader,
     PrefixLoader,
     StrictUndefined,
@@ -31,6 +30,9 @@ from warta.edition.theme.assets import FOLDER, LITE_CSS, SPECULATION
 from warta.edition.theme.own import ThemeError, href_of, made_of_the_theme, own_templates
 
 TEMPLATES = FOLDER / "templates"
+# Ours by name, read when the room is imported, as its code is: their digests then are those of what is compiled, also
+# while an upgrade lies on the disk already.
+OURS = {file.name: file.read_bytes() for file in sorted(TEMPLATES.iterdir()) if file.is_file()}
 _special_in = re.compile("[&<>'\"]").search
 _FIXED_TEXT = re.compile(r"\{% trans %\}([^{}]*)\{% endtrans %\}")
 
@@ -75,6 +77,10 @@ def environment(language: str) -> Environment:
     return _compiled(language, tuple((file, file.read_bytes()) for file in own_templates().values()))
 
 
+def _ours(name: str) -> tuple[str, str, None] | None:
+    return (OURS[name].decode(), str(TEMPLATES / name), None) if name in OURS else None
+
+
 # Compiling takes longest: a theme whose templates stay the same keeps them. What is compiled later is of these
 # contents too, whatever lies in the files by then.
 @lru_cache(maxsize=2 * len(LANGUAGES))
@@ -84,7 +90,7 @@ def _compiled(language: str, files: tuple[tuple[Path, bytes], ...]) -> Environme
     def own(name: str) -> tuple[str, str, None] | None:
         return (held[name][0].decode(), held[name][1], None) if name in held else None
 
-    ours = FileSystemLoader(TEMPLATES)
+    ours = FunctionLoader(_ours)
     made = Environment(
         loader=ChoiceLoader([FunctionLoader(own), PrefixLoader({"warta": ours}), ours]),
         autoescape=True,
@@ -108,7 +114,7 @@ def compile_all(language: str) -> None:
     """Compiles what pages can be made of, for processes that are forked from this one."""
     compiler = environment(language)
     own = own_templates().keys()
-    for name in {file.name for file in TEMPLATES.iterdir()} | own | {f"warta/{name}" for name in own}:
+    for name in OURS.keys() | own | {f"warta/{name}" for name in own}:
         # A newsroom's own that is broken: those who use it say so.
         with suppress(TemplateError, UnicodeDecodeError, OSError):
             compiler.get_template(name)

@@ -7,14 +7,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import PIL
-from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 from jinja2.ext import InternationalizationExtension
 from jinja2.meta import find_referenced_templates
 from PIL import features
 
-from warta.edition.language import LANGUAGES, catalogue
+from warta.edition.language import LANGUAGES, compiled_texts
 from warta.edition.theme.assets import CSS, JS, LITE_CSS, OWN_FILES, SPECULATION
-from warta.edition.theme.environment import TEMPLATES
+from warta.edition.theme.environment import OURS
 from warta.edition.theme.own import digest_of_own, made_of_the_theme, own_templates
 from warta.facts import keys
 from warta.facts.digest import digest_of
@@ -32,7 +32,7 @@ INLINING = {"head.html": (CSS, JS, SPECULATION), "lite-base.html": (LITE_CSS,)}
 
 @cache
 def _parser() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), extensions=[InternationalizationExtension], autoescape=True)
+    return Environment(extensions=[InternationalizationExtension], autoescape=True)
 
 
 # What the code fills in by itself: around the pages made from base.html (warta.edition.furniture), and in feeds.
@@ -43,10 +43,12 @@ _FILLED_IN = {
 }
 
 
-def _file_of(name: str) -> Path:
-    """The newsroom's own before ours; `warta/…` is always ours."""
+def _source_of(name: str) -> bytes | None:
+    """The newsroom's own before ours; `warta/…` is always ours; None where there is no such template."""
     own = own_templates().get(name)
-    return own if own is not None else TEMPLATES / name.removeprefix("warta/")
+    if own is None:
+        return OURS.get(name.removeprefix("warta/"))
+    return own.read_bytes() if own.is_file() else None  # It may just have been taken away.
 
 
 def _with_all_it_uses(name: str) -> dict[str, bytes]:
@@ -54,9 +56,9 @@ def _with_all_it_uses(name: str) -> dict[str, bytes]:
     waiting = [name]
     while waiting:
         one = waiting.pop()
-        if one not in sources and _file_of(one).is_file():
-            sources[one] = _file_of(one).read_bytes()
-            waiting += _used_by(sources[one])
+        if one not in sources and (source := _source_of(one)) is not None:
+            sources[one] = source
+            waiting += _used_by(source)
             waiting += _FILLED_IN.get(one, ())
     return sources
 
@@ -75,7 +77,7 @@ def _used_by(source: bytes) -> tuple[str, ...]:
 @cache
 def template_digest(name: str) -> str:
     """Changes with a template, all it includes, the assets where they are inlined, and the texts."""
-    texts = [catalogue(language).read_bytes() for language in LANGUAGES]
+    texts = [compiled_texts(language) for language in LANGUAGES]
     sources = _with_all_it_uses(name)
     assets = [inlined for name, inlined in INLINING.items() if name in sources]
     own = digest_of_own(*OWN_FILES) if OWN_ARE_IN in sources else b""
@@ -99,7 +101,7 @@ _RECIPES = {RECIPE: recipe_digest, DRAWING: drawing_digest}
 
 def load_templates(names: Sequence[str]) -> Mapping[str, object]:
     """Digests by template name."""
-    return {name: template_digest(name) for name in names if _file_of(name).is_file()}
+    return {name: template_digest(name) for name in names if _source_of(name) is not None}
 
 
 def load_recipes(names: Sequence[str]) -> Mapping[str, object]:
@@ -112,6 +114,6 @@ KINDS = (FactKind("template", load_templates, ""), FactKind("recipe", load_recip
 
 def ambient() -> dict[str, object]:
     """Every fact of the running code, by key, for the press to compare with the last deploy's."""
-    names = sorted({path.name for path in TEMPLATES.iterdir()} | own_templates().keys())
+    names = sorted(OURS.keys() | own_templates().keys())
     facts: dict[str, object] = {keys.template(name): template_digest(name) for name in names}
     return facts | {keys.recipe(name): digest() for name, digest in _RECIPES.items()}

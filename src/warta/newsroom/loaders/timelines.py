@@ -28,11 +28,15 @@ FROM newsroom_storytopic m JOIN wagtailcore_page p ON p.id = m.story_id
 WHERE p.live AND m.topic_id = %s
 """,
 }
-_IDS = {"section": "m.page_ptr_id", "topic": "m.story_id"}
+# A story may be given a topic twice, and stands there once all the same.
+_WORDS = {
+    "section": {"id": "m.page_ptr_id", "once": ""},
+    "topic": {"id": "m.story_id", "once": "GROUP BY m.published_at, m.story_id"},
+}
 _OLDER, _BETWEEN, _NEWER = (
-    "AND (m.published_at, {id}) < (%s, %s) ORDER BY m.published_at DESC, {id} DESC LIMIT %s",
-    "AND m.published_at >= %s AND m.published_at <= %s ORDER BY m.published_at DESC, {id} DESC LIMIT %s",
-    "AND (m.published_at, {id}) > (%s, %s) ORDER BY m.published_at, {id} LIMIT %s",
+    "AND (m.published_at, {id}) < (%s, %s) {once} ORDER BY m.published_at DESC, {id} DESC LIMIT %s",
+    "AND m.published_at >= %s AND m.published_at <= %s {once} ORDER BY m.published_at DESC, {id} DESC LIMIT %s",
+    "AND (m.published_at, {id}) > (%s, %s) {once} ORDER BY m.published_at, {id} LIMIT %s",
 )
 
 # A topic's id or a section's.
@@ -50,7 +54,7 @@ def place_of(at: datetime, id: int) -> Place:
 def _all_looks(kind: str) -> str:
     """Three looks at once: what stands before a place, from there to another one, and behind that."""
     looks = (
-        _GROUPS[kind].format(turn=turn) + condition.format(id=_IDS[kind])
+        _GROUPS[kind].format(turn=turn) + condition.format(**_WORDS[kind])
         for turn, condition in enumerate((_OLDER, _BETWEEN, _NEWER))
     )
     return " UNION ALL ".join(f"SELECT * FROM ({look}) AS look" for look in looks)  # noqa: S608  our own words
@@ -92,7 +96,7 @@ class Timeline:
         return [*self._look(_OLDER, *older, self.before + 1), *self._look(_NEWER, *newer, self.after + 1)]
 
     def _look(self, condition: str, *parameters: object) -> list[Place]:
-        sql = _GROUPS[self.kind].format(turn=0) + condition.format(id=_IDS[self.kind])
+        sql = _GROUPS[self.kind].format(turn=0) + condition.format(**_WORDS[self.kind])
         return [(at, id) for at, id, _ in rows(self.using, sql, self.id, *parameters)]
 
     def near(self, place: Place) -> list[Place]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 
 import lmdb
 
@@ -31,6 +32,9 @@ MAX_READERS = 512
 SPARE_TRANSACTIONS = 64
 # Seconds that those inside may hold up the opening of a store that took the place of ours.
 PATIENCE = 0.5
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +204,8 @@ def _open_folder(folder: Path) -> tuple[Any, Tables, bool]:
     try:
         _check_length(env, folder)
         with impatiently(folder):
-            tables = _existing_tables(env, read_only) or _new_tables(env)
-        _check_format(env, tables.meta, folder)
+            _check_format(env, read_only, folder)
+            tables = _existing(env, read_only, _all_tables) or _new_tables(env)
     except lmdb.Error as error:
         env.close()
         raise explained(error, folder) from error
@@ -235,33 +239,11 @@ def _committed(env: Any) -> tuple[int, int]:
     return info["last_txnid"], (info["last_pgno"] + 1) * env.stat()["psize"]
 
 
-def _existing_tables(env: Any, read_only: bool) -> Tables | None:
-    """None for a new store."""
-    try:
-        if read_only:
-            return _open_tables(env, None, create=False)
-        # LMDB keeps handles only from a transaction that may write: one for all, during whose wait for whoever writes
-        # other threads go on.
-        with env.begin(write=True) as txn:
-            return _open_tables(env, txn, create=False)
-    except lmdb.NotFoundError:
-        return None
-
-
-def _new_tables(env: Any) -> Tables:
-    with env.begin(write=True) as txn:
-        tables = _open_tables(env, txn, create=True)
-        txn.put(b"format", FORMAT, db=tables.meta, overwrite=False)
-    return tables
-
-
-def _open_tables(env: Any, txn: Any, create: bool) -> Tables:
-    names = [field.name for field in fields(Tables)]
-    several = {"readers": {"dupsort": True, "dupfixed": True}}
-    return Tables(*(env.open_db(name.encode(), txn=txn, create=create, **several.get(name, {})) for name in names))
-
-
-def _check_format(env: Any, meta: Any, folder: Path) -> None:
+def _check_format(env: Any, read_only: bool, folder: Path) -> None:
+    """Before anything else is opened: the tables of another version are others, and none of ours belong there."""
+    meta = _existing(env, read_only, partial(_table, "meta"))
+    if meta is None:
+        return
     with env.begin(db=meta) as txn:
         found = txn.get(b"format", b"none")
     if found != FORMAT:
@@ -269,3 +251,32 @@ def _check_format(env: Any, meta: Any, folder: Path) -> None:
             f"The store {folder} has format {found.decode(errors='replace')}, this Warta knows {FORMAT.decode()}."
             " Use the Warta that wrote it, or move the folder away: the press prints it again."
         )
+
+
+def _existing(env: Any, read_only: bool, tables: Callable[..., T]) -> T | None:
+    """None for a new store."""
+    try:
+        if read_only:
+            return tables(env, None)
+        # LMDB keeps handles only from a transaction that may write: one for all, during whose wait for whoever writes
+        # other threads go on.
+        with env.begin(write=True) as txn:
+            return tables(env, txn)
+    except lmdb.NotFoundError:
+        return None
+
+
+def _new_tables(env: Any) -> Tables:
+    with env.begin(write=True) as txn:
+        tables = _all_tables(env, txn, create=True)
+        txn.put(b"format", FORMAT, db=tables.meta, overwrite=False)
+    return tables
+
+
+def _all_tables(env: Any, txn: Any, create: bool = False) -> Tables:
+    return Tables(*(_table(field.name, env, txn, create) for field in fields(Tables)))
+
+
+def _table(name: str, env: Any, txn: Any, create: bool = False) -> Any:
+    several = {"dupsort": True, "dupfixed": True} if name == "readers" else {}
+    return env.open_db(name.encode(), txn=txn, create=create, **several)

@@ -107,9 +107,10 @@ class Ledger:
         found = self.txn.get(digest, db=self.tables.facts)
         return UNKNOWN if found is None else str(found, "utf-8")
 
-    def is_read(self, key: str) -> bool:
-        """Whether any output read the fact."""
-        return self.txn.get(digest_of_fact(key), db=self.tables.readers) is not None
+    def readers_count(self, key: str) -> int:
+        """How many outputs read the fact."""
+        cursor = self.txn.cursor(self.tables.readers)
+        return cursor.count() if cursor.set_key(digest_of_fact(key)) else 0
 
     def readers_of(self, key: str, but: bytes) -> Iterator[bytes]:
         """Digests of the paths of outputs that read the fact when its value's digest was not `but`."""
