@@ -17,7 +17,9 @@ from django.utils import timezone
 
 from tests.desk.accounts import account, browser_of
 from tests.desk.test_story_list import plan_of
+from tests.filled import photo
 from tests.newsdesk import Newsdesk
+from warta.desk.fronts.showing import places
 from warta.newsroom.models import Arrangement, BreakingBar, Front, Section, Slot, Story
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -246,3 +248,17 @@ def test_neither_the_front_nor_its_place_in_the_menu_reads_every_page(editor: Cl
         sections = [one["sql"] for one in asked if one["sql"].startswith("SELECT") and "newsroom_section" in one["sql"]]
         assert sections
         assert not [sql for sql in sections for step in plan_of(sql) if step.startswith("SCAN wagtailcore_page")]
+
+
+def test_slots_that_are_filled_by_themselves_are_shown_in_the_order_that_readers_get(
+    desk: Newsdesk, stories: list[Story]
+) -> None:
+    for story in stories[0:7:3]:
+        desk.edit(story, lead_photo=photo(f"Foto {story.title}"), lead_caption="Kabut di pelabuhan.")
+    desk.publish()
+    front = Front.objects.get()
+    named = [place.by_rule.headline for place in places(front, Arrangement(page=front)) if place.by_rule]
+    front_page = desk.page("/")
+    where = [front_page.index(f">{title}<") for title in named]
+    assert len(where) == 5
+    assert where == sorted(where)

@@ -60,6 +60,8 @@ async def opening(id: int, read: Reader, page: Frame, at: datetime) -> Opening:
     lists = await lists_for(read, placing, by_hand, SECTION_POOL)
     supply = Supply(await cards(read, page, [*chain.from_iterable(lists.values()), *everything]), without=by_hand)
     slots = filled(by_hand, placing.pools(lists, everything), supply, is_news, opener=is_pictured)
+    if not placing.by_hand:  # What somebody placed stands where they placed it.
+        slots = [*slots[:1], *sorted(slots[1:], key=lambda card: card is None or not is_pictured(card))]
     links = [(link, pool) for (_, link), pool in zip(sections, pools, strict=True)]
     return Opening(slots, placing, supply, newest, everything, links)
 
@@ -96,8 +98,7 @@ async def front_at(id: int, read: Reader, at: datetime) -> Outcome:
         offer=offer_of(page, newsletters),
         social=await social_of(read, [*lead, *shown, *photos, *opened]),
         lead=next(iter(lead), None),
-        # What somebody placed stands where they placed it.
-        seconds=shown if begun.placing.by_hand else sorted(shown, key=lambda card: card.image is None),
+        seconds=shown,
         latest=latest,
         views=views,
         photos=photos,
