@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from warta.edition.body import columns_of_figures
 from warta.edition.outcomes import Page
 from warta.facts import keys
 from warta.facts import values as v
@@ -74,8 +75,31 @@ def test_a_quote_stands_in_marks_and_keeps_those_it_has(said: str, shown: str) -
 
 def test_cells_keep_a_space_between_them() -> None:
     body = printed(v.Table("Harga", ("Kota", "Rp"), (("Solo", "9"),)))
-    assert "<th>Kota</th> <th>Rp</th>" in body
-    assert "<td>Solo</td> <td>9</td>" in body
+    assert "<th>Kota</th> <th data-n>Rp</th>" in body
+    assert "<td>Solo</td> <td data-n>9</td>" in body
+
+
+@pytest.mark.parametrize(
+    ("column", "is_of_figures"),
+    [
+        (("65.000", "9"), True),
+        (("Rp 1.200.000", "US$ 40", "-2,5%", "+3"), True),
+        (("1", "–", "2"), True),
+        (("1", "2", "belum dihitung"), True),
+        (("Solo", "9"), False),
+        (("2-1", "0-0"), False),
+        (("3 orang", "5 orang"), False),
+        (("", ""), False),
+        ((), False),
+    ],
+)
+def test_a_column_of_figures_has_little_else_in_it(column: tuple[str, ...], is_of_figures: bool) -> None:
+    assert columns_of_figures([("Kota", cell) for cell in column]) == ({1} if is_of_figures else set())
+
+
+def test_a_row_that_is_too_short_has_no_figure_where_it_ends() -> None:
+    body = printed(v.Table("", (), (("Solo", "9"), ("Solo",), ("Medan", "12"))))
+    assert "<tr><td>Solo</td></tr>" in body and "<td>Medan</td> <td data-n>12</td>" in body
 
 
 def test_boxes_lists_and_embeds_have_no_wrapper_and_no_class() -> None:

@@ -6,7 +6,9 @@ Six text extractors read it without loss because its children carry no class and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from types import MappingProxyType
 
 from markupsafe import escape
@@ -27,6 +29,8 @@ from warta.facts.reader import Reader
 VIDEO = {"YouTube", "Vimeo", "TikTok"}
 # As wide as the theme's column of text.
 SIZES = ' sizes="(min-width:48rem) 42rem, 100vw"'
+# 65.000, -2,5%, Rp 1.200.000, US$ 40, and the dash where there is none.
+_FIGURE = re.compile(r"\s*(?:[-+−–]?\s?(?:Rp|US\$|\$|€)?\.?\s?[-+−]?\d[\d.,\s]*%?|[-–—])\s*").fullmatch
 
 
 class Around(Struct, frozen=True):
@@ -180,15 +184,30 @@ def _listing(block: v.Listing, around: Around) -> str:
     return f"<{tag}>{_items(block.items, around)}</{tag}>"
 
 
-def _row(cells: Iterable[str], tag: str) -> str:
+def columns_of_figures(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The numbers, from 0, of the columns most of whose cells hold a figure and nothing else."""
+    columns = zip_longest(*rows, fillvalue="")
+    return {number for number, cells in enumerate(columns) if 2 * sum(map(_is_figure, cells)) > len(rows)}
+
+
+def _is_figure(cell: str) -> bool:
+    return _FIGURE(cell) is not None
+
+
+def _row(cells: Iterable[str], tag: str, figures: Container[int]) -> str:
     # A space between the cells: extractors glue the words of minified ones.
-    return f"<tr>{' '.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+    shown = (
+        f"<{tag}{' data-n' if number in figures else ''}>{escape(cell)}</{tag}>" for number, cell in enumerate(cells)
+    )
+    return f"<tr>{' '.join(shown)}</tr>"
 
 
 def _table(block: v.Table, around: Around) -> str:
+    # Only our own style sheet knows what to do with them.
+    figures = set() if around.for_feed else columns_of_figures(block.rows)
     caption = f"<caption>{escape(block.caption)}</caption>\n" if block.caption else ""
-    head = f"<thead>{_row(block.header, 'th')}</thead>\n" if block.header else ""
-    rows = "\n".join(_row(row, "td") for row in block.rows)
+    head = f"<thead>{_row(block.header, 'th', figures)}</thead>\n" if block.header else ""
+    rows = "\n".join(_row(row, "td", figures) for row in block.rows)
     # Who has no mouse scrolls it with the keys.
     return f'<table tabindex="0">{caption}{head}<tbody>{rows}</tbody></table>'
 
