@@ -81,6 +81,16 @@ def test_the_overview_names_the_newest_issue_of_each_that_has_gone_out() -> None
     assert f'href="/buletin/pagi/2/">{unnamed[keys.headline(3)].headline}</a>' in page("/buletin/", unnamed)  # type: ignore[attr-defined]
 
 
+def test_the_overview_says_once_what_each_brings_and_the_form_names_what_is_left_of_them() -> None:
+    jazz, old = v.Newsletter(5, "jazz", "Jazz", "Mingguan.", True), v.Newsletter(4, "lama", "Lama", "Dulu.", False)
+    for all_, repeated in (((PAGI,), 1), ((PAGI, jazz), 1), ((PAGI, old), 2)):
+        html = page("/buletin/", newsroom() | {keys.NEWSLETTERS: all_})
+        assert html.count("Setiap pagi.") == repeated
+        assert 'action="/_/langganan"' in html
+    assert ">Jazz</option>" in page("/buletin/", newsroom() | {keys.NEWSLETTERS: (PAGI, jazz)})
+    assert "/_/langganan" not in page("/buletin/", newsroom() | {keys.NEWSLETTERS: (old,)})
+
+
 @pytest.mark.parametrize("path", ["/buletin/pagi/3/", "/buletin/pagi/0/", "/buletin/lain/", "/buletin/lain/1/"])
 def test_what_has_not_gone_out_is_nowhere(path: str) -> None:
     assert isinstance(run(path, newsroom())[0], Absent)
