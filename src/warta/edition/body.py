@@ -21,6 +21,7 @@ from warta.edition.links import expanded, hrefs_of_pages, marked_as_paid, pages_
 from warta.edition.mentions import with_topics
 from warta.edition.pictures import Image, image, photos_by_id
 from warta.edition.quoting import in_marks, runs_from_the_right
+from warta.edition.units import with_units
 from warta.facts import keys
 from warta.facts import values as v
 from warta.facts.reader import Reader
@@ -118,6 +119,8 @@ def body_html(
         for piece in (_SHOWN_AS[type(block)](block, around), behind.get(number, ""))
     )
     html = "\n".join(filter(None, shown))
+    if not around.for_feed:
+        html = with_units(html)
     return marked_as_paid(html, paid_on) if paid_on else html
 
 

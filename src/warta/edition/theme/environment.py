@@ -28,6 +28,7 @@ from markupsafe import Markup, escape
 from warta.edition.language import LANGUAGES, texts_in
 from warta.edition.theme.assets import FOLDER, LITE_CSS, SPECULATION
 from warta.edition.theme.own import ThemeError, href_of, made_of_the_theme, own_templates
+from warta.edition.units import with_units
 
 TEMPLATES = FOLDER / "templates"
 # Ours by name, read when the room is imported, as its code is: their digests then are those of what is compiled, also
@@ -105,6 +106,7 @@ def _compiled(language: str, files: tuple[tuple[Path, bytes], ...]) -> Environme
     # Our own files, read when the room is imported.
     assets = {"speculation": SPECULATION, "lite_css": LITE_CSS}
     made.globals.update({name: Markup(text) for name, text in assets.items()})  # noqa: S704
+    made.filters["with_units"] = with_units
     made.globals.update(texts=texts_in(language), theme_file=href_of)
     made.install_gettext_translations(texts_in(language), newstyle=True)  # type: ignore[attr-defined]
     return made
