@@ -8,8 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.users.forms import UserForm
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from warta.desk.account_forms import AccountForm, NewAccountForm
 from warta.desk.models import User
 from warta.desk.roles import roles_of
 
@@ -38,6 +40,9 @@ class AccountViewSet(UserViewSet):
     """Accounts in the desk."""
 
     index_view_class = AccountList
+
+    def get_form_class(self, for_update: bool = False) -> type[UserForm]:
+        return AccountForm if for_update else NewAccountForm
 
 
 def _roles(user: User) -> str:

@@ -90,6 +90,7 @@ def test_the_demo_s_accounts_log_in_with_what_stands_in_their_file(desk: Newsdes
     file = tmp_path / "demo-login.txt"
     logins = make_logins(file)
     assert [one.name for one in logins] == list(ACCOUNTS)
+    assert all(user.get_full_name() for user in User.objects.filter(username__in=ACCOUNTS))
     assert make_logins(file) == read_logins(file) == logins  # safe to repeat
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     first = logins[0]

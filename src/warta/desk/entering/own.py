@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
-from wagtail.admin.views.account import AccountView, BaseSettingsPanel
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
 
+from warta.desk.account_forms import OwnName
 from warta.desk.audit.models import AccountLogEntry
 from warta.desk.audit.noting import ENTERED, FACTOR_SET, REFUSED
 from warta.desk.entering import recovery_codes
@@ -31,7 +32,13 @@ class OwnAccount(AccountView):
     """Wagtail's, without its picture of oneself: it would be decoded right here, and no address shows it."""
 
     def get_panels(self) -> list[BaseSettingsPanel]:
-        return [panel for panel in super().get_panels() if panel.name != "avatar"]
+        return [_ours(panel) for panel in super().get_panels() if panel.name != "avatar"]
+
+
+def _ours(panel: BaseSettingsPanel) -> BaseSettingsPanel:
+    """Wagtail has no setting for it: its own demands two names, or nothing can be saved."""
+    wagtails = type(panel) is NameEmailSettingsPanel
+    return OwnName(panel.request, panel.user, panel.profile) if wagtails else panel
 
 
 def own_safety(request: HttpRequest) -> HttpResponse:

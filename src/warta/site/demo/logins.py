@@ -27,6 +27,16 @@ ACCOUNTS = {
     "depan": "front-editor",
     "admin": "admin",
 }
+# As everybody in the newsroom they are invented; who has one name only has no second.
+NAMES = {
+    ACCOUNT: ("Nirmala", "Atmaja"),
+    WRITER: ("Rangga", "Pradipta"),
+    EDITOR: ("Citra", "Maheswari"),
+    "penyelaras": ("Wiryawan", ""),
+    "pelaksana": ("Damar", "Kusumo"),
+    "depan": ("Wulan", "Larasati"),
+    "admin": ("Bagus", "Permana"),
+}
 _HEAD = "# name, password, key of the second factor; the code of now: make code, or warta demo --code NAME\n"
 
 
@@ -61,6 +71,7 @@ def make_logins(file: Path) -> list[Login]:
 def _make(name: str, file: Path) -> None:
     role = ACCOUNTS[name]
     user = get_user_model()(username=name, email=f"{name}@wedaripos.example", is_staff=not role, is_superuser=not role)
+    user.first_name, user.last_name = NAMES[name]
     device = TOTPDevice(name="app")
     login = Login(name, token_urlsafe(18), b32encode(device.bin_key).decode())
     # Written first: a password that is set and not known would lock everybody out.
