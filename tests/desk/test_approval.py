@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import PageLogEntry, Revision, Workflow, WorkflowTask
+from wagtail.models import PageLogEntry, Revision, TaskState, Workflow, WorkflowTask
 
 from tests.desk.accounts import account, browser_of
 from tests.desk.forms import story_form
@@ -106,6 +106,17 @@ def test_whoever_hands_in_decides_or_publishes_sees_the_story_then(room: Room) -
     form = story_form(room.reporter, add, PARAGRAPH) | {"title": "Air surut", "slug": "air-surut", "action-submit": "1"}
     new = room.reporter.post(add, form)
     assert new.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[Story.objects.latest("pk").pk])
+
+
+def test_the_side_panel_says_in_ones_own_language_how_long_ago_a_story_was_handed_in(room: Room) -> None:
+    story = room.draft()
+    send(room.reporter, story, "submit")
+    waiting = fresh(story).current_workflow_task_state
+    TaskState.objects.filter(pk=waiting.pk).update(started_at=datetime.now(UTC) - timedelta(minutes=59, seconds=5))
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    for language, since in {"id": "59\xa0menit yang lalu", "en": "59\xa0minutes ago"}.items():
+        page = room.editor.get(address, headers={"accept-language": language}).content.decode()
+        assert f"{waiting.task.name} {since}" in " ".join(page.split(" "))
 
 
 def test_only_who_may_publish_in_the_section_decides(room: Room) -> None:

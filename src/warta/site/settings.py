@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # Its catalogue alone: Wagtail says with it how long ago a story was handed in.
 ]
 
 MIDDLEWARE = [
