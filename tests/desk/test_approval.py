@@ -23,6 +23,7 @@ from warta.desk.models import Approval, DeskApproval, User
 from warta.newsroom.models import Photo, Section, Story
 from warta.site.demo.pictures import SCENES, draw
 
+APPROVE = {"workflow-action": "1", "workflow-action-name": "approve"}
 BREAKING = "Tsunami: warga harus segera naik"
 
 
@@ -106,6 +107,29 @@ def test_whoever_hands_in_decides_or_publishes_sees_the_story_then(room: Room) -
     form = story_form(room.reporter, add, PARAGRAPH) | {"title": "Air surut", "slug": "air-surut", "action-submit": "1"}
     new = room.reporter.post(add, form)
     assert new.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[Story.objects.latest("pk").pk])
+
+
+def test_whoever_publishes_is_told_so_and_led_to_what_readers_see(room: Room) -> None:
+    story = room.draft()
+    send(room.reporter, story, "submit")
+    for button in (APPROVE, {"publish": "1"}):
+        told = said_after(room.editor, story, button)
+        assert "Air naik&#x27; sudah terbit." in told and "diperbarui" not in told
+        assert f'href="{fresh(story).url}"' in told and "Lihat yang tayang" in told
+
+
+def test_an_approval_for_a_later_time_is_no_publication(room: Room) -> None:
+    story = room.draft(go_live_at=datetime.now(UTC) + timedelta(days=1))
+    send(room.reporter, story, "submit")
+    told = said_after(room.editor, story, APPROVE)
+    assert "sudah terbit" not in told and "Lihat yang tayang" not in told
+
+
+def said_after(browser: Client, story: Story, button: dict[str, str]) -> str:
+    """What the desk says of a press on a button of the editor."""
+    first, *rest = button
+    answer = send(browser, story, first, **{name: button[name] for name in rest})
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 
 
 def test_the_side_panel_says_in_ones_own_language_how_long_ago_a_story_was_handed_in(room: Room) -> None:

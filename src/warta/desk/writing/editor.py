@@ -23,6 +23,8 @@ from warta.desk.writing.deleted import say_what_is_deleted
 from warta.desk.writing.overtaken import Choice, choice_of
 from warta.newsroom.versions import Overtaken, base_of, keep_beside, may_go_on_in
 
+# Wagtail's own, and in its catalogues.
+_PUBLISHED = "Page '%(page_title)s' has been published."
 # An autosave of the same window may arrive while its Save button is pressed.
 _SAME_MOMENT = timedelta(seconds=10)
 
@@ -152,6 +154,18 @@ class StoryEditor(AutosaveOnlySaves, StaysWithTheStory, KeepsBothTexts):
 
 class StoryEditView(StoryEditor):
     """The editor of a story."""
+
+    def add_save_confirmation_message(self) -> None:
+        """An approval that publishes says what publishing says; Wagtail says of it that the page was updated."""
+        public = type(self.page).objects.get(pk=self.page.pk)
+        if self.action_name != "perform_workflow_action" or public.live_revision_id == self.page.live_revision_id:
+            super().add_save_confirmation_message()
+            return
+        self.page = public  # Its address may have changed.
+        text = _(_PUBLISHED) % {"page_title": public.get_admin_display_title()}
+        messages.success(
+            self.request, text, buttons=[self.get_view_live_message_button(), self.get_edit_message_button()]
+        )
 
     def get_template_names(self) -> list[str]:
         names: list[str] = super().get_template_names()
