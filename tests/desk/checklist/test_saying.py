@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -9,6 +10,8 @@ from tests.desk.accounts import account, browser_of
 from tests.desk.forms import form_at
 from tests.newsdesk import Newsdesk
 from warta.desk.checklist.setting import ChecklistSettings
+from warta.newsroom.models import Photo
+from warta.site.demo.pictures import SCENES, draw
 
 SETTINGS = ("desk", "checklistsettings")
 FORM = "w-editor-form"
@@ -27,6 +30,21 @@ def test_the_newest_draft_is_checked_and_each_item_leads_to_its_field(desk: News
     shown = editor.get(address).content.decode()
     assert "3 saran" in shown
     assert "wajib" not in shown.partition("</summary>")[0]
+
+
+def test_what_concerns_photos_is_done_only_where_there_is_one(desk: Newsdesk, editor: Client) -> None:
+    story = desk.draft(desk.section("Kota"), "Air naik")
+    address = reverse("desk_checklist", args=[story.pk])
+    of_photos = ("Teks alternatif foto", "Keterangan foto", "Kredit foto")
+    without = editor.get(address).content.decode()
+    assert "Belum ada foto utama" in without and "Judul" in without
+    assert [name for name in of_photos if name in without] == []
+    draft = story.get_latest_revision_as_object()
+    file = ContentFile(draw(next(iter(SCENES)), 1), name="laut.jpg")
+    draft.lead_photo = Photo.objects.create(title="Laut", file=file, alt_text="Laut", caption="Ombak", credit="WB")
+    draft.save_revision()
+    shown = editor.get(address).content.decode()
+    assert [name for name in of_photos if name in shown] == list(of_photos)
 
 
 def test_only_who_may_edit_the_story_is_shown_what_it_lacks(desk: Newsdesk) -> None:

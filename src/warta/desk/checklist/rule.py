@@ -33,15 +33,29 @@ class Problem:
     href: str = ""
 
 
+def always(draft: Draft) -> bool:
+    """Every story has what most rules look at, or lacks it."""
+    return True
+
+
+def where_photos_are(draft: Draft) -> bool:
+    """Where there is no photo, nothing of photos is all right, nor missing."""
+    return bool(draft.photos)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`key` is its name in the settings; one that is undeniable, for a reason, always blocks: nothing passes it."""
+    """`key` is its name in the settings; one that is undeniable, for a reason, always blocks: nothing passes it.
+
+    Where it does not concern a story it is nothing that the story has.
+    """
 
     key: str
     name: str | Promise
     level: Level
     check: Callable[[Draft], Iterable[Problem]]
     undeniable: str | Promise = ""
+    concerns: Callable[[Draft], bool] = always
 
 
 def photos_without(draft: Draft, has: Callable[[Shown], object], text: str) -> Iterator[Problem]:

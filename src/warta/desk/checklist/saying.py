@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from warta.desk.checklist.draft import Draft
 from warta.desk.checklist.findings import Finding, blocking, findings_of
 from warta.desk.checklist.gate import Unready
 from warta.desk.checklist.rules import RULES
@@ -29,9 +30,10 @@ def the_checklist(request: HttpRequest, story: int) -> HttpResponse:
     rights = page.permissions_for_user(request.user)
     if not (rights.can_edit() or rights.can_publish()):
         raise PermissionDenied
-    found = findings_of(page.get_latest_revision_as_object())
+    newest = page.get_latest_revision_as_object()
+    found, draft = findings_of(newest), Draft.of(newest)
     lacking = {one.rule.key for one in found}
-    there = [rule for rule in RULES if rule.key not in lacking]
+    there = [rule for rule in RULES if rule.key not in lacking and rule.concerns(draft)]
     context = {"found": found, "there": there, "told": _in_short(found), "blocks": any(one.blocks for one in found)}
     return TemplateResponse(request, "warta/checklist.html", context)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from warta.desk.checklist.draft import Draft, Shown
-from warta.desk.checklist.rule import Level, Problem, Rule, photos_without
+from warta.desk.checklist.rule import Level, Problem, Rule, photos_without, where_photos_are
 
 
 def missing(draft: Draft) -> Iterator[Problem]:
@@ -20,4 +20,4 @@ def _is_told(shown: Shown) -> bool:
     return bool(shown.photo.alt_text.strip()) or shown.photo.is_decorative
 
 
-RULE = Rule("alt_text", gettext_lazy("Alternative text of photos"), Level.BLOCK, missing)
+RULE = Rule("alt_text", gettext_lazy("Alternative text of photos"), Level.BLOCK, missing, concerns=where_photos_are)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from warta.desk.checklist.draft import Draft
-from warta.desk.checklist.rule import Level, Problem, Rule, photos_without
+from warta.desk.checklist.rule import Level, Problem, Rule, photos_without, where_photos_are
 
 
 def missing(draft: Draft) -> Iterator[Problem]:
@@ -16,4 +16,4 @@ def missing(draft: Draft) -> Iterator[Problem]:
     return photos_without(draft, lambda shown: shown.credit, _("The photo “%(photo)s” has no credit."))
 
 
-RULE = Rule("credits", gettext_lazy("Credits of photos"), Level.BLOCK, missing)
+RULE = Rule("credits", gettext_lazy("Credits of photos"), Level.BLOCK, missing, concerns=where_photos_are)
