@@ -23,7 +23,7 @@ def write_until_told(editor: Page, line: Locator) -> None:
         headline.press_sequentially("!")
         headline.press("Tab")
         with suppress(AssertionError):
-            expect(line).to_contain_text("Menerbitkan ini memperbarui ±", timeout=6_000)
+            expect(line).to_contain_text("Menerbitkan ini memperbarui paling banyak", timeout=6_000)
             return
     raise AssertionError(line.inner_text())
 

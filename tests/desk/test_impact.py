@@ -177,10 +177,10 @@ def test_the_editor_is_told_in_a_line(desk: Newsdesk, editor: Client) -> None:
     draft = desk.draft(desk.section("Kota"), "Air naik")
     desk.changed()
     told = editor.get(reverse("desk_impact", args=[draft.pk])).json()
-    assert told["text"].startswith("Menerbitkan ini memperbarui ± ")
+    assert told["text"].startswith("Menerbitkan ini memperbarui paling banyak ")
     assert "umpan 6" in told["kinds"]
     english = editor.get(reverse("desk_impact", args=[draft.pk]), HTTP_ACCEPT_LANGUAGE="en").json()
-    assert english["text"].startswith("Publishing this updates about ")
+    assert english["text"].startswith("Publishing this updates at most ")
 
 
 def test_only_who_may_publish_is_told(desk: Newsdesk, editor: Client) -> None:

@@ -132,7 +132,7 @@ def _sentence(impact: Impact) -> str:
     count = len(impact.outputs)
     if impact.foreseen:
         text = ngettext(
-            "Publishing this updates about %(pages)s page", "Publishing this updates about %(pages)s pages", count
+            "Publishing this updates at most %(pages)s page", "Publishing this updates at most %(pages)s pages", count
         )
     else:
         text = ngettext(
