@@ -28,6 +28,13 @@ def previewed(editor: Client, address: str, data: dict[str, Any]) -> str:
     return shown.content.decode()
 
 
+def test_the_field_of_the_headline_asks_for_a_headline(desk: Newsdesk, editor: Client) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["newsroom", "story", desk.section("Kota").pk])
+    for language, headline in {"id": "Judul*", "en": "Headline*"}.items():
+        page = editor.get(address, headers={"accept-language": language}).content.decode()
+        assert f'placeholder="{headline}"' in page
+
+
 def test_a_preview_shows_what_is_not_saved_and_writes_nothing(desk: Newsdesk, editor: Client) -> None:
     story = desk.story(desk.section("Kota"), "Air naik", topics=[desk.topic("Banjir")])
     desk.changed()

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -96,7 +97,12 @@ class Story(Versioned, Addressed):
     import_key = models.CharField(max_length=500, null=True, unique=True, editable=False)
 
     content_panels = [
-        TitleFieldPanel("title", widget=AdminAutoHeightTextInput(), help_text=_("The headline, as readers see it")),
+        TitleFieldPanel(
+            "title",
+            widget=AdminAutoHeightTextInput(),
+            placeholder=format_lazy("{}*", _("Headline")),
+            help_text=_("The headline, as readers see it"),
+        ),
         MultiFieldPanel([FieldPanel("short_headline"), FieldPanel("standfirst"), FieldPanel("kind")], _("Headline")),
         MultiFieldPanel([FieldPanel(n) for n in ("lead_photo", "lead_caption", "lead_credit")], _("Lead photo")),
         FieldPanel("dateline"),
