@@ -66,6 +66,18 @@ def test_a_story_that_was_never_saved_can_be_previewed(desk: Newsdesk, editor: C
     assert not Story.objects.exists()
 
 
+def test_the_first_letters_of_a_new_story_are_kept_before_anything_else_is_there(
+    desk: Newsdesk, editor: Client
+) -> None:
+    kota = desk.section("Kota")
+    desk.story(kota, "Pe")
+    address = reverse("wagtailadmin_pages:add", args=["newsroom", "story", kota.pk])
+    typed = story_form(editor, address, "") | {"title": "Pe", "slug": ""}
+    answer = editor.post(address, typed, headers={"accept": "application/json"})
+    assert answer.json()["success"], answer.json()
+    assert Story.objects.get(title="Pe", live=False).slug != "pe", "that one is taken"
+
+
 def test_a_draft_that_never_was_public_can_be_previewed(desk: Newsdesk, editor: Client) -> None:
     draft = desk.draft(desk.section("Kota"), "Rahasia")
     data = story_form(editor, edit_of(draft), PARAGRAPH)

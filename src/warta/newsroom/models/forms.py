@@ -24,6 +24,9 @@ class AddressedForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Made of the title where there is none: autosave may come before the browser has made it.
+            self.fields["slug"].required = False
         if self.parent_page and not self.instance.depth:
             # Not in the tree before it is saved; the tree gives the real path then.
             self.instance.depth = self.parent_page.depth + 1
