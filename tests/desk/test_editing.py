@@ -76,6 +76,8 @@ def test_the_first_letters_of_a_new_story_are_kept_before_anything_else_is_there
     answer = editor.post(address, typed, headers={"accept": "application/json"})
     assert answer.json()["success"], answer.json()
     assert Story.objects.get(title="Pe", live=False).slug != "pe", "that one is taken"
+    answer = editor.post(address, typed | {"title": "?"}, headers={"accept": "application/json"})
+    assert not answer.json()["success"], "no address can be made of that"
 
 
 def test_a_draft_that_never_was_public_can_be_previewed(desk: Newsdesk, editor: Client) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -24,8 +25,9 @@ class AddressedForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            # Made of the title where there is none: autosave may come before the browser has made it.
+        is_public = self.instance.pk and self.instance.live
+        if "slug" in self.fields and not is_public and slugify(self.data.get("title", "")):
+            # It is made of the title where it is missing: autosave may come before the browser has made it.
             self.fields["slug"].required = False
         if self.parent_page and not self.instance.depth:
             # Not in the tree before it is saved; the tree gives the real path then.
