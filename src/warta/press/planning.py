@@ -24,7 +24,6 @@ REMEMBERED = 50_000
 # So many outputs load their facts together in any case: they are printed side by side, or by printers.
 FORETOLD_FOR = 200
 
-
 # Outputs, and whether some of them are printed now where all of them would make the edition too large.
 Stage = tuple[Iterable[str], bool]
 

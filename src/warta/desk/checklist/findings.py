@@ -33,7 +33,12 @@ class Finding:
 
 def findings_of(story: Story) -> list[Finding]:
     """All that the story lacks, what blocks first; rules that are off look at nothing."""
-    draft, level_of = Draft.of(story), ChecklistSettings.load().level_of
+    return findings_in(Draft.of(story), story)
+
+
+def findings_in(draft: Draft, story: Story) -> list[Finding]:
+    """The same of a story whose draft has been made."""
+    level_of = ChecklistSettings.load().level_of
     watching = [rule for rule in RULES if level_of(rule) != Level.OFF]
     found = [Finding(rule, problem, level_of(rule)) for rule in watching for problem in rule.check(draft)]
     return sorted(_standing(found, story), key=lambda one: not one.blocks)

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from warta.desk.checklist.draft import Draft
-from warta.desk.checklist.findings import Finding, blocking, findings_of
+from warta.desk.checklist.findings import Finding, blocking, findings_in
 from warta.desk.checklist.gate import Unready
 from warta.desk.checklist.rules import RULES
 from warta.newsroom.models import Story
@@ -31,7 +31,8 @@ def the_checklist(request: HttpRequest, story: int) -> HttpResponse:
     if not (rights.can_edit() or rights.can_publish()):
         raise PermissionDenied
     newest = page.get_latest_revision_as_object()
-    found, draft = findings_of(newest), Draft.of(newest)
+    draft = Draft.of(newest)
+    found = findings_in(draft, newest)
     lacking = {one.rule.key for one in found}
     there = [rule for rule in RULES if rule.key not in lacking and rule.concerns(draft)]
     context = {"found": found, "there": there, "told": _in_short(found), "blocks": any(one.blocks for one in found)}

@@ -157,15 +157,15 @@ class StoryEditView(StoryEditor):
 
     def add_save_confirmation_message(self) -> None:
         """An approval that publishes says what publishing says; Wagtail says of it that the page was updated."""
-        public = type(self.page).objects.get(pk=self.page.pk)
-        if self.action_name != "perform_workflow_action" or public.live_revision_id == self.page.live_revision_id:
-            super().add_save_confirmation_message()
-            return
-        self.page = public  # Its address may have changed.
-        text = _(_PUBLISHED) % {"page_title": public.get_admin_display_title()}
-        messages.success(
-            self.request, text, buttons=[self.get_view_live_message_button(), self.get_edit_message_button()]
-        )
+        if self.action_name == "perform_workflow_action":
+            public = type(self.page).objects.get(pk=self.page.pk)
+            if public.live_revision_id != self.page.live_revision_id:
+                self.page = public  # Its address may have changed.
+                text = _(_PUBLISHED) % {"page_title": public.get_admin_display_title()}
+                buttons = [self.get_view_live_message_button(), self.get_edit_message_button()]
+                messages.success(self.request, text, buttons=buttons)
+                return
+        super().add_save_confirmation_message()
 
     def get_template_names(self) -> list[str]:
         names: list[str] = super().get_template_names()
